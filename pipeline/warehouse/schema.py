@@ -1,0 +1,48 @@
+"""The warehouse's tables, made from pipeline/model.py, and the views over them."""
+
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from pipeline import model
+
+SCHEMA_VERSION: Final = 1
+
+# What the warehouse keeps about itself. `origin` says which file every document came from, so that the same bytes under
+# two names stay one document and a changed file takes away only its own rows. `ingestion` is the log: it alone holds
+# the time, and is no part of the tables that the same input makes alike.
+OWN_TABLES: Final = """
+CREATE TABLE meta (key VARCHAR NOT NULL, value VARCHAR NOT NULL);
+CREATE TABLE origin (origin VARCHAR NOT NULL, file VARCHAR NOT NULL, document_id VARCHAR NOT NULL);
+CREATE TABLE ingestion (
+    finished TIMESTAMP NOT NULL, files BIGINT NOT NULL, unchanged BIGINT NOT NULL, passed_over BIGINT NOT NULL,
+    refused BIGINT NOT NULL, reports BIGINT NOT NULL, observations BIGINT NOT NULL, leftovers BIGINT NOT NULL,
+    seconds DOUBLE NOT NULL
+);
+"""
+
+# An organisation whose name is masked (XX县, 某局) is not the one of the same mask in another report.
+ORGANISATION_KEY: Final = """
+CREATE MACRO organisation_key(organisation, area, report_id) AS
+    coalesce(area, '') || '/' || organisation
+    || CASE WHEN regexp_matches(organisation, '[XxＸｘ×*＊○□■某]') THEN '@' || report_id ELSE '' END;
+"""
+
+
+def tables_sql() -> str:
+    """CREATE TABLE statements for every table of the model."""
+    statements = []
+    for table in model.TABLES:
+        columns = ", ".join(f'"{field.name}" {field.metadata["sql"]}' for field in model.columns(table))
+        statements.append(f'CREATE TABLE "{table}" ({columns});')
+    return "\n".join(statements)
+
+
+def create(connection: duckdb.DuckDBPyConnection) -> None:
+    """Lay out an empty warehouse: tables, macros and views."""
+    connection.execute(tables_sql())
+    connection.execute(OWN_TABLES)
+    connection.execute(ORGANISATION_KEY)
+    connection.execute((Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))
+    connection.execute("INSERT INTO meta VALUES ('schema_version', $1)", [str(SCHEMA_VERSION)])

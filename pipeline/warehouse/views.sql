@@ -1,0 +1,399 @@
+-- What the pages select from. Tables are made from pipeline/model.py by schema.py; everything derived is here.
+--
+-- Words used in all views
+--   organisation_id   area/name; a masked name (XX县) is a different organisation in every report
+--   indicator_zh/en   the catalogue's name, or the name as worded where the catalogue has none (indicator_en is then null)
+--   base_value        in base_unit, so that 30.5 亿元 and 305,000 万元 compare
+--   settled           all statements of the same thing agree within the rounding of their printed decimals
+--   ..._id            observation_id: opens the sentence; every figure shown has one
+
+-- Half of the last printed digit, in base units: 30.5 亿元 is anything from 30.45 to 30.55.
+CREATE MACRO rounding(quote, value, base_value) AS
+    0.5 * pow(10, -length(regexp_extract(regexp_replace(quote, '\s', '', 'g'), '[.．]([0-9０-９]+)', 1)))
+    * CASE WHEN value = 0 OR base_value IS NULL THEN 1 ELSE abs(base_value / value) END;
+
+-- A growth as a percentage: 增长 1.2 倍 is 120 %, 翻一番 is 100 %.
+CREATE MACRO percentage(value, unit) AS
+    CASE unit
+        WHEN '%' THEN value WHEN '％' THEN value
+        WHEN '‰' THEN value / 10
+        WHEN '倍' THEN value * 100
+        WHEN '番' THEN (pow(2, value) - 1) * 100
+    END;
+
+-- Every observation with what is known about its report, period and indicator.
+CREATE VIEW fact AS
+SELECT
+    o.observation_id,
+    o.indicator_key, coalesce(i.name_zh, o.indicator) AS indicator_zh, i.name_en AS indicator_en,
+    o.indicator, o.indicator_id, i.topic, i.direction, i.dimension,
+    o.kind, o.status, o.value, o.unit, o.base_value, o.base_unit, o.qualifier, o.basis, o.masked,
+    o.period, p.label_zh AS period_zh, p.label_en AS period_en, p.start AS period_start, p."end" AS period_end,
+    p.year, p.granularity, p.elapsed,
+    o.entity,
+    r.organisation_id, r.organisation, g.organisation_type, r.area,
+    o.report_id, r.title AS report_title, r.period AS report_period,
+    rp.label_zh AS report_period_zh, rp.label_en AS report_period_en, rp."end" AS report_period_end,
+    r.published, r.source_url,
+    o.quote, o."start", o."end", o.sentence, o.sentence_start, o.sentence_end, o.section, o.rule, o.confidence,
+    o.document_id, d.file, d.origin, d.sha256
+FROM observation o
+JOIN (SELECT *, organisation_key(organisation, area, report_id) AS organisation_id FROM report) r USING (report_id)
+JOIN document d ON d.document_id = o.document_id
+LEFT JOIN organisation g ON g.organisation_id = r.organisation_id
+LEFT JOIN period p ON p.period = o.period
+LEFT JOIN period rp ON rp.period = r.period
+LEFT JOIN indicator i ON i.indicator_id = o.indicator_id;
+
+-- What an organisation says of its own area in a known period. Growth is a percentage whatever its unit was;
+-- season tells the same stretch of two years: 2023H1 and 2024H1.
+CREATE VIEW own AS
+SELECT
+    * REPLACE (
+        CASE WHEN kind = 'growth' THEN percentage(value, unit) ELSE base_value END AS base_value,
+        CASE WHEN kind = 'growth' THEN '%' ELSE base_unit END AS base_unit
+    ),
+    rounding(quote, value, CASE WHEN kind = 'growth' THEN percentage(value, unit) ELSE base_value END) AS half_digit,
+    CASE WHEN granularity <> 'years'
+        THEN granularity || substr(period_start, 5, 6) || substr(period_end, 5, 3) END AS season
+FROM fact
+WHERE organisation_id IS NOT NULL AND entity IS NULL AND year IS NOT NULL;
+
+-- What came about: one statement per organisation, indicator, period, kind and base unit. A report may say the same
+-- thing several times (summary and chapter), and a later report may say it again. Preferred: printed rather than masked,
+-- actual rather than estimate, the report about that very period, the surest reading, the earliest in the text.
+-- Statements that disagree leave settled false: such a value is shown, but nothing is computed from it.
+CREATE VIEW outcome AS
+SELECT
+    *,
+    NOT masked AND coalesce(max(base_value) OVER said - min(base_value) OVER said < 2 * max(half_digit) OVER said, false)
+        AS settled,
+    NOT masked AND qualifier IS NULL AND base_unit IS NOT NULL AS exact
+FROM own
+WHERE status IN ('actual', 'estimate') AND (kind IN ('level', 'ratio') OR kind = 'growth' AND basis = 'yoy')
+WINDOW said AS (PARTITION BY organisation_id, indicator_key, period, kind, base_unit)
+QUALIFY row_number() OVER (
+    PARTITION BY organisation_id, indicator_key, period, kind, base_unit
+    ORDER BY masked, status, report_period IS DISTINCT FROM period, confidence DESC, document_id, "start"
+) = 1;
+
+-- Reported growth beside growth computed from two levels, per organisation, indicator and period. Computed only from
+-- two levels that are printed, exact (no 约, 超), settled and in the same base unit. Growth is in percent, gap = reported
+-- minus computed in percentage points; a gap up to gap_allowed can come from the rounding of the printed figures.
+-- A row is here when there is a reported growth (perhaps masked), a computed one, or both.
+CREATE VIEW growth AS
+WITH reported AS (
+    SELECT * FROM outcome WHERE kind = 'growth'
+),
+levels AS (
+    SELECT
+        now.*,
+        before.period AS previous_period, before.value AS previous_value, before.unit AS previous_unit,
+        before.base_value AS previous_base_value, before.observation_id AS previous_id,
+        before.half_digit AS previous_half_digit,
+        CASE WHEN now.exact AND now.settled AND before.exact AND before.settled AND before.base_value > 0
+            THEN 100 * (now.base_value / before.base_value - 1) END AS computed
+    FROM (SELECT * FROM outcome WHERE kind = 'level') now
+    LEFT JOIN (SELECT * FROM outcome WHERE kind = 'level') before
+        ON before.organisation_id = now.organisation_id AND before.indicator_key = now.indicator_key
+        AND before.base_unit = now.base_unit AND before.season = now.season AND before.year = now.year - 1
+    QUALIFY row_number() OVER (
+        PARTITION BY now.organisation_id, now.indicator_key, now.period
+        ORDER BY computed IS NULL, now.masked, now.confidence DESC, now.document_id, now."start"
+    ) = 1
+),
+pair AS (
+    SELECT
+        organisation_id, indicator_key, period,
+        r.base_value AS reported, r.observation_id AS reported_id, r.status AS reported_status,
+        r.qualifier AS reported_qualifier, r.masked AS reported_masked, r.settled AS reported_settled,
+        r.half_digit AS reported_half_digit,
+        l.value AS level, l.unit AS level_unit, l.base_value AS level_base_value, l.base_unit AS base_unit,
+        l.observation_id AS level_id, l.status AS level_status, l.qualifier AS level_qualifier,
+        l.masked AS level_masked, l.settled AS level_settled,
+        l.previous_period, l.previous_value, l.previous_unit, l.previous_base_value, l.previous_id,
+        l.computed,
+        -- what half a digit of either level does to the computed growth
+        100 * (l.half_digit + l.base_value / l.previous_base_value * l.previous_half_digit) / l.previous_base_value
+            AS computed_half_digit
+    FROM reported r
+    FULL JOIN levels l USING (organisation_id, indicator_key, period)
+    WHERE r.observation_id IS NOT NULL OR l.computed IS NOT NULL
+)
+SELECT
+    g.organisation_id, g.name AS organisation, g.organisation_type, g.area,
+    pair.indicator_key, coalesce(i.name_zh, pair.indicator_key) AS indicator_zh, i.name_en AS indicator_en,
+    i.topic, i.direction,
+    pair.period, p.label_zh AS period_zh, p.label_en AS period_en, p."end" AS period_end, p.year, p.granularity,
+    p.elapsed,
+    reported, reported_id, reported_status, reported_qualifier, reported_masked, reported_settled,
+    level, level_unit, level_base_value, base_unit, level_id, level_status, level_qualifier, level_masked, level_settled,
+    previous_period, previous_value, previous_unit, previous_base_value, previous_id,
+    computed,
+    reported - computed AS gap,
+    CASE WHEN computed IS NOT NULL THEN computed_half_digit + reported_half_digit END AS gap_allowed
+FROM pair
+JOIN organisation g USING (organisation_id)
+JOIN period p ON p.period = pair.period
+LEFT JOIN indicator i ON i.indicator_id = pair.indicator_key;
+
+-- What each report promised: one goal per report, organisation, indicator, period, kind, basis and base unit.
+-- Preferred: printed rather than masked, the surest reading, the earliest in the text.
+CREATE VIEW goal AS
+SELECT
+    *,
+    NOT masked AND coalesce(max(base_value) OVER promised - min(base_value) OVER promised < 2 * max(half_digit) OVER promised, false)
+        AS settled
+FROM own
+WHERE status = 'target' AND (kind IN ('level', 'ratio') OR kind = 'growth' AND basis IN ('yoy', 'avg'))
+WINDOW promised AS (PARTITION BY report_id, organisation_id, indicator_key, period, kind, basis, base_unit)
+QUALIFY row_number() OVER (
+    PARTITION BY report_id, organisation_id, indicator_key, period, kind, basis, base_unit
+    ORDER BY masked, confidence DESC, document_id, "start"
+) = 1;
+
+-- The goal that holds: as the newest report that prints it states it. It belongs to its period, a year as a rule.
+CREATE VIEW target AS
+SELECT
+    organisation_id, organisation, organisation_type, area,
+    indicator_key, indicator_zh, indicator_en, topic, direction,
+    period, period_zh, period_en, period_end, year, granularity,
+    kind, basis, value, unit, base_value, base_unit, qualifier, masked, settled,
+    observation_id, report_id, report_period
+FROM goal
+QUALIFY row_number() OVER (
+    PARTITION BY organisation_id, indicator_key, period, kind, basis, base_unit
+    ORDER BY masked, report_period_end DESC NULLS LAST, confidence DESC, document_id, "start"
+) = 1;
+
+-- The year's goal beside what was reached by each reported stretch of that year from 1 January on (first quarter, half
+-- year, January to November, the year itself); never a half year's figure in the place of the year's.
+--   completion      actual / target in percent, levels only
+--   ahead           percentage points before (+) or behind (-) the calendar for levels (completion minus elapsed time),
+--                   and above or below the goal for growth and ratios; where less is better, the sign is turned
+--   remaining       what is still to come, in base_unit (levels)
+--   needed_growth   growth in percent that the rest of the year needs over the rest of the year before; for a growth
+--                   goal weighted by the share that the same stretch had in the year before
+-- Completion, ahead and needed_growth stay null where target or actual are masked or not settled.
+CREATE VIEW pace AS
+WITH base AS (  -- a year and its first part, both printed and agreed upon
+    SELECT
+        part.organisation_id, part.indicator_key, part.base_unit, part.year, part.season,
+        part.base_value AS part, whole.base_value AS whole
+    FROM (SELECT * FROM outcome WHERE kind = 'level' AND exact AND settled AND granularity <> 'year') part
+    JOIN (SELECT * FROM outcome WHERE kind = 'level' AND exact AND settled AND granularity = 'year') whole
+        USING (organisation_id, indicator_key, base_unit, year)
+    WHERE whole.base_value > part.base_value AND part.base_value >= 0
+    QUALIFY row_number() OVER (
+        PARTITION BY part.organisation_id, part.indicator_key, part.year, part.season ORDER BY part.base_unit
+    ) = 1
+),
+matched AS (
+    SELECT
+        t.*,
+        a.period AS actual_period, a.period_zh AS actual_period_zh, a.period_en AS actual_period_en,
+        a.period_end AS actual_period_end, a.granularity AS actual_granularity, a.elapsed,
+        a.value AS actual, a.unit AS actual_unit, a.base_value AS actual_base_value, a.status AS actual_status,
+        a.qualifier AS actual_qualifier, a.masked AS actual_masked, a.settled AS actual_settled,
+        a.observation_id AS actual_id,
+        t.settled AND a.settled AS comparable,
+        CASE WHEN t.direction = -1 OR t.qualifier IN ('<=', '<') THEN -1 ELSE 1 END AS sign,
+        b.part, b.whole
+    FROM target t
+    JOIN outcome a
+        ON a.organisation_id = t.organisation_id AND a.indicator_key = t.indicator_key
+        AND a.kind = t.kind AND a.base_unit = t.base_unit AND a.year = t.year
+    LEFT JOIN base b
+        ON b.organisation_id = t.organisation_id AND b.indicator_key = t.indicator_key
+        AND b.year = t.year - 1 AND b.season = a.season AND (t.kind <> 'level' OR b.base_unit = t.base_unit)
+    WHERE t.granularity = 'year' AND t.basis IS DISTINCT FROM 'avg'
+        AND a.granularity <> 'years' AND substr(a.period_start, 6) = '01-01'
+)
+SELECT
+    * EXCLUDE (comparable, sign, part, whole),
+    CASE WHEN comparable AND kind = 'level' AND base_value > 0 THEN 100 * actual_base_value / base_value END
+        AS completion,
+    CASE
+        WHEN NOT comparable THEN NULL
+        WHEN kind <> 'level' THEN sign * (actual_base_value - base_value)
+        WHEN base_value > 0 THEN sign * (100 * actual_base_value / base_value - 100 * elapsed)
+    END AS ahead,
+    CASE WHEN comparable AND kind = 'level' THEN base_value - actual_base_value END AS remaining,
+    CASE
+        WHEN NOT comparable OR part IS NULL THEN NULL
+        WHEN kind = 'level' THEN 100 * ((base_value - actual_base_value) / (whole - part) - 1)
+        WHEN kind = 'growth' THEN (base_value - part / whole * actual_base_value) / (1 - part / whole)
+    END AS needed_growth
+FROM matched;
+
+-- How far along: each year's goal with the latest figure of that year (columns as in pace, null while nothing is
+-- reported), and the completion that the report itself states (progress, in percent) beside the computed one. A report
+-- that states how much of a plan is done without printing the plan has a row without target (observation_id null).
+CREATE VIEW completion AS
+WITH latest AS (
+    SELECT * FROM pace
+    QUALIFY row_number() OVER (
+        PARTITION BY observation_id ORDER BY actual_masked, actual_period_end DESC, actual_id
+    ) = 1
+),
+planned AS (
+    SELECT
+        t.*,
+        l.* EXCLUDE (
+            organisation_id, organisation, organisation_type, area, indicator_key, indicator_zh, indicator_en, topic,
+            direction, period, period_zh, period_en, period_end, year, granularity, kind, basis, value, unit, base_value,
+            base_unit, qualifier, masked, settled, observation_id, report_id, report_period
+        ),
+        t.kind <> 'growth' AS counted
+    FROM target t
+    LEFT JOIN latest l USING (observation_id)
+    WHERE t.granularity = 'year' AND t.basis IS DISTINCT FROM 'avg'
+),
+done AS (
+    SELECT organisation_id, indicator_key, year, true AS counted,
+        value AS progress, unit AS progress_unit, qualifier AS progress_qualifier, masked AS progress_masked,
+        period AS progress_period, period_zh AS progress_period_zh, period_en AS progress_period_en,
+        elapsed AS progress_elapsed, observation_id AS progress_id
+    FROM own
+    WHERE kind = 'progress' AND status IN ('actual', 'estimate') AND granularity <> 'years'
+    QUALIFY row_number() OVER (
+        PARTITION BY organisation_id, indicator_key, year
+        ORDER BY masked, period_end DESC, status, confidence DESC, document_id, "start"
+    ) = 1
+),
+joined AS (
+    SELECT * FROM planned FULL JOIN done USING (organisation_id, indicator_key, year, counted)
+)
+SELECT
+    joined.* EXCLUDE (counted) REPLACE (
+        coalesce(joined.organisation, g.name) AS organisation,
+        coalesce(joined.organisation_type, g.organisation_type) AS organisation_type,
+        coalesce(joined.area, g.area) AS area,
+        coalesce(joined.indicator_zh, i.name_zh, joined.indicator_key) AS indicator_zh,
+        coalesce(joined.indicator_en, i.name_en) AS indicator_en,
+        coalesce(joined.topic, i.topic) AS topic,
+        coalesce(joined.direction, i.direction) AS direction
+    ),
+    progress - 100 * progress_elapsed AS progress_ahead
+FROM joined
+JOIN organisation g USING (organisation_id)
+LEFT JOIN indicator i ON i.indicator_id = joined.indicator_key;
+
+-- Goals of one report against what a later one says came about in that same period. kept is null where the direction
+-- of the indicator is not known, where the goal is approximate (左右) and was just missed, or where figures disagree.
+CREATE VIEW promise AS
+SELECT
+    t.organisation_id, t.organisation, t.organisation_type, t.area,
+    t.indicator_key, t.indicator_zh, t.indicator_en, t.topic, t.direction,
+    t.period, t.period_zh, t.period_en, t.period_end, t.year, t.kind, t.basis, t.base_unit,
+    t.value AS target, t.unit AS target_unit, t.base_value AS target_base_value, t.qualifier AS target_qualifier,
+    t.observation_id AS target_id, t.report_id AS target_report_id, t.report_period AS target_report_period,
+    a.value AS actual, a.unit AS actual_unit, a.base_value AS actual_base_value, a.status AS actual_status,
+    a.qualifier AS actual_qualifier, a.observation_id AS actual_id, a.report_id AS actual_report_id,
+    a.report_period AS actual_report_period,
+    a.base_value - t.base_value AS difference,
+    CASE
+        WHEN NOT (t.settled AND a.settled) THEN NULL
+        WHEN t.qualifier IN ('<=', '<') OR t.direction = -1
+            THEN CASE WHEN a.base_value <= t.base_value THEN true WHEN t.qualifier = '~' THEN NULL ELSE false END
+        WHEN t.qualifier IN ('>=', '>') OR t.direction = 1
+            THEN CASE WHEN a.base_value >= t.base_value THEN true WHEN t.qualifier = '~' THEN NULL ELSE false END
+    END AS kept
+FROM goal t
+JOIN outcome a
+    ON a.organisation_id = t.organisation_id AND a.indicator_key = t.indicator_key AND a.kind = t.kind
+    AND a.base_unit = t.base_unit AND a.period = t.period AND a.report_id <> t.report_id
+WHERE NOT t.masked AND NOT a.masked AND t.basis IS DISTINCT FROM 'avg';
+
+-- The same thing given differently by two documents: same place, indicator, period, kind, status, basis and base unit,
+-- beyond the rounding of the printed decimals. Figures with 约, 超 and the like are not compared, nor is an indicator
+-- that one document itself gives several values of (such names are too general to tell). The place is the organisation's
+-- own area or the entity named; a department and its area's government speak of the same place for the aggregates of
+-- an economy (topics economy, investment, finance, trade), and a town named in another's report is the town.
+CREATE VIEW conflict AS
+WITH placed AS (
+    SELECT
+        f.*,
+        rounding(quote, value, base_value) AS half_digit,
+        CASE
+            WHEN entity IS NOT NULL THEN coalesce(area || '/', '') || entity
+            WHEN organisation_type = 'department' AND area IS NOT NULL
+                AND topic IN ('economy', 'investment', 'finance', 'trade') THEN area
+            WHEN organisation = area OR organisation_type IN ('province', 'city', 'county', 'district')
+                THEN coalesce(area, organisation_id)
+            ELSE organisation_id
+        END AS place
+    FROM fact f
+    WHERE organisation_id IS NOT NULL AND f.period IS NOT NULL AND NOT masked AND qualifier IS NULL
+        AND kind IN ('level', 'ratio', 'growth') AND base_unit IS NOT NULL AND base_value IS NOT NULL
+),
+given AS (
+    SELECT * FROM placed
+    WINDOW printed AS (
+        PARTITION BY document_id, place, indicator_key, period, kind, status, basis, base_unit
+    )
+    QUALIFY max(base_value) OVER printed = min(base_value) OVER printed
+        AND row_number() OVER (
+            PARTITION BY document_id, place, indicator_key, period, kind, status, basis, base_unit
+            ORDER BY confidence DESC, "start"
+        ) = 1
+)
+SELECT
+    a.place, a.indicator_key, a.indicator_zh, a.indicator_en, a.topic,
+    a.period, a.period_zh, a.period_en, a.period_end, a.year, a.kind, a.status, a.basis, a.base_unit,
+    a.entity,
+    a.organisation_id, a.organisation, a.value, a.unit, a.base_value, a.observation_id, a.report_id, a.report_title,
+    a.report_period, a.file,
+    b.organisation_id AS other_organisation_id, b.organisation AS other_organisation, b.value AS other_value,
+    b.unit AS other_unit, b.base_value AS other_base_value, b.observation_id AS other_id,
+    b.report_id AS other_report_id, b.report_title AS other_report_title, b.report_period AS other_report_period,
+    b.file AS other_file,
+    a.base_value - b.base_value AS difference
+FROM given a
+JOIN given b
+    ON b.place = a.place AND b.indicator_key = a.indicator_key AND b.period = a.period AND b.kind = a.kind
+    AND b.status = a.status AND b.basis IS NOT DISTINCT FROM a.basis AND b.base_unit = a.base_unit
+    AND a.document_id < b.document_id
+WHERE abs(a.base_value - b.base_value) > 0.999999 * (a.half_digit + b.half_digit);
+
+-- What was read in each report and what was not; one column per leftover reason (model.LEFTOVER_REASONS).
+CREATE VIEW coverage AS
+WITH numbers AS (
+    SELECT
+        report_id, count(*) AS observations, count(*) FILTER (masked) AS masked,
+        count(*) FILTER (status = 'target') AS targets, count(*) FILTER (status = 'estimate') AS estimates,
+        count(indicator_id) AS catalogued, avg(confidence) AS confidence
+    FROM observation GROUP BY report_id
+),
+unread AS (
+    SELECT
+        report_id, count(*) AS leftovers,
+        count(*) FILTER (reason = 'date') AS leftover_date,
+        count(*) FILTER (reason = 'list_number') AS leftover_list_number,
+        count(*) FILTER (reason = 'page_number') AS leftover_page_number,
+        count(*) FILTER (reason = 'document_number') AS leftover_document_number,
+        count(*) FILTER (reason = 'name_part') AS leftover_name_part,
+        count(*) FILTER (reason = 'threshold') AS leftover_threshold,
+        count(*) FILTER (reason = 'duration') AS leftover_duration,
+        count(*) FILTER (reason = 'contact') AS leftover_contact,
+        count(*) FILTER (reason = 'ordinal') AS leftover_ordinal,
+        count(*) FILTER (reason = 'clutter') AS leftover_clutter,
+        count(*) FILTER (reason = 'slogan') AS leftover_slogan,
+        count(*) FILTER (reason = 'unknown') AS leftover_unknown
+    FROM leftover GROUP BY report_id
+)
+SELECT
+    r.report_id, r.document_id, r.number, r.title,
+    organisation_key(r.organisation, r.area, r.report_id) AS organisation_id, r.organisation, r.organisation_type, r.area,
+    r.period, p.label_zh AS period_zh, p.label_en AS period_en, p."end" AS period_end, d.file, d.origin,
+    r."end" - r."start" AS characters,
+    coalesce(n.observations, 0) AS observations, coalesce(n.masked, 0) AS masked,
+    coalesce(n.targets, 0) AS targets, coalesce(n.estimates, 0) AS estimates,
+    coalesce(n.catalogued, 0) AS catalogued, n.confidence,
+    coalesce(u.leftovers, 0) AS leftovers,
+    coalesce(COLUMNS('^leftover_.*'), 0)
+FROM report r
+JOIN document d USING (document_id)
+LEFT JOIN period p ON p.period = r.period
+LEFT JOIN numbers n ON n.report_id = r.report_id
+LEFT JOIN unread u ON u.report_id = r.report_id;
