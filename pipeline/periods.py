@@ -1,0 +1,107 @@
+"""What a period's code means: days, labels, share of the year gone, and its counterpart a year before."""
+
+import calendar
+import re
+from functools import lru_cache
+from typing import Final
+
+from pipeline.model import Period
+
+_YEAR: Final = r"(?:19|20)\d\d"
+_MONTH: Final = r"(?:0[1-9]|1[0-2])"
+_FORMS: Final = re.compile(
+    rf"(?P<year>{_YEAR})"
+    rf"(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>{_MONTH})(?:/(?P<to_year>{_YEAR})-(?P<to_month>{_MONTH}))?"
+    rf"|/(?P<last_year>{_YEAR}))?",
+    re.ASCII,
+)
+_QUARTERS_ZH: Final = ("一", "二", "三", "四")
+_ORDINALS_EN: Final = ("first", "second", "third", "fourth")
+
+
+@lru_cache(maxsize=4096)
+def describe(period: str) -> Period:
+    """Everything known of a period by its code.
+
+    Codes are 2024, 2024H1, 2023Q1, 2023-05, 2023-01/2023-05 (months, cumulative) and 2021/2025 (years).
+    Raises ValueError with the text when it is none of them, or a span that does not go forward.
+    """
+    form = _FORMS.fullmatch(period)
+    if form is None:
+        raise ValueError(
+            f"not a period: {period!r} (wanted 2024, 2024H1, 2023Q1, 2023-05, 2023-01/2023-05 or 2021/2025)"
+        )
+    year = int(form["year"])
+    if form["half"]:
+        half = int(form["half"])
+        zh, en = f"{year} 年{'上下'[half - 1]}半年", f"{_ORDINALS_EN[half - 1]} half of {year}"
+        return _period(period, zh, en, "half", (year, half * 6 - 5), (year, half * 6))
+    if form["quarter"]:
+        quarter = int(form["quarter"])
+        zh = f"{year} 年{_QUARTERS_ZH[quarter - 1]}季度"
+        en = f"{_ORDINALS_EN[quarter - 1]} quarter of {year}"
+        return _period(period, zh, en, "quarter", (year, quarter * 3 - 2), (year, quarter * 3))
+    if form["to_month"]:
+        return _months(period, (year, int(form["month"])), (int(form["to_year"]), int(form["to_month"])))
+    if form["month"]:
+        month = int(form["month"])
+        en = f"{calendar.month_name[month]} {year}"
+        return _period(period, f"{year} 年 {month} 月", en, "month", (year, month), (year, month))
+    if form["last_year"]:
+        last = int(form["last_year"])
+        if last <= year:
+            raise ValueError(f"not a period: {period!r} does not go forward")
+        return _period(period, f"{year}—{last} 年", f"{year}–{last}", "years", (year, 1), (last, 12))
+    return _period(period, f"{year} 年", f"{year}", "year", (year, 1), (year, 12))
+
+
+def year_before(period: str) -> str | None:
+    """The same stretch a year earlier (2024H1 gives 2023H1); null for a span of years, which has none.
+
+    Raises ValueError when the text is no period.
+    """
+    if describe(period).granularity == "years":
+        return None
+    before = re.sub(_YEAR, lambda year: str(int(year[0]) - 1), period)
+    return before if _FORMS.fullmatch(before) else None
+
+
+def sort_key(period: str) -> tuple[str, str, str]:
+    """Orders periods by the day they end, then by the day they start (a year before its last quarter).
+
+    Raises ValueError when the text is no period.
+    """
+    described = describe(period)
+    return described.end, described.start, period
+
+
+def _months(period: str, first: tuple[int, int], last: tuple[int, int]) -> Period:
+    if last <= first:
+        raise ValueError(f"not a period: {period!r} does not go forward")
+    (year, month), (to_year, to_month) = first, last
+    if year != to_year:
+        zh = f"{year} 年 {month} 月—{to_year} 年 {to_month} 月"
+        en = f"{calendar.month_name[month]} {year}–{calendar.month_name[to_month]} {to_year}"
+    elif (month, to_month) == (1, 9):
+        zh, en = f"{year} 年前三季度", f"first three quarters of {year}"
+    else:
+        zh = f"{year} 年 {month}—{to_month} 月"
+        en = f"{calendar.month_name[month]}–{calendar.month_name[to_month]} {year}"
+    return _period(period, zh, en, "months", first, last)
+
+
+def _period(
+    period: str, zh: str, en: str, granularity: str, first: tuple[int, int], last: tuple[int, int]
+) -> Period:
+    """first and last are (year, month), both included."""
+    year, month = last
+    return Period(
+        period=period,
+        label_zh=zh,
+        label_en=en,
+        start=f"{first[0]:04}-{first[1]:02}-01",
+        end=f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}",
+        year=year,
+        granularity=granularity,
+        elapsed=None if granularity == "years" else round(month / 12, 4),
+    )

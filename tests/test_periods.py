@@ -1,0 +1,161 @@
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.periods import describe, sort_key, year_before
+
+YEARS = st.integers(1901, 2099)
+MONTHS = st.integers(1, 12)
+
+
+def _span(year: int, first: int, last: int) -> str:
+    low, high = sorted((first, last))
+    return f"{year}-{low:02}/{year}-{high:02}" if low < high else f"{year}-{low:02}"
+
+
+WITHIN_A_YEAR = st.one_of(
+    st.builds(str, YEARS),
+    st.builds("{}H{}".format, YEARS, st.integers(1, 2)),
+    st.builds("{}Q{}".format, YEARS, st.integers(1, 4)),
+    st.builds("{}-{:02}".format, YEARS, MONTHS),
+    st.builds(_span, YEARS, MONTHS, MONTHS),
+)
+SPANS_OF_YEARS = st.builds(
+    lambda year, more: f"{year}/{year + more}", st.integers(1901, 2050), st.integers(1, 40)
+)
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "end", "granularity", "elapsed"),
+    [
+        ("2024", "2024-01-01", "2024-12-31", "year", 1.0),
+        ("2024H1", "2024-01-01", "2024-06-30", "half", 0.5),
+        ("2024H2", "2024-07-01", "2024-12-31", "half", 1.0),
+        ("2023Q1", "2023-01-01", "2023-03-31", "quarter", 0.25),
+        ("2023Q4", "2023-10-01", "2023-12-31", "quarter", 1.0),
+        ("2024-02", "2024-02-01", "2024-02-29", "month", 0.1667),
+        ("2024-01/2024-11", "2024-01-01", "2024-11-30", "months", 0.9167),
+        ("2023-01/2023-09", "2023-01-01", "2023-09-30", "months", 0.75),
+        ("2023-11/2024-02", "2023-11-01", "2024-02-29", "months", 0.1667),
+        ("2021/2025", "2021-01-01", "2025-12-31", "years", None),
+    ],
+)
+def test_a_period_has_its_days_and_its_share_of_the_year(
+    period: str, start: str, end: str, granularity: str, elapsed: float | None
+) -> None:
+    found = describe(period)
+    assert (found.start, found.end, found.granularity, found.elapsed) == (start, end, granularity, elapsed)
+    assert found.year == int(end[:4])
+
+
+@pytest.mark.parametrize(
+    ("period", "zh", "en"),
+    [
+        ("2024", "2024 年", "2024"),
+        ("2024H1", "2024 年上半年", "first half of 2024"),
+        ("2024H2", "2024 年下半年", "second half of 2024"),
+        ("2023Q3", "2023 年三季度", "third quarter of 2023"),
+        ("2023-05", "2023 年 5 月", "May 2023"),
+        ("2023-01/2023-05", "2023 年 1—5 月", "January–May 2023"),
+        ("2023-01/2023-09", "2023 年前三季度", "first three quarters of 2023"),
+        ("2023-11/2024-02", "2023 年 11 月—2024 年 2 月", "November 2023–February 2024"),
+        ("2021/2025", "2021—2025 年", "2021–2025"),
+    ],
+)
+def test_labels_read_as_people_say_them(period: str, zh: str, en: str) -> None:
+    assert (describe(period).label_zh, describe(period).label_en) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "24",
+        "2024年",
+        "2024H3",
+        "2024Q0",
+        "2024-13",
+        "2024-1",
+        "2024H1 ",
+        "2024/2024",
+        "2025/2021",
+        "２０２４",
+        "2024-05/2024-05",
+        "2024-06/2024-01",
+        "2024-01/2024",
+        "3024",
+        "2024\n",
+    ],
+)
+def test_malformed_text_is_refused_with_itself_in_the_message(text: str) -> None:
+    with pytest.raises(ValueError, match="not a period") as refusal:
+        describe(text)
+    assert repr(text) in str(refusal.value)
+    for function in (year_before, sort_key):
+        with pytest.raises(ValueError, match="not a period"):
+            function(text)
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [
+        ("2024H1", "2023H1"),
+        ("2024", "2023"),
+        ("2023Q1", "2022Q1"),
+        ("2024-02", "2023-02"),
+        ("2023-01/2023-05", "2022-01/2022-05"),
+        ("2023-11/2024-02", "2022-11/2023-02"),
+        ("2021/2025", None),
+        ("1900", None),
+    ],
+)
+def test_the_year_before(period: str, before: str | None) -> None:
+    assert year_before(period) == before
+
+
+def test_periods_sort_by_their_end_and_the_longer_first() -> None:
+    inorder = [
+        "2023",
+        "2023Q4",
+        "2024Q1",
+        "2024-01/2024-05",
+        "2024-05",
+        "2024H1",
+        "2024Q2",
+        "2024-06",
+        "2021/2025",
+    ]
+    assert sorted(inorder[::-1], key=sort_key) == inorder
+
+
+@given(WITHIN_A_YEAR)
+def test_a_period_ends_after_it_starts_and_a_year_before_is_one_year_less(period: str) -> None:
+    now = describe(period)
+    assert now.period == period
+    assert datetime.date.fromisoformat(now.start) < datetime.date.fromisoformat(now.end)
+    assert now.elapsed is not None
+    assert 0 < now.elapsed <= 1
+    before = year_before(period)
+    assert before is not None
+    then = describe(before)
+    assert (then.year, then.elapsed, then.granularity) == (now.year - 1, now.elapsed, now.granularity)
+    assert then.start[5:] == now.start[5:]
+    assert sort_key(before) < sort_key(period)
+
+
+@given(SPANS_OF_YEARS)
+def test_a_span_of_years_has_no_share_of_a_year(period: str) -> None:
+    assert describe(period).elapsed is None
+    assert describe(period).end == f"{period[5:]}-12-31"
+    assert year_before(period) is None
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_a_period_or_refused(text: str) -> None:
+    try:
+        outcome = describe(text).period
+    except ValueError as refusal:
+        outcome = str(refusal)
+    assert outcome == text or repr(text) in outcome
