@@ -1,0 +1,35 @@
+"""The app's frame: page config, language, first start, navigation over pages/."""
+
+import streamlit as st
+
+from pages import common
+from pipeline.errors import LedgerError
+from pipeline.ingest import ensure_samples
+
+st.set_page_config(page_title="指标台账 Indicator Ledger", page_icon=":material/table_chart:", layout="wide")
+common.language_switch()
+
+page = st.navigation(
+    [
+        st.Page(f"pages/{name}.py", title=common.t(f"page_{name}"), icon=icon, default=name == "overview")
+        for name, icon in (
+            ("overview", ":material/dashboard:"),
+            ("growth", ":material/trending_up:"),
+            ("targets", ":material/flag:"),
+            ("source", ":material/article:"),
+            ("upload", ":material/upload_file:"),
+            ("export", ":material/table_view:"),
+        )
+        if (common.ROOT / "pages" / f"{name}.py").exists()
+    ]
+)
+try:
+    if not common.warehouse_path().exists():
+        with st.status(common.t("first_start"), expanded=True) as status:
+            bar = st.progress(0.0)
+            ensure_samples(common.warehouse_path(), bar.progress)
+            status.update(label=common.t("first_start_done"), state="complete")
+        st.rerun()
+    page.run()
+except LedgerError as error:
+    st.error(error.message(common.language()), icon=":material/error:")

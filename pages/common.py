@@ -1,0 +1,256 @@
+"""What every page needs of Streamlit: language, warehouse, filters kept in the URL, small print."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import duckdb
+import pandas as pd
+import streamlit as st
+
+from pipeline.interface import LANGUAGES, text
+
+ROOT: Final = Path(__file__).parents[1]
+SOURCE_PAGE: Final = "pages/source.py"
+IMPORT_PAGE: Final = "pages/upload.py"
+CHART_CONFIG: Final = {"displayModeBar": False, "scrollZoom": False}
+
+
+# Language
+
+
+def language() -> str:
+    """'zh' or 'en': the link's ?lang=, else what this session switched to, else the browser's language."""
+    asked = st.query_params.get("lang")
+    if asked in LANGUAGES:
+        st.session_state["language"] = asked
+    locale = st.context.locale or "zh"
+    return str(st.session_state.get("language", "zh" if locale.lower().startswith("zh") else "en"))
+
+
+def language_switch() -> None:
+    """The switch in the sidebar; its choice goes into the URL and stays for the session."""
+    st.session_state["language_choice"] = language()
+
+    def switch() -> None:
+        chosen = st.session_state["language_choice"] or language()
+        st.session_state["language"] = chosen
+        st.query_params["lang"] = chosen
+
+    with st.sidebar:
+        st.segmented_control(
+            "语言 Language",
+            LANGUAGES,
+            format_func={"zh": "中文", "en": "English"}.__getitem__,
+            key="language_choice",
+            on_change=switch,
+            label_visibility="collapsed",
+        )
+
+
+def t(key: str, **values: object) -> str:
+    """The sentence of a key in the reader's language."""
+    return text(key, language(), **values)
+
+
+def plain(words: str) -> str:
+    """Words from a report, safe where Streamlit reads Markdown: shown as they are written."""
+    escaped = "".join("\\" + c if c in "\\`*_{}[]()<>#+-.!|~$:&^" else c for c in words)
+    return escaped.replace("\n", " ")
+
+
+# Warehouse
+
+
+def warehouse_path() -> Path:
+    """The warehouse file: LEDGER_WAREHOUSE from the environment, else data/ledger.duckdb."""
+    return Path(os.environ.get("LEDGER_WAREHOUSE", ROOT / "data" / "ledger.duckdb"))
+
+
+def version() -> tuple[str, int, int]:
+    """What changes when a new warehouse is published: path, modification time in ns, inode."""
+    state = warehouse_path().stat()
+    return str(warehouse_path()), state.st_mtime_ns, state.st_ino
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda connection: connection.close())
+def _connection(published: tuple[str, int, int]) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(published[0], read_only=True)
+
+
+def cursor() -> duckdb.DuckDBPyConnection:
+    """A cursor of its own on the published warehouse, which a connection shared by threads must not lend."""
+    return _connection(version()).cursor()
+
+
+@st.cache_data(max_entries=200, max_size="200mb", show_spinner=False)
+def _frame(
+    published: tuple[str, int, int],
+    name: str,
+    params: tuple[tuple[str, Hashable], ...],
+    _query: Callable[..., pd.DataFrame],
+) -> pd.DataFrame:
+    return _query(_connection(published).cursor(), **dict(params))
+
+
+def frame(query: Callable[..., pd.DataFrame], **params: Hashable) -> pd.DataFrame:
+    """The frame a query function of pipeline.queries returns; kept until a new warehouse is published."""
+    name = f"{query.__module__}.{query.__qualname__}"
+    return _frame(version(), name, tuple(sorted(params.items())), query)
+
+
+# Page and filters
+
+
+def head(title_key: str, question_key: str) -> None:
+    """The page's title and the question it answers; forgets the filters of the page before."""
+    st.session_state["filters"] = {}
+    st.title(t(title_key), anchor=False)
+    st.caption(t(question_key))
+
+
+def _remember(key: str) -> None:
+    filters = {**st.session_state.get("filters", {}), key: st.session_state[key]}
+    st.query_params.update({name: value for name, value in filters.items() if value is not None})
+
+
+def choose(
+    key: str,
+    label: str,
+    options: Sequence[str],
+    *,
+    label_of: Callable[[str], str] = str,
+    default: str | None = None,
+    few: bool = False,
+) -> str:
+    """One of the options, kept in the URL under the key; few options are shown side by side.
+
+    Streamlit's own binding writes the label a reader sees into the URL, so that a link from a Chinese page
+    would be dropped unseen by an English one. Here the URL carries the option itself and is the one place it
+    is kept: a choice writes every filter of the page, and a value that is not among the options is named and
+    replaced.
+    """
+    if not options:
+        raise ValueError(f"filter {key!r} needs an option")
+    wanted = st.query_params.get(key)
+    chosen = next(option for option in (wanted, default, options[0]) if option in options)
+    assert chosen is not None
+    st.session_state[key] = chosen
+    st.session_state.setdefault("filters", {})[key] = chosen
+    seen = Counter(label_of(option) for option in options)
+
+    def unique(option: str) -> str:  # Streamlit takes two options of one label for one option
+        return label_of(option) if seen[label_of(option)] == 1 else f"{label_of(option)} ({option})"
+
+    if few:
+        st.segmented_control(
+            label, options, format_func=unique, key=key, on_change=_remember, args=(key,), required=True
+        )
+    else:
+        st.selectbox(
+            label,
+            options,
+            format_func=unique,
+            key=key,
+            on_change=_remember,
+            args=(key,),
+            filter_mode="contains",
+        )
+    if wanted is not None and wanted not in options:
+        st.caption(t("filter_unknown", wanted=plain(wanted[:60]), chosen=plain(label_of(chosen))))
+    return chosen
+
+
+def indicator_select(indicators: pd.DataFrame, *, key: str = "indicator") -> str:
+    """An indicator_key of the frame (indicator_key, name_zh, name_en, organisations), best compared first."""
+    named = zip(indicators[f"name_{language()}"], indicators["organisations"], strict=True)
+    labels = dict(
+        zip(
+            indicators["indicator_key"],
+            (f"{name} · {t('organisations_short', n=n)}" for name, n in named),
+            strict=True,
+        )
+    )
+    return choose(key, t("indicator"), list(labels), label_of=labels.__getitem__)
+
+
+def period_select(periods: pd.DataFrame, *, default: str | None = None, key: str = "period") -> str:
+    """A period of the frame (period, label_zh, label_en), in the frame's order."""
+    labels = dict(zip(periods["period"], periods[f"label_{language()}"], strict=True))
+    return choose(key, t("period"), list(labels), label_of=labels.__getitem__, default=default)
+
+
+def organisation_type_select(types: Sequence[str], *, key: str = "type") -> str | None:
+    """One of the organisation types that occur, or None for all of them."""
+    chosen = choose(
+        key,
+        t("organisation_type"),
+        ["all", *types],
+        label_of=lambda option: t(f"type_{option}"),
+        few=len(types) < 4,
+    )
+    return None if chosen == "all" else chosen
+
+
+# Small print
+
+
+def published_at() -> datetime:
+    """When the warehouse was last filled, local time."""
+    return datetime.fromtimestamp(version()[1] / 1e9)
+
+
+def source_line(reports: int, period: str | None = None) -> None:
+    """The line under every figure: reports it rests on, period, time of the last import."""
+    parts = [t("reports_counted", n=reports), period, t("last_import", at=f"{published_at():%Y-%m-%d %H:%M}")]
+    st.caption(plain(" · ".join(part for part in parts if part)))
+
+
+def download(rows: pd.DataFrame, name: str) -> None:
+    """A button that writes the rows as CSV for Excel (UTF-8 with BOM) when it is clicked."""
+    st.download_button(
+        t("download_csv"),
+        lambda: harmless(rows).to_csv(index=False).encode("utf-8-sig"),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"download_{name}",
+    )
+
+
+def harmless(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with every text that a spreadsheet would run as a formula led by an apostrophe."""
+
+    def quoted(cell: Any) -> Any:
+        return (
+            f"'{cell}"
+            if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+            else cell
+        )
+
+    return rows.map(quoted)
+
+
+def open_source(observation_id: str) -> NoReturn:
+    """Goes to 原文 at the observation's sentence."""
+    st.switch_page(SOURCE_PAGE, query_params={"observation": observation_id})
+
+
+def clicked(event: Any) -> str | None:
+    """The observation_id of the mark clicked in a chart drawn with on_select, or None."""
+    for point in event.selection.points:
+        data = point.get("customdata")
+        observation_id = data[0] if isinstance(data, list) else data
+        if isinstance(observation_id, str) and observation_id:
+            return observation_id
+    return None
+
+
+def empty(message_key: str, **values: object) -> None:
+    """Says why there is nothing to see and what to do next."""
+    st.info(t(message_key, **values), icon=":material/info:")
+    st.page_link(IMPORT_PAGE, label=t("go_import"), icon=":material/upload_file:")

@@ -1,0 +1,37 @@
+"""The interface's sentences in Chinese and English, from the tables in data/interface/."""
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+LANGUAGES: Final = ("zh", "en")
+FOLDER: Final = Path(__file__).parents[1] / "data" / "interface"
+
+
+@cache
+def sentences(folder: Path = FOLDER) -> dict[str, dict[str, str]]:
+    """Every key of the folder's CSV files (columns key, zh, en) with its sentence per language.
+
+    Raises ValueError when two rows have the same key or a language is missing.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted(folder.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                key = row["key"]
+                if key in found:
+                    raise ValueError(f"{file.name}: key {key!r} is given twice")
+                found[key] = {language: row[language] or "" for language in LANGUAGES}
+                if not all(found[key].values()):
+                    raise ValueError(f"{file.name}: key {key!r} lacks a language")
+    return found
+
+
+def text(key: str, language: str, **values: object) -> str:
+    """The sentence of a key in 'zh' or 'en', its {names} replaced by the values.
+
+    Raises KeyError for a key that no table has or a value that the sentence asks for and is not given.
+    """
+    sentence = sentences()[key][language]
+    return sentence.format(**values) if values else sentence
