@@ -1,0 +1,98 @@
+"""Web pages to text: the article by trafilatura with its tables, headed by what the page says of itself."""
+
+import re
+from typing import Any, Final
+
+import lxml.html  # type: ignore[import-untyped]
+import trafilatura
+
+from pipeline.errors import BrokenFile
+from pipeline.read.limits import shown
+
+_BLOCKS: Final = "p|div|li|tr|h1|h2|h3|h4|h5|h6|br|table|section|article|title|dd|dt"
+_DATE_NAMES: Final = frozenset(
+    {"pubdate", "publishdate", "article:published_time", "dc.date", "date", "publish_time"}
+)
+_TITLE_NAMES: Final = frozenset({"articletitle", "og:title"})
+_URL_NAMES: Final = frozenset({"og:url"})
+_DATE: Final = re.compile(r"(20\d\d)\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2})")
+_STATED_DATE: Final = re.compile(
+    r"(?:发布时间|发布日期|发表时间|发文日期|公开日期|更新时间|时间|日期)\s*[：:]\s*(20\d\d\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2})"
+)
+_SITE_NAME: Final = re.compile(r"\s*[-_|—–]+\s*[^-_|—–]*$")
+
+
+def text(name: str, source: str) -> str:
+    """The article's lines, headed by title, date and address where only the page around it states them.
+
+    Raises BrokenFile where the bytes hold no page.
+    """
+    try:
+        tree = lxml.html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source))
+        body = _article(source) or _whole_page(tree)
+    except Exception as error:  # lxml and trafilatura raise many kinds for broken markup
+        raise BrokenFile(
+            f"文件“{shown(name)}”不是完整的网页；请在浏览器中重新保存，或复制正文存为 .txt，再导入。",
+            f"The file “{shown(name)}” is no complete web page; "
+            "save it again from the browser, or copy the article into a .txt file, and add that.",
+        ) from error
+    return "\n".join([*_head(tree, body), body])
+
+
+def _article(source: str) -> str:
+    found = trafilatura.extract(source, include_comments=False, include_tables=True, favor_recall=True)
+    return _tidy(found or "")
+
+
+def _whole_page(tree: Any) -> str:
+    """Every visible line, for pages in which no article is found."""
+    for node in tree.xpath("//script | //style | //noscript | //comment()"):
+        node.drop_tree()
+    for node in tree.iter():
+        if isinstance(node.tag, str) and re.fullmatch(_BLOCKS, node.tag):
+            node.tail = "\n" + (node.tail or "")
+    return _tidy(tree.text_content())
+
+
+def _tidy(lines: str) -> str:
+    stripped = (re.sub(r"[ \t\r\f\v\xa0\u3000]+", " ", line).strip() for line in lines.split("\n"))
+    return "\n".join(line for line in stripped if line)
+
+
+def _head(tree: Any, body: str) -> list[str]:
+    """Title, date and address as lines of their own; only what the page states and the body does not."""
+    stated: dict[str, str] = {}
+    for node in tree.xpath("//meta[@content]"):
+        key = str(node.get("name") or node.get("property") or "").lower()
+        stated.setdefault(key, str(node.get("content")).strip())
+    opening = re.sub(r"\s+", "", body[:2000])
+    head = []
+    title = _first(stated, _TITLE_NAMES) or _heading(tree)
+    if title and re.sub(r"\s+", "", title) not in opening:
+        head.append(title)
+    date = _DATE.search(_first(stated, _DATE_NAMES)) or _DATE.search(_visible_date(tree))
+    if date and not _STATED_DATE.search(body[:2000]):
+        year, month, day = (int(part) for part in date.groups())
+        head.append(f"发布时间：{year}-{month:02d}-{day:02d}")
+    address = _first(stated, _URL_NAMES) or next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")
+    if re.fullmatch(r"https?://\S+", address) and address not in body:
+        head.append(f"来源网址：{address}")
+    return head
+
+
+def _first(stated: dict[str, str], names: frozenset[str]) -> str:
+    return next((value for key, value in stated.items() if key in names and value), "")
+
+
+def _heading(tree: Any) -> str:
+    """The page's one main heading, or its title without the site's name."""
+    headings = [" ".join(node.text_content().split()) for node in tree.xpath("//h1")]
+    if len(headings) == 1 and headings[0]:
+        return headings[0]
+    titles = [" ".join(node.text_content().split()) for node in tree.xpath("//head/title")]
+    return _SITE_NAME.sub("", titles[0]) if titles else ""
+
+
+def _visible_date(tree: Any) -> str:
+    found = _STATED_DATE.search(tree.text_content())
+    return found.group(1) if found else ""

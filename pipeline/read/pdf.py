@@ -1,0 +1,170 @@
+"""PDF files with a text layer to text: hard wraps joined, page numbers and running heads left out."""
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pypdfium2
+
+from pipeline.errors import BrokenFile, NoTextLayer, ProtectedFile
+from pipeline.read.limits import shown
+
+pdfium: Any = pypdfium2  # neither typed nor stubbed
+raw: Any = pypdfium2.raw
+_PAGE_NUMBER: Final = re.compile(
+    r"[-—–―·•\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/，,]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?[-—–―·•\s]*"
+)
+_BLOCK: Final = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[、)）]|[（(]\d{1,2}[)）]|\d{1,2}\s?[.．、](?!\d)|第[一二三四五六七八九十]+[章节部篇]"
+)
+_SENTENCE_END: Final = "。！？；：!?;:”』」）)"
+_EDGE_LINES: Final = 3  # how many lines at the top and the bottom of a page can be running heads
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    left: float  # points from the page's left edge
+    right: float
+    size: float  # height of its tallest character, in points
+
+
+def text(name: str, data: bytes) -> str:
+    """The file's prose, one line each paragraph.
+
+    Raises ProtectedFile, BrokenFile, and NoTextLayer for scanned pages.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise ProtectedFile(
+                f"文件“{shown(name)}”设有密码；请取消密码，另存后再导入。",
+                f"The file “{shown(name)}” needs a password; save a copy without it and add that.",
+            ) from error
+        raise _broken(name) from error
+    try:
+        pages = [_page_lines(document[index]) for index in range(len(document))]
+    except pdfium.PdfiumError as error:
+        raise _broken(name) from error
+    finally:
+        document.close()
+    if not any(line.text.strip() for page in pages for line in page):
+        raise NoTextLayer(
+            f"文件“{shown(name)}”没有文字层（多半是扫描件）；请先做文字识别（OCR），或换用 Word 版，再导入。",
+            f"The file “{shown(name)}” has no text layer (probably a scan); "
+            "run text recognition (OCR) on it, or take the Word version, and add that.",
+        )
+    return _joined(_without_running_heads(pages))
+
+
+def _broken(name: str) -> BrokenFile:
+    return BrokenFile(
+        f"文件“{shown(name)}”已损坏，或不是 PDF；请重新导出 PDF，再导入。",
+        f"The file “{shown(name)}” is damaged or no PDF; export the PDF again and add that.",
+    )
+
+
+def _page_lines(page: Any) -> list[_Line]:
+    """The page's lines that hold text, from top to bottom as the file orders them."""
+    textpage = page.get_textpage()
+    count = textpage.count_chars()
+    lines: list[_Line] = []
+    characters: list[str] = []
+    boxes: list[tuple[float, float, float, float]] = []
+
+    def close_line() -> None:
+        content = "".join(characters).strip()
+        if content and boxes:
+            lines.append(
+                _Line(
+                    content,
+                    min(box[0] for box in boxes),
+                    max(box[2] for box in boxes),
+                    max(box[3] - box[1] for box in boxes),
+                )
+            )
+        characters.clear()
+        boxes.clear()
+
+    index = 0
+    while index < count:
+        code = raw.FPDFText_GetUnicode(textpage, index)
+        if 0xD800 <= code < 0xDC00 and index + 1 < count:
+            low = raw.FPDFText_GetUnicode(textpage, index + 1)
+            code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00) if 0xDC00 <= low < 0xE000 else 0xFFFD
+            index += 1
+        elif 0xD800 <= code < 0xE000:
+            code = 0xFFFD
+        if code in (0x0A, 0x0D):
+            close_line()
+        elif code not in (0, 0xFFFE, 0xFFFF):
+            character = chr(code)
+            if code not in (0x02, 0xAD):  # pdfium's marks of a broken word
+                characters.append(character)
+            if not character.isspace():
+                boxes.append(textpage.get_charbox(index))
+        index += 1
+    close_line()
+    return lines
+
+
+def _without_running_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
+    """The pages without page numbers, and without lines that most pages repeat at their edges."""
+
+    def shape(line: _Line) -> str:
+        return re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text))
+
+    repeated = Counter(
+        head for page in pages for head in {shape(line) for line in page[:_EDGE_LINES] + page[-_EDGE_LINES:]}
+    )
+    most = max(3, (len(pages) + 1) // 2)
+
+    def is_furniture(line: _Line) -> bool:
+        return bool(_PAGE_NUMBER.fullmatch(line.text)) or (
+            repeated[shape(line)] >= most and not line.text.endswith(("。", "；"))
+        )
+
+    kept = []
+    for page in pages:
+        first, last = 0, len(page)
+        while first < min(last, _EDGE_LINES) and is_furniture(page[first]):
+            first += 1
+        while last > max(first, len(page) - _EDGE_LINES) and is_furniture(page[last - 1]):
+            last -= 1
+        kept.append(page[first:last])
+    return kept
+
+
+def _joined(pages: list[list[_Line]]) -> str:
+    """The lines as paragraphs: one that reaches the right margin without ending a paragraph goes on."""
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return ""
+    rights = sorted(line.right for line in lines if len(line.text) > 12) or sorted(
+        line.right for line in lines
+    )
+    margin = rights[int(0.9 * (len(rights) - 1))]
+    lefts = sorted(line.left for line in lines)
+    left = lefts[len(lefts) // 4]
+    parts = [lines[0].text]
+    for previous, line in itertools.pairwise(lines):
+        # A Chinese line may end up to two characters short, where the next one holds a long number.
+        is_full = previous.right >= margin - 2.5 * previous.size
+        is_indented = line.left > left + 1.2 * line.size and previous.text[-1] in _SENTENCE_END
+        starts_block = bool(_BLOCK.match(line.text)) and previous.text[-1] in _SENTENCE_END
+        same_size = abs(previous.size - line.size) <= 0.35 * max(previous.size, line.size)
+        if is_full and same_size and not is_indented and not starts_block:
+            parts.append(_glue(previous.text[-1], line.text[0]))
+        else:
+            parts.append("\n")
+        parts.append(line.text)
+    return "".join(parts)
+
+
+def _glue(before: str, after: str) -> str:
+    """A space where two Latin words meet, nothing where Chinese or a number goes on."""
+    is_latin = before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
+    return " " if is_latin else ""

@@ -1,0 +1,78 @@
+"""Word files (.docx) to text: paragraphs and tables in reading order, one line each paragraph or row."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any, Final
+
+import docx
+from docx.oxml.ns import qn
+
+from pipeline.errors import BrokenFile
+from pipeline.read.limits import UNPACKED_BYTES, archive_too_large, shown
+
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+_CONTAINERS: Final = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins"), qn("w:smartTag")}
+_CHARACTERS: Final = {
+    qn("w:tab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+}
+_NO_TEXT: Final = {_FALLBACK, qn("w:pPr"), qn("w:rPr"), qn("w:del"), qn("w:moveFrom")}
+
+
+def text(name: str, data: bytes) -> str:
+    """The file's prose; the cells of a table row are joined by tabs.
+
+    Raises BrokenFile for what Word could not open either, FileTooLarge for what unpacks to too much.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+    except Exception as error:  # zipfile raises many kinds for damaged archives
+        raise _broken(name) from error
+    if unpacked > UNPACKED_BYTES:
+        raise archive_too_large(name)
+    try:
+        return "\n".join(_lines(docx.Document(io.BytesIO(data)).element.body))
+    except Exception as error:  # python-docx and lxml too
+        raise _broken(name) from error
+
+
+def _broken(name: str) -> BrokenFile:
+    return BrokenFile(
+        f"文件“{shown(name)}”已损坏，或不是 .docx；请用 Word 或 WPS 打开，另存为 .docx 后再导入。",
+        f"The file “{shown(name)}” is damaged or no Word file (.docx); "
+        "open it in Word, save it again as .docx and add it again.",
+    )
+
+
+def _lines(block: Any) -> Iterator[str]:
+    for child in block:
+        if child.tag == _PARAGRAPH:
+            yield "".join(_characters(child))
+        elif child.tag == _TABLE:
+            yield from _rows(child)
+        elif child.tag in _CONTAINERS:
+            yield from _lines(child)
+
+
+def _rows(table: Any) -> Iterator[str]:
+    for row in table:
+        if row.tag == _ROW:
+            cells = (cell for cell in row if cell.tag == _CELL)
+            yield "\t".join(" ".join(line for line in _lines(cell) if line) for cell in cells)
+        elif row.tag in _CONTAINERS:
+            yield from _rows(row)
+
+
+def _characters(node: Any) -> Iterator[str]:
+    for child in node:
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in _CHARACTERS:
+            yield _CHARACTERS[child.tag]
+        elif child.tag not in _NO_TEXT:
+            yield from _characters(child)
