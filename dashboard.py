@@ -5,6 +5,7 @@ import streamlit as st
 from pages import common
 from pipeline.errors import LedgerError
 from pipeline.ingest import ensure_samples
+from pipeline.warehouse import default_path
 
 st.set_page_config(page_title="指标台账 Indicator Ledger", page_icon=":material/table_chart:", layout="wide")
 common.language_switch()
@@ -24,10 +25,10 @@ page = st.navigation(
     ]
 )
 try:
-    if not common.warehouse_path().exists():
+    if not default_path().exists():
         with st.status(common.t("first_start"), expanded=True) as status:
             bar = st.progress(0.0)
-            ensure_samples(common.warehouse_path(), bar.progress)
+            ensure_samples(default_path(), bar.progress)
             status.update(label=common.t("first_start_done"), state="complete")
         st.rerun()
     page.run()

@@ -1,9 +1,7 @@
 """What every page needs of Streamlit: language, warehouse, filters kept in the URL, small print."""
 
-import os
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -11,7 +9,9 @@ import duckdb
 import pandas as pd
 import streamlit as st
 
+from pipeline import warehouse
 from pipeline.interface import LANGUAGES, text
+from pipeline.queries.common import summary
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE_PAGE: Final = "pages/source.py"
@@ -65,41 +65,33 @@ def plain(words: str) -> str:
 # Warehouse
 
 
-def warehouse_path() -> Path:
-    """The warehouse file: LEDGER_WAREHOUSE from the environment, else data/ledger.duckdb."""
-    return Path(os.environ.get("LEDGER_WAREHOUSE", ROOT / "data" / "ledger.duckdb"))
-
-
-def version() -> tuple[str, int, int]:
-    """What changes when a new warehouse is published: path, modification time in ns, inode."""
-    state = warehouse_path().stat()
-    return str(warehouse_path()), state.st_mtime_ns, state.st_ino
-
-
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda connection: connection.close())
-def _connection(published: tuple[str, int, int]) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(published[0], read_only=True)
+def _connection(path: Path, published: str) -> duckdb.DuckDBPyConnection:
+    return warehouse.open_warehouse(path)
 
 
 def cursor() -> duckdb.DuckDBPyConnection:
-    """A cursor of its own on the published warehouse, which a connection shared by threads must not lend."""
-    return _connection(version()).cursor()
+    """A cursor of its own on the published warehouse; threads must not share one. Raises WarehouseError."""
+    path = warehouse.default_path()
+    return _connection(path, warehouse.version(path)).cursor()
 
 
 @st.cache_data(max_entries=200, max_size="200mb", show_spinner=False)
 def _frame(
-    published: tuple[str, int, int],
+    path: Path,
+    published: str,
     name: str,
     params: tuple[tuple[str, Hashable], ...],
     _query: Callable[..., pd.DataFrame],
 ) -> pd.DataFrame:
-    return _query(_connection(published).cursor(), **dict(params))
+    return _query(_connection(path, published).cursor(), **dict(params))
 
 
 def frame(query: Callable[..., pd.DataFrame], **params: Hashable) -> pd.DataFrame:
     """The frame a query function of pipeline.queries returns; kept until a new warehouse is published."""
     name = f"{query.__module__}.{query.__qualname__}"
-    return _frame(version(), name, tuple(sorted(params.items())), query)
+    path = warehouse.default_path()
+    return _frame(path, warehouse.version(path), name, tuple(sorted(params.items())), query)
 
 
 # Page and filters
@@ -198,14 +190,10 @@ def organisation_type_select(types: Sequence[str], *, key: str = "type") -> str 
 # Small print
 
 
-def published_at() -> datetime:
-    """When the warehouse was last filled, local time."""
-    return datetime.fromtimestamp(version()[1] / 1e9)
-
-
 def source_line(reports: int, period: str | None = None) -> None:
     """The line under every figure: reports it rests on, period, time of the last import."""
-    parts = [t("reports_counted", n=reports), period, t("last_import", at=f"{published_at():%Y-%m-%d %H:%M}")]
+    filled = frame(summary).at[0, "filled"]
+    parts = [t("reports_counted", n=reports), period, t("last_import", at=f"{filled:%Y-%m-%d %H:%M}")]
     st.caption(plain(" · ".join(part for part in parts if part)))
 
 
