@@ -9,14 +9,15 @@ from pipeline import model
 
 SCHEMA_VERSION: Final = 1
 
-# What the warehouse keeps about itself. `origin` says which file every document came from, so that the same bytes under
-# two names stay one document and a changed file takes away only its own rows. `ingestion` is the log: it alone holds
-# the time, and is no part of the tables that the same input makes alike.
+# What the warehouse keeps about itself. `origin` says which file every document came from, so that the same
+# bytes under two names stay one document and a changed file takes away only its own rows. `ingestion` is the
+# log: it alone holds the time, and is no part of the tables that the same input makes alike.
 OWN_TABLES: Final = """
 CREATE TABLE meta (key VARCHAR NOT NULL, value VARCHAR NOT NULL);
 CREATE TABLE origin (origin VARCHAR NOT NULL, file VARCHAR NOT NULL, document_id VARCHAR NOT NULL);
 CREATE TABLE ingestion (
-    finished TIMESTAMP NOT NULL, files BIGINT NOT NULL, unchanged BIGINT NOT NULL, passed_over BIGINT NOT NULL,
+    finished TIMESTAMP NOT NULL, files BIGINT NOT NULL, unchanged BIGINT NOT NULL,
+    passed_over BIGINT NOT NULL,
     refused BIGINT NOT NULL, reports BIGINT NOT NULL, observations BIGINT NOT NULL, leftovers BIGINT NOT NULL,
     seconds DOUBLE NOT NULL
 );
