@@ -28,7 +28,7 @@ try:
     if not default_path().exists():
         with st.status(common.t("first_start"), expanded=True) as status:
             bar = st.progress(0.0)
-            ensure_samples(default_path(), bar.progress)
+            ensure_samples(default_path(), lambda share, file: bar.progress(share, common.plain(file)))
             status.update(label=common.t("first_start_done"), state="complete")
         st.rerun()
     page.run()

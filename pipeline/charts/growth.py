@@ -1,0 +1,180 @@
+"""The figures of 增速: growth by organisation with references and computed growth; growth over periods."""
+
+import math
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from pipeline.charts import numbers, theme
+from pipeline.interface import text
+
+CELLS_ACROSS: Final = 3
+CELLS_AT_MOST: Final = 24
+CELL: Final = 96  # pixels
+
+
+def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figure:
+    """Bars of reported growth, the first row on top; a diamond where growth is computed from two reports.
+
+    rows: organisation, reported and computed (%), gap (percentage points), reported_qualifier,
+    reported_masked, reported_settled, previous_text, level_text, reported_id, level_id.
+    references: name, value (%). Each mark's customdata is [observation_id].
+    """
+    records = rows.to_dict("records")
+    lines = theme.text_lines(references["value"].to_list(), [*rows["reported"], *rows["computed"]])
+    top = 34 + theme.TEXT_LINE * (max(lines, default=-1) + 1)
+    figure = theme.empty_frame(len(records), text("growth_axis", language), top=top)
+    theme.show_legend(figure)
+    theme.rows_axis(figure, [numbers.label(record["organisation"]) for record in records])
+    low, high = theme.extent(rows["reported"], rows["computed"], references["value"])
+    room = (high - low) * 0.02
+    _add_reported(figure, records, language)
+    _add_masked(figure, records, 4 * room, language)
+    _add_computed(figure, records, language)
+    for reference, line in zip(references.to_dict("records"), lines, strict=True):
+        words = f"{reference['name']} {numbers.number(reference['value'])}"
+        theme.add_reference(figure, reference["value"], words, line, leftwards=reference["value"] > high / 2)
+    figure.update_xaxes(range=[low - room * (10 if low < 0 else 0.5), high + room * 10])
+    figure.add_vline(x=0, line={"color": theme.CONTEXT, "width": 1})
+    return figure
+
+
+def _add_reported(figure: go.Figure, records: list[dict[Any, Any]], language: str) -> None:
+    shown = [(place, record) for place, record in enumerate(records) if pd.notna(record["reported"])]
+    labels = [
+        numbers.marked(record["reported"], record["reported_qualifier"])
+        + (" †" if record["reported_settled"] is False else "")
+        for _, record in shown
+    ]
+    theme.add_marks(
+        figure,
+        "bar",
+        text("growth_reported", language),
+        [
+            theme.Mark(
+                record["reported"],
+                place,
+                record["reported_id"],
+                label,
+                numbers.hover(record["organisation"], f"{text('growth_reported', language)} {label}%"),
+            )
+            for (place, record), label in zip(shown, labels, strict=True)
+        ],
+        {"color": theme.ACCENT},
+    )
+
+
+def _add_masked(figure: go.Figure, records: list[dict[Any, Any]], length: float, language: str) -> None:
+    theme.add_marks(
+        figure,
+        "bar",
+        text("masked", language),
+        [
+            theme.Mark(
+                length,
+                place,
+                record["reported_id"],
+                text("masked_mark", language),
+                numbers.hover(record["organisation"], text("masked_note", language)),
+            )
+            for place, record in enumerate(records)
+            if record["reported_masked"] is True
+        ],
+        theme.HATCHED,
+    )
+
+
+def _add_computed(figure: go.Figure, records: list[dict[Any, Any]], language: str) -> None:
+    theme.add_marks(
+        figure,
+        "scatter",
+        text("growth_computed", language),
+        [
+            theme.Mark(
+                record["computed"],
+                place,
+                record["level_id"],
+                f"  {numbers.number(record['computed'], 1)}"
+                if pd.isna(record["reported"]) and record["reported_masked"] is not True
+                else "",
+                numbers.hover(
+                    record["organisation"],
+                    f"{text('growth_computed', language)} {numbers.number(record['computed'], 1)}%",
+                    f"{record['previous_text']} → {record['level_text']}",
+                    f"{text('growth_gap', language)} {numbers.number(record['gap'], 1, signed=True)}",
+                ),
+            )
+            for place, record in enumerate(records)
+            if pd.notna(record["computed"])
+        ],
+        {
+            "symbol": "diamond",
+            "size": 9,
+            "color": theme.COMPUTED,
+            "line": {"color": theme.BACKGROUND, "width": 1.5},
+        },
+    )
+
+
+def history(rows: pd.DataFrame, language: str) -> go.Figure:
+    """Small multiples, one cell per organisation, one scale: growth over periods.
+
+    rows: organisation_id, organisation, period_label, period_end, granularity, reported (%), in the order of
+    the cells. Whole years are filled marks, shorter stretches (cumulative from January) open ones.
+    """
+    cells = list(dict.fromkeys(rows["organisation_id"]))[:CELLS_AT_MOST]
+    names = rows.drop_duplicates("organisation_id").set_index("organisation_id")["organisation"]
+    order = rows.drop_duplicates("period_label").sort_values("period_end")["period_label"].to_list()
+    down = max(1, math.ceil(len(cells) / CELLS_ACROSS))
+    figure = make_subplots(
+        rows=down,
+        cols=CELLS_ACROSS,
+        shared_xaxes="all",
+        shared_yaxes="all",
+        horizontal_spacing=0.03,
+        vertical_spacing=0.36 / down,
+        subplot_titles=[numbers.label(names[cell], 14) for cell in cells],
+    )
+    for place, cell in enumerate(cells):
+        part = rows[rows["organisation_id"] == cell].sort_values("period_end")
+        figure.add_scatter(
+            x=part["period_label"],
+            y=part["reported"],
+            mode="lines+markers",
+            line={"color": theme.CONTEXT, "width": 1.5},
+            marker={
+                "size": 7,
+                "symbol": [
+                    "circle" if stretch == "year" else "circle-open" for stretch in part["granularity"]
+                ],
+                "color": theme.ACCENT,
+            },
+            hovertext=[
+                numbers.hover(period, f"{text('growth_reported', language)} {numbers.number(value)}%")
+                for period, value in zip(part["period_label"], part["reported"], strict=True)
+            ],
+            hoverinfo="text",
+            row=place // CELLS_ACROSS + 1,
+            col=place % CELLS_ACROSS + 1,
+        )
+    figure.update_xaxes(
+        categoryorder="array",
+        categoryarray=order,
+        showgrid=False,
+        showticklabels=False,
+        fixedrange=True,
+        range=[-0.4, len(order) - 0.6],
+    )
+    figure.update_yaxes(
+        zeroline=True, zerolinecolor=theme.CONTEXT, fixedrange=True, nticks=3, tickfont={"size": 10}
+    )
+    figure.update_annotations(font={"size": 11})
+    figure.update_layout(
+        height=down * CELL + 44,
+        margin={"l": 8, "r": 8, "t": 30, "b": 14},
+        showlegend=False,
+        dragmode=False,
+    )
+    return figure

@@ -1,0 +1,58 @@
+"""Numbers as their readers write them: signs, qualifiers, units; names that fit and stay text."""
+
+import html
+from collections.abc import Iterable
+from typing import Final
+
+import pandas as pd
+
+MARKS: Final = {">=": "≥", ">": ">", "~": "≈", "<=": "≤", "<": "<"}
+SCALES: Final = ((1e8, "亿", "100 million "), (1e4, "万", "10,000 "))
+ENGLISH_UNITS: Final = {"元": "yuan", "人": "persons"}
+
+
+def number(value: float | None, decimals: int | None = None, *, signed: bool = False) -> str:
+    """The number with a true minus sign and no needless zeros, — where there is none; + only on asking."""
+    if value is None or pd.isna(value):
+        return "—"
+    rounded = round(value, 10 if decimals is None else decimals)
+    digits = f"{abs(rounded):,.{10 if decimals is None else decimals}f}"
+    if decimals is None:
+        digits = digits.rstrip("0").rstrip(".")
+    return ("−" if rounded < 0 else "+" if signed and rounded > 0 else "") + digits
+
+
+def marked(value: float | None, qualifier: object, decimals: int | None = None) -> str:
+    """The number led by ≥, ≈ and the like where the report hedges it."""
+    mark = MARKS.get(qualifier, "") if isinstance(qualifier, str) else ""
+    return mark + number(value, decimals)
+
+
+def scale(values: Iterable[float | None], base_unit: str, language: str) -> tuple[float, str]:
+    """A divisor and a unit that keep the largest of the values in base_unit readable: 元 becomes 亿元."""
+    known = [abs(value) for value in values if value is not None and pd.notna(value)]
+    unit = base_unit if language == "zh" else ENGLISH_UNITS.get(base_unit, base_unit)
+    for factor, zh, en in SCALES if base_unit != "%" else ():
+        if known and max(known) >= factor:
+            return factor, (zh if language == "zh" else en) + unit
+    return 1.0, unit
+
+
+def label(words: str, width: int = 12) -> str:
+    """Words as a chart label: markup shown as written, long names on several lines, none cut."""
+    lines = [""]
+    room = 0.0
+    for character in " ".join(words.split()):
+        wide = ord(character) >= 0x2E80
+        size = 1.0 if wide else 0.55
+        if room + size > width and (wide or lines[-1].endswith(" ") or room > 2 * width):
+            lines.append("")
+            room = 0.0
+        lines[-1] += character
+        room += size
+    return "<br>".join(html.escape(line.strip(), quote=False) for line in lines)
+
+
+def hover(title: str, *lines: str) -> str:
+    """Hover text: the title in bold, then the lines, all shown as written."""
+    return "<br>".join([f"<b>{label(title, 40)}</b>", *(label(line, 40) for line in lines)])

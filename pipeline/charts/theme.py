@@ -1,0 +1,168 @@
+"""One palette and one frame for all figures.
+
+The colours are those of .streamlit/config.toml, by place. Streamlit's page replaces these stand-ins when it
+draws a figure, so that a figure follows the reader's light or dark theme without being made again.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+ACCENT: Final = "#000001"
+CONTEXT: Final = "#000002"
+AHEAD: Final = "#000003"
+BEHIND: Final = "#000004"
+ON_PACE: Final = "#000005"
+TARGET: Final = "#000006"
+COMPUTED: Final = "#000007"
+REFERENCE: Final = "#000008"
+PALE: Final = "#000009"
+DIVERGING: Final = tuple(f"#0000{place}" for place in range(21, 31))
+INK: Final = "#000037"
+BACKGROUND: Final = "#000038"
+
+STATES: Final = {"ahead": AHEAD, "on_pace": ON_PACE, "behind": BEHIND}
+ICONS: Final = {"ahead": "▲", "on_pace": "●", "behind": "▼"}
+
+HATCHED: Final = {
+    "color": BACKGROUND,
+    "line": {"color": CONTEXT, "width": 1},
+    "pattern": {"shape": "/", "fgcolor": CONTEXT, "bgcolor": BACKGROUND, "size": 6},
+}
+
+# A click selects a mark; the others must not fade while its sentence is being opened.
+UNFADED: Final = {"unselected": {"marker": {"opacity": 1}}}
+
+ROW: Final = 28  # pixels for one organisation
+TEXT_LINE: Final = 16  # pixels for a line of words above the plot
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark of a figure in a row: where, which observation it shows, its label and its hover text."""
+
+    x: float
+    row: int
+    observation_id: str | None
+    label: str
+    hover: str
+
+
+def empty_frame(rows: int, x_title: str, *, top: int = 28, bottom: int = 48, row: int = ROW) -> go.Figure:
+    """A figure without marks, as high as its rows need; the unit stands in the x axis's title."""
+    figure = go.Figure()
+    figure.update_layout(
+        height=top + bottom + row * max(rows, 1) + 12,
+        margin={"l": 8, "r": 8, "t": top, "b": bottom},
+        showlegend=False,
+        bargap=0.35,
+        barmode="overlay",
+        dragmode=False,
+        clickmode="event+select",
+        hoverlabel={"align": "left"},
+        xaxis={"title": {"text": x_title, "font": {"size": 12}}, "zeroline": False, "fixedrange": True},
+        yaxis={"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True},
+    )
+    return figure
+
+
+def show_legend(figure: go.Figure) -> None:
+    """What the shapes mean, on one line in the space above the plot; the frame's top leaves room for it."""
+    figure.update_layout(
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xref": "container",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": 11},
+        },
+    )
+
+
+def rows_axis(figure: go.Figure, labels: Sequence[str]) -> None:
+    """Names down the left side, the first on top; rows are numbered, so that equal names stay apart."""
+    figure.update_yaxes(
+        tickmode="array",
+        tickvals=list(range(len(labels))),
+        ticktext=list(labels),
+        range=[len(labels) - 0.4, -0.6],
+        ticks="",
+    )
+
+
+def add_marks(
+    figure: go.Figure,
+    shape: Literal["bar", "scatter"],
+    name: str,
+    marks: Sequence[Mark],
+    marker: dict[str, Any],
+) -> None:
+    """The marks as one trace; customdata is [observation_id]. No marks, no trace."""
+    if not marks:
+        return
+    columns = {
+        "name": name,
+        "x": [mark.x for mark in marks],
+        "y": [mark.row for mark in marks],
+        "text": [mark.label for mark in marks],
+        "customdata": [[mark.observation_id] for mark in marks],
+        "hovertext": [mark.hover for mark in marks],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "marker": marker,
+        **UNFADED,
+    }
+    if shape == "bar":
+        figure.add_bar(orientation="h", textposition="outside", constraintext="none", textangle=0, **columns)
+    else:
+        figure.add_scatter(mode="markers+text", textposition="middle right", **columns)
+
+
+def extent(*columns: Iterable[float | None]) -> tuple[float, float]:
+    """The least and the greatest of the values, zero among them; (0, 1) where there are none."""
+    known = [value for column in columns for value in column if value is not None and pd.notna(value)]
+    low, high = min([0.0, *known]), max([0.0, *known])
+    return (low, high) if high > low else (0.0, 1.0)
+
+
+def text_lines(values: Sequence[float], others: Iterable[float | None]) -> list[int]:
+    """A line of text (0 lowest) for the words at each value, so that words of near values do not overlap."""
+    low, high = extent(values, others)
+    near = (high - low) * 0.35
+    lines: list[list[float]] = []
+    placed = []
+    for value in values:
+        free = next(
+            (n for n, line in enumerate(lines) if all(abs(value - x) > near for x in line)), len(lines)
+        )
+        if free == len(lines):
+            lines.append([])
+        lines[free].append(value)
+        placed.append(free)
+    return placed
+
+
+def add_reference(
+    figure: go.Figure, x: float, words: str, line: int = 0, *, leftwards: bool = False, dash: str = "dot"
+) -> None:
+    """An upright line across all rows with its words above the plot, on the given line of text."""
+    figure.add_vline(x=x, line={"color": REFERENCE, "width": 1.2, "dash": dash})
+    figure.add_annotation(
+        x=x,
+        y=1,
+        yref="paper",
+        yshift=1 + TEXT_LINE * line,
+        yanchor="bottom",
+        xanchor="right" if leftwards else "left",
+        text=words,
+        showarrow=False,
+        font={"size": 11},
+    )
