@@ -192,8 +192,8 @@ def organisation_type_select(types: Sequence[str], *, key: str = "type") -> str 
 
 def source_line(reports: int, period: str | None = None) -> None:
     """The line under every figure: reports it rests on, period, time of the last import."""
-    filled = frame(summary).at[0, "filled"]
-    parts = [t("reports_counted", n=reports), period, t("last_import", at=f"{filled:%Y-%m-%d %H:%M}")]
+    filled = pd.Timestamp(frame(summary)["filled"].iloc[0]).strftime("%Y-%m-%d %H:%M")
+    parts = [t("reports_counted", n=reports), period, t("last_import", at=filled)]
     st.caption(plain(" · ".join(part for part in parts if part)))
 
 
