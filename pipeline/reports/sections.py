@@ -1,0 +1,183 @@
+"""The headings of a report and the parts under them, also where headings run on inside a line."""
+
+import bisect
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.model import Section, Span
+
+_HANZI_NUMBERS: Final = "一二三四五六七八九十"
+_ENUMERATOR: Final = re.compile(
+    r"(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[：:、\s]?)"
+    r"|(?P<first>(?<![第一二三四五六七八九十])[一二三四五六七八九十]{1,3}[、．.](?![一二三四五六七八九十]{1,3}[、产是季类线级]))"
+    r"|(?P<second>[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"|(?P<third>(?<![\d.．,，:：/~-])\d{1,2}\s?[.．、](?![\d\s]*\d))"
+    r"|(?P<fourth>[（(]\d{1,2}[）)])"
+)
+_LEVELS: Final = {"part": 0, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_STOP: Final = "。；！？!?;"
+_SENTENCE_END: Final = re.compile(r"[。；！？!?;]")
+_TITLE_END: Final = re.compile(r"[\n。；！？!?;：:]")
+_PROSE_BEGINS: Final = re.compile(
+    r"(?<=[一-龥])(?:今年以来|今年上半年|上半年[,，]|20\d\d年(?:以来|上半年|[,，])|截至目前|一年来|目前[,，]|一是|下半年[,，将])"
+)
+_UNNUMBERED: Final = re.compile(
+    r"回顾|总结|思路|打算|计划|安排|目标|任务|重点|问题|不足|困难|短板|情况|成效|成绩|亮点|要求|自身建设|下一步|下步|展望|谋划|举措|做法|发展成就|措施"
+)
+_LONGEST: Final = 40
+_RUN_ON: Final = 200  # a line this long may hold headings inside
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    start: int
+    body: int  # where the heading's own words begin, after its number
+    level: int
+    number: int  # 0 for a heading without one
+    is_line: bool
+
+
+def find(text: str, start: int, end: int, title_end: int, clutter: tuple[Span, ...]) -> tuple[Section, ...]:
+    """The sections of the report text[start:end], in order; a section ends where one of its level or above begins."""
+    headings = _headings(text, title_end, end, clutter)
+    titles = _titles(text, headings, end)
+    sections = []
+    for index, heading in enumerate(headings):
+        stop = next((h.start for h in headings[index + 1 :] if h.level <= heading.level), end)
+        sections.append(Section(heading.start, stop, titles[index], heading.level))
+    return tuple(sections)
+
+
+def _headings(text: str, start: int, end: int, clutter: tuple[Span, ...]) -> list[_Heading]:
+    starts = [span.start for span in clutter]
+    accepted: list[_Heading] = []
+    last: dict[int, int] = {}
+    position = start
+    for line in text[start:end].splitlines(keepends=True):
+        found = _in_line(text, position, position + len(line), last)
+        if not found and (heading := _unnumbered(line, position)):
+            found = [heading]
+        for heading in found:
+            index = bisect.bisect_right(starts, heading.start) - 1
+            if index < 0 or clutter[index].end <= heading.start:
+                accepted.append(heading)
+        position += len(line)
+    return _levelled(accepted)
+
+
+def _in_line(text: str, start: int, end: int, last: dict[int, int]) -> list[_Heading]:
+    """The numbered headings of one line; `last` holds the last number of each level and is brought up to date."""
+    headings = []
+    long = end - start > _RUN_ON
+    first = start
+    while first < end and text[first] in " \t\u3000#*":
+        first += 1
+    for found in _ENUMERATOR.finditer(text, first, end):
+        kind = found.lastgroup or ""
+        level, number = _LEVELS[kind], _number(found.group())
+        at_start = found.start() == first
+        if not at_start:
+            before = text[found.start() - 1]
+            after_sentence = before in _STOP or (
+                before in "”）)" and text[found.start() - 2 : found.start() - 1] in _STOP
+            )
+            follows = number == last.get(level, 0) + 1 or number == 1
+            if not follows or not (after_sentence or (long and _runs_on(text, found, before))):
+                continue
+        if number == 0:
+            continue
+        for deeper in [key for key in last if key > level]:
+            del last[deeper]
+        last[level] = number
+        headings.append(_Heading(found.start(), found.end(), level, number, at_start))
+    return headings
+
+
+def _runs_on(text: str, found: re.Match[str], before: str) -> bool:
+    """Whether a number inside a line that no sentence end precedes begins a heading that lost its line break."""
+    kind = found.lastgroup
+    after = text[found.end() : found.end() + 1]
+    if not after or not ("\u4e00" <= after <= "\u9fff" or after in "“《"):
+        return False
+    if kind == "first":
+        return before not in "统唯单周之同万专逐初十第年月日" and "\u4e00" <= before <= "\u9fff"
+    if kind == "third":
+        return "\u4e00" <= before <= "\u9fff" or before == "%"
+    return kind == "second" and before not in "《〈"
+
+
+def _number(enumerator: str) -> int:
+    digits = re.search(r"\d+", enumerator)
+    if digits:
+        return int(digits.group())
+    numeral = re.search(rf"[{_HANZI_NUMBERS}]+", enumerator)
+    if not numeral:
+        return 0
+    tens, ten, ones = numeral.group().partition("十")
+    value = {c: n for n, c in enumerate(_HANZI_NUMBERS, 1)}
+    if not ten:
+        return value[tens] if len(tens) == 1 else 0
+    return 10 * (value.get(tens, 1) if len(tens) <= 1 else 0) + (value.get(ones, 0) if len(ones) <= 1 else 0)
+
+
+def _unnumbered(line: str, position: int) -> _Heading | None:
+    """A short line of heading words without a number, such as 2025年工作回顾."""
+    bare = line.strip(" \t\r\n\u3000#*")
+    if (
+        not 3 <= len(bare) <= 30
+        or not _UNNUMBERED.search(bare)
+        or re.search(r"[。；，,！？!?;：:|\t]|——", bare)
+    ):
+        return None
+    offset = position + line.index(bare)
+    return _Heading(offset, offset, 0, 0, True)
+
+
+def _levelled(headings: list[_Heading]) -> list[_Heading]:
+    """Headings without a number get their level: above 一、 where the count starts anew after them, else below."""
+    levelled = []
+    for index, heading in enumerate(headings):
+        if heading.number:
+            levelled.append(heading)
+            continue
+        before = next((h.number for h in reversed(headings[:index]) if h.level == 1), 0)
+        after = next((h.number for h in headings[index + 1 :] if h.level == 1), 0)
+        continues = before > 0 and (after == before + 1 or (after == 0 and before > 1))
+        level = 2 if continues else 0
+        levelled.append(_Heading(heading.start, heading.body, level, 0, True))
+    return levelled
+
+
+def _titles(text: str, headings: list[_Heading], end: int) -> list[str]:
+    """Each heading's words, without its number and up to the first sentence end."""
+    raw = [
+        _words(text, heading, headings[i + 1].start if i + 1 < len(headings) else end)
+        for i, heading in enumerate(headings)
+    ]
+    # A heading that lost its line break runs into the prose; where an outline prints it too, that says where it ends.
+    known: dict[tuple[int, int, str], list[str]] = {}
+    for heading, words in zip(headings, raw, strict=True):
+        known.setdefault((heading.level, heading.number, words[:4]), []).append(words)
+    titles = []
+    for heading, words in zip(headings, raw, strict=True):
+        same = known[(heading.level, heading.number, words[:4])]
+        shortest = min((w for w in same if len(w) >= 4 and words.startswith(w)), key=len, default=words)
+        titles.append(_cut(shortest))
+    return titles
+
+
+def _words(text: str, heading: _Heading, stop: int) -> str:
+    stop = min(stop, heading.body + 4 * _LONGEST)
+    found = _TITLE_END.search(text, heading.body, stop)
+    words = text[heading.body : found.start() if found else stop].strip(" \t\u3000#*、.．")
+    prose = _PROSE_BEGINS.search(words, 4)
+    return words[: prose.start()] if prose else words
+
+
+def _cut(words: str) -> str:
+    """At most a reasonable length, cut at the last comma before it."""
+    if len(words) <= _LONGEST:
+        return words
+    comma = max(words.rfind("，", 0, _LONGEST), words.rfind(",", 0, _LONGEST))
+    return words[: comma if comma >= 6 else _LONGEST]
