@@ -20,22 +20,24 @@ def publishing(path: Path) -> Iterator[Path]:
     or interruption the old warehouse stands as it was.
     """
     part = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _only_one(path):
+    with _only_one(path):
+        try:
             _remove(part)
-            try:
-                yield part
-                if part.exists():
-                    _switch(part, path)
-            finally:
-                _remove(part)
-    except (OSError, duckdb.IOException) as error:
-        raise WarehouseError(
-            f"数据仓库“{path}”写不进去；请检查文件夹权限和磁盘剩余空间，再导入一次。",
-            f"The warehouse “{path}” cannot be written; check the folder's permissions and the free disk "
-            "space, and ingest again.",
-        ) from error
+            yield part
+            if part.exists():
+                _switch(part, path)
+        except duckdb.IOException as error:
+            raise _not_writable(path) from error
+        finally:
+            _remove(part)
+
+
+def _not_writable(path: Path) -> WarehouseError:
+    return WarehouseError(
+        f"数据仓库“{path}”写不进去；请检查文件夹权限和磁盘剩余空间，再导入一次。",
+        f"The warehouse “{path}” cannot be written; check the folder's permissions and the free disk "
+        "space, and ingest again.",
+    )
 
 
 def _switch(part: Path, path: Path) -> None:
@@ -47,6 +49,8 @@ def _switch(part: Path, path: Path) -> None:
             f"The warehouse “{path}” is open in another program and cannot be replaced; "
             "close the dashboard and whatever else has it open, and ingest again.",
         ) from error
+    except OSError as error:  # a folder stands in its place
+        raise _not_writable(path) from error
 
 
 def _remove(part: Path) -> None:
@@ -57,7 +61,12 @@ def _remove(part: Path) -> None:
 @contextmanager
 def _only_one(path: Path) -> Iterator[None]:
     """Holds the lock beside `path`; the system lets go of it when the process ends, however it ends."""
-    with path.with_name(path.name + ".lock").open("a+b") as lock:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        opened = path.with_name(path.name + ".lock").open("a+b")
+    except OSError as error:
+        raise _not_writable(path) from error
+    with opened as lock:
         try:
             if sys.platform == "win32":
                 import msvcrt
