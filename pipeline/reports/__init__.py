@@ -1,9 +1,10 @@
-"""Documents to reports: where each begins and ends, who reports on which period, its sections and its clutter."""
+"""Documents to reports: where each begins and ends, who reports on which period, its sections and clutter."""
 
 import re
 
 from pipeline.model import Document, Report
-from pipeline.reports import clutter, excerpts, organisations, periods, sections, titles
+from pipeline.reports import borders, clutter, excerpts, organisations, periods, sections
+from pipeline.reports.titles import Title
 
 __all__ = ["split"]
 
@@ -11,11 +12,11 @@ __all__ = ["split"]
 def split(document: Document) -> tuple[Report, ...]:
     """The reports in a document, in order; fields that the text does not state are None.
 
-    A document with one title, or none, is one report that spans it all; in a compilation each report runs from its
-    title to the last character before the next title, and what precedes the first title belongs to none.
+    A document with one title, or none, is one report that spans it all; in a compilation each report runs
+    from its title to the last character before the next, and what precedes the first title belongs to none.
     """
     text = document.text
-    found = titles.find(text)
+    found = borders.find(text)
     if not found:
         lines = excerpts.find(text)
         if lines:
@@ -56,20 +57,20 @@ def _excerpt(document: Document, number: int, start: int, end: int) -> Report:
         period=None,
         published=None,
         source_url=None,
-        sections=sections.find(document.text, start, end, start, ()),
+        sections=sections.find(document.text, start, end, ()),
         clutter=clutter.find(document.text, start, end, start, start),
     )
 
 
-def _report(document: Document, number: int, start: int, end: int, title: titles.Title | None) -> Report:
+def _report(document: Document, number: int, start: int, end: int, title: Title | None) -> Report:
     text = document.text
     title_start, title_end = (title.start, title.end) if title else (start, start)
     waste = clutter.find(text, start, end, title_start, title_end)
-    parts = sections.find(text, start, end, title_end, waste)
+    parts = sections.find(text, title_end, end, waste)
     tail = (
         text[waste[-1].start : end] if waste and waste[-1].end >= end and waste[-1].start > title_end else ""
     )
-    head = text[start : min(end, title_end + 400)]
+    head = text[start : clutter.head_end(text, title_end, end)]
     published = periods.published(head, tail)
     prose_start = next((s.end for s in waste if s.start <= title_end < s.end), title_end)
     who = organisations.find(

@@ -1,4 +1,4 @@
-"""What stands inside a report's span and is not its prose: web navigation, page numbers, a sharing site's wrapper."""
+"""What stands in a report and is not its prose: web navigation, page numbers, a sharing site's wrapper."""
 
 import re
 from typing import Final
@@ -7,7 +7,8 @@ from pipeline.model import Span
 
 _WRAPPER: Final = re.compile(r"[^\n]*由[^\n]{0,20}分享[^\n]*(?:搜索|文库|阅读)[^\n]*(?:\n|$)")
 _PAGE_LINE: Final = re.compile(
-    r"[ \t]*(?:[-—–―－]+ ?\d{1,4} ?[-—–―－]+|第 ?\d{1,4} ?页(?:[ ,，/]*共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4})[ \t]*"
+    r"[ \t]*(?:[-—–―－]+ ?\d{1,4} ?[-—–―－]+|第 ?\d{1,4} ?页(?:[ ,，/]*共 ?\d{1,4} ?页)?|"
+    r"\d{1,4} ?/ ?\d{1,4})[ \t]*"
 )
 _BROKEN_PAGE: Final = re.compile(r"(?:^|\n)(\d{1,4})、")
 _BUTTONS: Final = (
@@ -51,6 +52,20 @@ def find(text: str, start: int, end: int, title_start: int, title_end: int) -> t
     return _united(spans)
 
 
+def head_end(text: str, title_end: int, end: int) -> int:
+    """Where the lines that follow the title (date, source, speaker) give way to the prose."""
+    for first, _, line in _lines(text, title_end, min(end, title_end + 600)):
+        if _begins_prose(line):
+            return first
+    return min(end, title_end + 600)
+
+
+def _begins_prose(line: str) -> bool:
+    if len(line) > _PROSE_LENGTH:
+        return not _CAPTION.search(line)
+    return line.endswith((":", "：")) or re.match(r"[一（(]", line) is not None
+
+
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     found, position = [], start
     for line in text[start:end].splitlines(keepends=True):
@@ -71,7 +86,7 @@ def _before(text: str, start: int, title_start: int) -> list[Span]:
 
 
 def _after_title(text: str, title_end: int, end: int) -> list[Span]:
-    """Between the title and the first prose: buttons, date, source and picture captions, but not the subtitle."""
+    """Between title and first prose: buttons, date, source and picture captions, but not the subtitle."""
     spans = []
     is_value = False
     for first, last, line in _lines(text, title_end, min(end, title_end + 1500)):
@@ -82,13 +97,11 @@ def _after_title(text: str, title_end: int, end: int) -> list[Span]:
         elif not line or _NAVIGATION.fullmatch(line) or _DATE_LINE.fullmatch(line):
             if line:
                 spans.append(Span(first, last))
-        elif _CAPTION.search(line) and len(line) <= 120:
+                is_value = False
+        elif len(line) <= (20 if is_value else 120) and (is_value or _CAPTION.search(line)):
             spans.append(Span(first, last))
             is_value = False
-        elif is_value and len(line) <= 20:
-            spans.append(Span(first, last))
-            is_value = False
-        elif len(line) > _PROSE_LENGTH or line.endswith((":", "：")) or re.match(r"[一（(]", line):
+        elif _begins_prose(line):
             break
         else:
             is_value = False

@@ -1,4 +1,4 @@
-"""Collections in which each line is an excerpt of another report: told by the numbering that does not go on."""
+"""Collections in which each line is an excerpt of another report, told by numbering that does not go on."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""Who reports: the organisation, its type and its area, from the title, the page's head, the prose and the file name."""
+"""Who reports: organisation, type and area, from the title, the page's head, the prose and the file name."""
 
 import re
 from collections import Counter
@@ -60,6 +60,9 @@ _FIELD: Final = re.compile(
 _SPEAKS_FOR: Final = re.compile(
     rf"我(?:谨)?(?:受|代表)\s*((?:{_HANZI}|{_MASK}){{1,16}}?)(?:人民政府|政府|党委|办事处|管委会)?\s*[，,、]?\s*(?:向|委托|作)"
 )
+_CONGRESS: Final = re.compile(
+    rf"在(?:中共)?((?:{_HANZI}|{_MASK}){{1,14}}?)第?[一二三四五六七八九十\d]{{1,4}}届[^\n。]{{0,6}}(?:人民代表大会|人大|党代)"
+)
 _SUBJECT: Final = re.compile(
     rf"(?:^|(?<=[\n。；，,：:\s])|(?<=以来)|(?<=半年)|(?<=年初)|(?<=季度)|(?<=今年))"
     rf"((?:{_HANZI}|{_MASK}){{0,14}}?(?:街道|镇|乡|县|区|市|{_DEPARTMENTS}))(?:党委|党工委|党组|人民政府|政府|机关)?"
@@ -93,12 +96,18 @@ def organisation_type(name: str) -> str | None:
 
 
 def from_title(key: str) -> str | None:
-    """The organisation that a title (without spaces) names, place names without their government; else None."""
+    """The organisation that a title (without spaces) names, a place without its government; else None."""
     for part in _TITLE_CUTS.split(re.sub(r"^中共", "", key)):
         name = _name(part)
         if name is not None:
             return name
     return None
+
+
+def whole_name(line: str) -> str | None:
+    """The organisation that a line holds and nothing else: 云岭县发展和改革局 above a title."""
+    name = _name(line) if 3 <= len(line) <= 24 and not re.search(r"[\s：:。，,]", line) else None
+    return name if name is not None and name not in _BARE and line.startswith(name) else None
 
 
 def _name(part: str) -> str | None:
@@ -123,7 +132,7 @@ def _name(part: str) -> str | None:
 def find(
     text: str, start: int, end: int, head_end: int, title: str | None, stem: str | None, file: str
 ) -> Who:
-    """Who reports in text[start:end]; `head_end` is where the title ends, `stem` the organisation the title names."""
+    """Who reports in text[start:end]; `head_end` is where the title ends, `stem` whom the title names."""
     prose = text[head_end : min(end, head_end + _PROSE)]
     name = _expanded(stem, prose) if stem else None
     if name is None:
@@ -152,7 +161,7 @@ def find(
 
 
 def _expanded(stem: str, prose: str) -> str:
-    """The stem with the place that the prose prints before it (市国资办 for 国资办), and a second name in brackets."""
+    """The stem with the place that the prose prints before it, and a second name in brackets after it."""
     kind = organisation_type(stem)
     bracket = re.search(
         re.escape(stem) + rf"[（(](?:{_HANZI}|{_MASK}){{1,8}}[{_LEVELS}道][）)]", prose[:_OPENING]
@@ -193,12 +202,13 @@ def _from_field(head: str) -> str | None:
 
 
 def _from_speech(prose: str, level: str | None) -> str | None:
-    """Whom the speaker stands for: 我代表东湖县人民政府，向大会报告."""
-    said = _SPEAKS_FOR.search(prose[:_OPENING])
-    name = _name(said.group(1)) if said else None
-    return (
-        name if name is not None and name not in _BARE and (level is None or name.endswith(level)) else None
-    )
+    """Whose congress hears the report, or whom the speaker stands for: 我代表东湖县人民政府，向大会报告."""
+    for pattern in (_CONGRESS, _SPEAKS_FOR):
+        said = pattern.search(prose[:_OPENING])
+        name = _name(said.group(1)) if said else None
+        if name is not None and name not in _BARE and (level is None or name.endswith(level)):
+            return name
+    return None
 
 
 def _from_signature(text: str, start: int, end: int) -> str | None:
@@ -258,13 +268,13 @@ def _area(name: str, kind: str | None, prose: str) -> str | None:
 
 
 def _governing_area(prose: str, levels: str) -> str | None:
-    """The place whose committee and government the text speaks of, else the one it names most; None if unclear."""
+    """The place whose committee and government the text speaks of, else the one it names most."""
     led = re.search(rf"(?:在|和|、)({_HANZI}{{2,3}}([{levels}]))委、?\2政府", prose)
     if led and not _NO_NAMES.match(led.group(1)):
         return re.sub(r"^[在和、]", "", led.group(1))
     masked = Counter(re.findall(rf"{_MASK}{{2,4}}[{levels}]", prose))
     if masked:
-        return masked.most_common(1)[0][0]
+        return str(masked.most_common(1)[0][0])
     names = [name for level in levels if (name := _from_frequency(prose, level)) is not None]
     if names:
         return names[0]

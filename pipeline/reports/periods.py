@@ -28,7 +28,7 @@ _DELIVERED: Final = re.compile(
     r"(20\d\d)年(\d{1,2})月(?:[\d一二三四五六七八九十]{1,3}日)?[^\n。]{0,12}在[^\n。]{2,60}会(?:议)?上"
 )
 _REVIEW: Final = re.compile(
-    r"(20\d\d)年[^\n。，,]{0,24}?(?:工作回顾|主要工作|工作总结|工作情况|发展回顾|发展成就|发展成绩|工作及|工作和|及|和)"
+    r"(20\d\d)年(?:政府)?(?:[及和与]|的?主要工作(?!安排|任务|目标)|的?工作(?:[及和]|$)|[^\n。，,]{0,16}?(?:回顾|总结|情况|成就|成绩|成效))"
 )
 _HANZI_DATE: Final = re.compile(r"(?<=20\d\d年)(十?[一二三四五六七八九十])月")
 _OPENING: Final = 1500
@@ -56,7 +56,8 @@ def find(title: str | None, prose: str, published: str | None, headings: tuple[s
     if is_government and re.search(r"报告$", plain):
         return _government(year.group(1) if year else None, opening, headings)
     if year:
-        if re.search(r"下半年", plain) or _is_half_year(headings):
+        is_annual = "年度" in plain or len(set(re.findall(r"20\d\d", plain))) > 1
+        if "下半年" in plain or (_is_half_year(headings) and not is_annual):
             return _period(year.group(1), "H1")
         return year.group(1)
     if title is None:
@@ -129,7 +130,7 @@ def _stated_year(opening: str, part: str) -> str | None:
 def _government(year: str | None, opening: str, headings: tuple[str, ...]) -> str | None:
     """The year a government's annual report reviews: its headings say, else the day it was given."""
     for heading in headings[:6]:
-        found = _REVIEW.search(_arabic(heading) + "及")
+        found = _REVIEW.search(_arabic(heading))
         if found and (year is None or int(year) - 1 <= int(found.group(1)) <= int(year)):
             return found.group(1)
     delivered = _DELIVERED.search(opening)

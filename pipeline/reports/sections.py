@@ -1,6 +1,7 @@
 """The headings of a report and the parts under them, also where headings run on inside a line."""
 
 import bisect
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -23,7 +24,7 @@ _PROSE_BEGINS: Final = re.compile(
     r"(?<=[一-龥])(?:今年以来|今年上半年|上半年[,，]|20\d\d年(?:以来|上半年|[,，])|截至目前|一年来|目前[,，]|一是|下半年[,，将])"
 )
 _UNNUMBERED: Final = re.compile(
-    r"回顾|总结|思路|打算|计划|安排|目标|任务|重点|问题|不足|困难|短板|情况|成效|成绩|亮点|要求|自身建设|下一步|下步|展望|谋划|举措|做法|发展成就|措施"
+    r"回顾|总结|思路|打算|计划|安排|目标|任务|重点|问题|不足|困难|短板|情况|成效|成绩|亮点|要求|自身建设|下一步|下步|展望|谋划|举措|做法|发展成就|措施|名词解释|注释|用语说明"
 )
 _LONGEST: Final = 40
 _RUN_ON: Final = 200  # a line this long may hold headings inside
@@ -38,10 +39,10 @@ class _Heading:
     is_line: bool
 
 
-def find(text: str, start: int, end: int, title_end: int, clutter: tuple[Span, ...]) -> tuple[Section, ...]:
-    """The sections of the report text[start:end], in order; a section ends where one of its level or above begins."""
+def find(text: str, title_end: int, end: int, clutter: tuple[Span, ...]) -> tuple[Section, ...]:
+    """The sections of text[title_end:end], in order; each ends where one of its level or above begins."""
     headings = _headings(text, title_end, end, clutter)
-    titles = _titles(text, headings, end)
+    titles = _titles(text, headings, end, clutter)
     sections = []
     for index, heading in enumerate(headings):
         stop = next((h.start for h in headings[index + 1 :] if h.level <= heading.level), end)
@@ -50,24 +51,27 @@ def find(text: str, start: int, end: int, title_end: int, clutter: tuple[Span, .
 
 
 def _headings(text: str, start: int, end: int, clutter: tuple[Span, ...]) -> list[_Heading]:
-    starts = [span.start for span in clutter]
     accepted: list[_Heading] = []
     last: dict[int, int] = {}
     position = start
     for line in text[start:end].splitlines(keepends=True):
-        found = _in_line(text, position, position + len(line), last)
-        if not found and (heading := _unnumbered(line, position)):
+        found = _in_line(text, position, position + len(line), last, clutter)
+        if not found and (heading := _unnumbered(line, position)) and not _is_in(clutter, heading.start):
             found = [heading]
-        for heading in found:
-            index = bisect.bisect_right(starts, heading.start) - 1
-            if index < 0 or clutter[index].end <= heading.start:
-                accepted.append(heading)
+        accepted += found
         position += len(line)
-    return _levelled(accepted)
+    return _levelled(_raised(text, accepted))
 
 
-def _in_line(text: str, start: int, end: int, last: dict[int, int]) -> list[_Heading]:
-    """The numbered headings of one line; `last` holds the last number of each level and is brought up to date."""
+def _is_in(clutter: tuple[Span, ...], offset: int) -> bool:
+    index = bisect.bisect_right(clutter, offset, key=lambda span: span.start) - 1
+    return index >= 0 and offset < clutter[index].end
+
+
+def _in_line(
+    text: str, start: int, end: int, last: dict[int, int], clutter: tuple[Span, ...]
+) -> list[_Heading]:
+    """The numbered headings of one line; `last` holds each level's last number and is brought up to date."""
     headings = []
     long = end - start > _RUN_ON
     first = start
@@ -76,8 +80,12 @@ def _in_line(text: str, start: int, end: int, last: dict[int, int]) -> list[_Hea
     for found in _ENUMERATOR.finditer(text, first, end):
         kind = found.lastgroup or ""
         level, number = _LEVELS[kind], _number(found.group())
+        if _is_in(clutter, found.start()):
+            continue
         at_start = found.start() == first
         if not at_start:
+            if kind == "first" and text[found.end() : found.end() + 1] in _HANZI_NUMBERS:
+                continue  # 一、二等奖
             before = text[found.start() - 1]
             after_sentence = before in _STOP or (
                 before in "”）)" and text[found.start() - 2 : found.start() - 1] in _STOP
@@ -95,7 +103,7 @@ def _in_line(text: str, start: int, end: int, last: dict[int, int]) -> list[_Hea
 
 
 def _runs_on(text: str, found: re.Match[str], before: str) -> bool:
-    """Whether a number inside a line that no sentence end precedes begins a heading that lost its line break."""
+    """Whether a number inside a line without a sentence end before it begins a heading."""
     kind = found.lastgroup
     after = text[found.end() : found.end() + 1]
     if not after or not ("\u4e00" <= after <= "\u9fff" or after in "“《"):
@@ -134,8 +142,18 @@ def _unnumbered(line: str, position: int) -> _Heading | None:
     return _Heading(offset, offset, 0, 0, True)
 
 
+def _raised(text: str, headings: list[_Heading]) -> list[_Heading]:
+    """三、下半年工作思路 with 一、 right under it stands above the headings of its own kind."""
+    raised = list(headings)
+    for index, (heading, following) in enumerate(itertools.pairwise(headings)):
+        is_parent = heading.number > 1 and following.number == 1 and following.level == heading.level
+        if is_parent and heading.is_line and text[heading.body : following.start].strip().find("\n") < 0:
+            raised[index] = _Heading(heading.start, heading.body, heading.level - 1, heading.number, True)
+    return raised
+
+
 def _levelled(headings: list[_Heading]) -> list[_Heading]:
-    """Headings without a number get their level: above 一、 where the count starts anew after them, else below."""
+    """Headings without a number stand above 一、 where its count starts anew after them, else below it."""
     levelled = []
     for index, heading in enumerate(headings):
         if heading.number:
@@ -149,13 +167,11 @@ def _levelled(headings: list[_Heading]) -> list[_Heading]:
     return levelled
 
 
-def _titles(text: str, headings: list[_Heading], end: int) -> list[str]:
+def _titles(text: str, headings: list[_Heading], end: int, clutter: tuple[Span, ...]) -> list[str]:
     """Each heading's words, without its number and up to the first sentence end."""
-    raw = [
-        _words(text, heading, headings[i + 1].start if i + 1 < len(headings) else end)
-        for i, heading in enumerate(headings)
-    ]
-    # A heading that lost its line break runs into the prose; where an outline prints it too, that says where it ends.
+    stops = [*(heading.start for heading in headings[1:]), end]
+    raw = [_words(text, heading, stop, clutter) for heading, stop in zip(headings, stops, strict=False)]
+    # A heading that lost its line break runs into the prose; an outline that prints it says where it ends.
     known: dict[tuple[int, int, str], list[str]] = {}
     for heading, words in zip(headings, raw, strict=True):
         known.setdefault((heading.level, heading.number, words[:4]), []).append(words)
@@ -167,10 +183,18 @@ def _titles(text: str, headings: list[_Heading], end: int) -> list[str]:
     return titles
 
 
-def _words(text: str, heading: _Heading, stop: int) -> str:
+def _words(text: str, heading: _Heading, stop: int, clutter: tuple[Span, ...]) -> str:
     stop = min(stop, heading.body + 4 * _LONGEST)
-    found = _TITLE_END.search(text, heading.body, stop)
-    words = text[heading.body : found.start() if found else stop].strip(" \t\u3000#*、.．")
+    pieces, position = [], heading.body
+    first = bisect.bisect_left(clutter, heading.body, key=lambda span: span.start)
+    for span in clutter[first:]:
+        if span.start >= stop:
+            break
+        pieces.append(text[position : span.start])
+        position = span.end
+    words = "".join([*pieces, text[position:stop]])
+    found = _TITLE_END.search(words)
+    words = (words[: found.start()] if found else words).strip(" \t\u3000#*、.．")
     prose = _PROSE_BEGINS.search(words, 4)
     return words[: prose.start()] if prose else words
 

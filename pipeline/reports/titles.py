@@ -1,7 +1,6 @@
-"""Titles of work reports: which lines are one, what each is made of, and where each report of a document begins."""
+"""The grammar of titles: which lines are the title of a work report, and what its words say."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,11 +27,10 @@ _TRAILER: Final = re.compile(
     r"(?:[（(](?:\d+篇|摘要|摘登|全文|书面|讨论稿|征求意见稿|草稿|审议稿|送审稿|范文|[一二三四五六七八九十\d]{1,3})[)）]|"
     r"范文|范例|模板|材料|提纲|[.…·]{3,}\d*|(?<=[一-龥])\d{1,3})+$"
 )
+_DATED_BEHIND: Final = re.compile(r"^(.+)[（(](20\d\d年[^()（）]{0,6})[)）]$")
 _BOOK: Final = re.compile(r"\d+篇|汇编|合集|目录|大全|精选|集锦")
 _TITLE: Final = re.compile(rf"(?:{_SUMMARY}|{_PLAN}|工作情况|完成情况|情况)$")
-_WRAPPER: Final = re.compile(r"《([^《》\n]{4,80}?)\.(?:docx?|pdf|wps|txt|pptx?)》由[^\n]{0,20}分享")
-_BODY: Final = 80  # code points of text without which a title has no report of its own
-_LONGEST: Final = 60
+LONGEST: Final = 60  # characters of a title, numbering and spaces aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +48,36 @@ class Title:
     is_government: bool  # 政府工作报告
 
 
-def parse(line: str, start: int = 0) -> Title | None:
-    """The title that a line is, or None; `start` is the line's offset in the text."""
-    if len(line) > 2 * _LONGEST:
+def parse(line: str, start: int = 0, *, is_first: bool = False) -> Title | None:
+    """The title that a line is, or None; `start` is its offset, `is_first` says that nothing precedes it."""
+    if len(line) > 2 * LONGEST:
         return None
     plain = _MARKUP.sub("", line)
-    if not 4 <= len(plain) <= _LONGEST or _SECTION.match(plain) or _BOOK.search(plain):
+    if not 4 <= len(plain) <= LONGEST or _SECTION.match(plain) or _BOOK.search(plain):
         return None
     number = _NUMBER.match(plain)
     key = plain[number.end() :] if number else plain
-    if _SECTION.match(key):
+    key = _TRAILER.sub("", _DATED_BEHIND.sub(r"\2\1", key))
+    if _SECTION.match(key) or _SENTENCE.search(key) or not _TITLE.search(key):
         return None
-    key = _TRAILER.sub("", key)
-    if _SENTENCE.search(key) or not _TITLE.search(key):
-        return None
-    has_summary = bool(re.search(_SUMMARY, key))
-    has_plan = bool(re.search(rf"{_PLAN}$", key)) or bool(re.search(r"下半年|下步|下一步|来年|明年", key))
-    is_government = bool(re.search(r"政府工作(?:的)?报告$", key))
+    has_summary = re.search(_SUMMARY, key) is not None
+    has_plan = re.search(rf"{_PLAN}$|下半年|下步|下一步|来年|明年", key) is not None
+    is_government = re.search(r"政府工作(?:的)?报告$", key) is not None
+    is_dated = re.search(YEAR, key) is not None
     organisation = from_title(key)
-    dated = re.search(rf"{YEAR}", key) is not None
-    if not (has_summary or (has_plan and dated)):
+    if not has_summary and not (has_plan and is_dated and "工作" in key):
         return None
-    if not (
-        dated or is_government or (organisation and re.search(rf"工作{_SUMMARY}|情况(?:的)?{_SUMMARY}", key))
-    ):
-        return None
-    if not re.search(rf"工作|情况|{_SUMMARY}", key):
+    is_whole = re.search(PART, key) is not None and (has_plan or is_first)
+    is_named = organisation is not None and re.search(rf"(?:工作|情况)的?{_SUMMARY}", key) is not None
+    if not (is_dated or is_government or is_whole or is_named):
         return None
     printed = line.strip()
     if number:
         printed = re.sub(r"^[\s#*《【“]*" + _NUMBER.pattern + r"[】\s]*", "", printed)
-    printed = printed.strip(' \t\u3000#*_>《》“”"【】\ufeff')
-    printed = _TRAILER.sub("", printed)
-    lead = len(line) - len(line.lstrip())
     return Title(
-        start=start + lead,
+        start=start + len(line) - len(line.lstrip()),
         end=start + len(line.rstrip()),
-        text=printed,
+        text=_TRAILER.sub("", printed.strip(' \t\u3000#*_>《》“”"【】\ufeff')),
         key=key,
         organisation=organisation,
         is_numbered=number is not None,
@@ -96,128 +87,14 @@ def parse(line: str, start: int = 0) -> Title | None:
     )
 
 
-def find(text: str) -> list[Title]:
-    """The titles at which the text's reports begin, in order; tables of contents and repeated titles left out."""
-    wrapper = _WRAPPER.match(text.lstrip())
-    if wrapper:
-        lead = len(text) - len(text.lstrip())
-        inner = parse(wrapper.group(1), lead + wrapper.start(1))
-        if inner is not None:
-            return [inner]
-    candidates = _candidates(text)
-    return _starts(text, _without_contents(text, candidates))
-
-
-def _candidates(text: str) -> list[Title]:
-    titles: list[Title] = []
-    position = 0
-    previous: tuple[int, str] | None = None
-    for line in text.splitlines(keepends=True):
-        bare = line.strip()
-        title = parse(line.rstrip("\r\n"), position) if 2 <= len(bare) <= 2 * _LONGEST else None
-        if previous is not None and len(bare) <= 30 and len(previous[1].strip()) <= 40:
-            joined = _joined(previous, line.rstrip("\r\n"), title)
-            if joined is not None:
-                if titles and titles[-1].start >= previous[0]:
-                    titles.pop()
-                title = joined
-        if title is not None:
-            titles.append(title)
-            previous = (title.start, line) if joined_can_go_on(title) else None
-        elif bare:
-            previous = (position, line) if len(bare) <= 40 else None
-        position += len(line)
-    return titles
-
-
-def joined_can_go_on(title: Title) -> bool:
-    """Whether the next line may still belong to the title."""
-    return title.has_summary and not title.has_plan
-
-
-def _joined(previous: tuple[int, str], line: str, own: Title | None) -> Title | None:
-    """The title that two lines make together, where the second cannot stand alone."""
-    bare = line.strip()
-    goes_on = re.match(r"[及和与暨]", bare) is not None
+def join(first: str, second: str) -> str | None:
+    """The title that two lines make together where neither can stand alone, as one line; else None."""
+    first, second = first.strip(), second.strip()
+    if len(first) > 40 or len(second) > 30 or _SENTENCE.search(first) or _SECTION.match(first):
+        return None
+    goes_on = re.match(r"[及和与暨]", second) is not None
     is_rest = (
-        re.fullmatch(rf"(?:人民政府)?(?:政府)?工作{_SUMMARY}|(?:的)?(?:情况)?{_SUMMARY}", bare) is not None
+        re.fullmatch(rf"(?:人民政府)?(?:政府)?工作{_SUMMARY}|(?:的)?(?:情况)?{_SUMMARY}", second) is not None
     )
-    first = previous[1].strip()
     is_open = re.search(r"(?:人民政府|年|半年|季度|情况|情况的|工作的|[镇乡县区市局])$", first) is not None
-    if not (goes_on or (is_rest and is_open and own is None)):
-        return None
-    if _SENTENCE.search(first) or _SECTION.match(first):
-        return None
-    title = parse(first + bare, previous[0])
-    if title is None:
-        return None
-    lead = len(previous[1]) - len(previous[1].lstrip())
-    end = previous[0] + len(previous[1]) + len(line.rstrip())
-    return Title(
-        start=previous[0] + (lead if previous[1][:lead].strip() == "" else 0),
-        end=end,
-        text=title.text,
-        key=title.key,
-        organisation=title.organisation,
-        is_numbered=title.is_numbered,
-        has_plan=title.has_plan,
-        has_summary=title.has_summary,
-        is_government=title.is_government,
-    )
-
-
-def _without_contents(text: str, titles: list[Title]) -> list[Title]:
-    """The titles that have text of their own after them; of titles in a row, the one the report begins with."""
-    groups: list[list[Title]] = []
-    for title in titles:
-        if groups and _length(text, groups[-1][-1].end, title.start) < _BODY:
-            groups[-1].append(title)
-        else:
-            groups.append([title])
-    later = Counter(group[0].key for group in groups)
-    kept = []
-    for group in groups:
-        if (
-            len(group) >= 3
-        ):  # a table of contents, whose last line may be followed by the first report's title
-            entries = [title.key for title in group[:-1]]
-            if group[-1].key in entries:
-                kept.append(group[-1])
-            elif len(groups) == 1 or not any(later[key] > (key == group[0].key) for key in entries):
-                kept.append(group[0])
-        else:
-            kept.append(group[0])
-    if len(kept) < 2:
-        return kept
-    ends = [title.start for title in kept[1:]] + [len(text)]
-    return [title for title, end in zip(kept, ends, strict=True) if _length(text, title.end, end) >= _BODY]
-
-
-def _length(text: str, start: int, end: int) -> int:
-    return len(text[start:end].strip()) if end - start < 4 * _BODY else end - start
-
-
-def _starts(text: str, titles: list[Title]) -> list[Title]:
-    """The titles at which a report begins, not a part of the report before."""
-    times = Counter(title.key for title in titles)
-    numbered = sum(title.is_numbered for title in titles)
-    starts: list[Title] = []
-    for title in titles:
-        if not starts:
-            starts.append(title)
-            continue
-        current = starts[-1]
-        if title.is_numbered and (numbered < 2 or not current.is_numbered):
-            continue
-        is_masked = (
-            title.organisation is None or len(title.organisation) <= 2 or re.search(MASK, title.organisation)
-        )
-        if title.key == current.key and not is_masked:
-            continue  # a running head
-        names_another = title.organisation is not None and title.organisation != current.organisation
-        is_whole = title.has_summary and (title.has_plan or title.is_government)
-        if names_another or is_whole or title.is_numbered or (title.has_summary and times[title.key] > 1):
-            starts.append(title)
-        elif title.has_summary and title.organisation is not None and title.key != current.key:
-            starts.append(title)
-    return starts
+    return first + second if goes_on or (is_rest and is_open) else None
