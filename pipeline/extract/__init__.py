@@ -1,0 +1,210 @@
+"""A report's text to observations: find every number, decide what it is, name it, say when and whose.
+
+The decisions are learned (`choice`); what they look at is written in `kinds`, `names`, `times`, `entities` and
+`details`. The walk below is the same in use and in training, where the labelled answers decide instead.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final, Protocol
+
+from pipeline import model
+from pipeline.extract import details, entities, leftovers, names, times
+from pipeline.extract.choice import Candidate, Weights, load
+from pipeline.extract.kinds import NEVER, NONE, heading_class, kind_features, status_features
+from pipeline.extract.prose import clean
+from pipeline.extract.reading import Reading, read
+from pipeline.model import Document, Extraction, Leftover, Observation, Report
+
+MAX_SENTENCE: Final = 400  # characters kept on either side of a number in a text without full stops
+_OUTSIDE_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?%?")
+_PAGE_MARK: Final = re.compile(r"\s*\d+\s*[、.]?\s*")
+
+
+class Decisions(Protocol):
+    """Who decides: the weights, or in training the labels."""
+
+    def kind(self, i: int, features: Sequence[str]) -> tuple[str, float]:
+        """The kind of mention i, model.KINDS or none, and how sure that is."""
+
+    def status(self, i: int, features: Sequence[str]) -> tuple[str, float]:
+        """Its status."""
+
+    def basis(self, i: int, features: Sequence[str]) -> str:
+        """Its basis."""
+
+    def name(self, i: int, candidates: Sequence[Candidate]) -> tuple[str, str, float]:
+        """Its name, the rule that found it, and how sure that is."""
+
+    def period(self, i: int, candidates: Sequence[Candidate]) -> str | None:
+        """Its period."""
+
+    def entity(self, i: int, candidates: Sequence[Candidate]) -> str | None:
+        """Its entity."""
+
+
+class Learned:
+    """Decides by the weights."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+
+    def kind(self, i: int, features: Sequence[str]) -> tuple[str, float]:  # noqa: D102
+        return _likeliest(self.weights.kind, features)
+
+    def status(self, i: int, features: Sequence[str]) -> tuple[str, float]:  # noqa: D102
+        return _likeliest(self.weights.status, features)
+
+    def basis(self, i: int, features: Sequence[str]) -> str:  # noqa: D102
+        return _likeliest(self.weights.basis, features)[0]
+
+    def name(self, i: int, candidates: Sequence[Candidate]) -> tuple[str, str, float]:  # noqa: D102
+        best, probability = self.weights.name.best(candidates)
+        return best.value, best.rule, probability
+
+    def period(self, i: int, candidates: Sequence[Candidate]) -> str | None:  # noqa: D102
+        value: str | None = self.weights.period.best(candidates)[0].value
+        return value
+
+    def entity(self, i: int, candidates: Sequence[Candidate]) -> str | None:  # noqa: D102
+        if len(candidates) == 1:
+            return None
+        value: str | None = self.weights.entity.best(candidates)[0].value
+        return value
+
+
+def _likeliest(classifier: Any, features: Sequence[str]) -> tuple[str, float]:
+    probabilities = classifier.probabilities(features)
+    best = int(probabilities.argmax())
+    return classifier.labels[best], float(probabilities[best])
+
+
+def extract(document: Document, report: Report) -> Extraction:
+    """Everything numeric in `report`, in the order of the text; the spans are offsets into `document.text`."""
+    reading = read(clean(document.text, report.start, report.end, report.clutter))
+    found, left = walk(reading, report, document.text, Learned(load()))
+    left += _clutter(document.text, report)
+    return Extraction(tuple(found), tuple(sorted(left, key=lambda o: o.start)))
+
+
+def walk(
+    reading: Reading, report: Report, text: str, decisions: Decisions
+) -> tuple[list[Observation], list[Leftover]]:
+    """Go through the mentions in order and let `decisions` decide; what was decided informs what comes after."""
+    mentions = reading.mentions
+    spans = [reading.prose.span(m.start, m.end) for m in mentions]
+    places = _places(report, [start for start, _ in spans])
+    year = int(report.period[:4]) if report.period else None
+    length = max(1, report.end - report.start)
+
+    kinds: dict[int, tuple[str, float]] = {}
+    previous: tuple[int, str] | None = None
+    for i, mention in enumerate(mentions):
+        if mention.form in NEVER:
+            continue
+        kind, sure = decisions.kind(i, kind_features(reading, i, previous, places[i][0]))
+        if kind != NONE:
+            kinds[i] = kind, sure
+            previous = i, kind
+
+    observed = set(kinds)
+    found_times = times.times(reading.text, report.period)
+    history: list[names.Named] = []
+    observations: list[Observation] = []
+    leftover: list[Leftover] = []
+    last_status = "none"
+    last_period: tuple[int, str | None, str] | None = None
+    last_entity: tuple[int, str | None] | None = None
+    for i, mention in enumerate(mentions):
+        start, end = spans[i]
+        a, b = _sentence(reading, mention.start, mention.end)
+        sentence_start, sentence_end = reading.prose.span(a, b)
+        sentence = text[sentence_start:sentence_end]
+        if i not in kinds:
+            leftover.append(
+                Leftover(
+                    start,
+                    end,
+                    text[start:end],
+                    leftovers.reason(reading, i),
+                    sentence_start,
+                    sentence_end,
+                    sentence,
+                )
+            )
+            continue
+        kind, sure = kinds[i]
+        headings, section = places[i]
+        fraction = (start - report.start) / length
+        status, status_sure = decisions.status(
+            i, status_features(reading, i, kind, last_status, headings, fraction, year)
+        )
+        options = names.candidates(reading, i, kind, history, observed)
+        name, rule, name_sure = decisions.name(i, options) if options else ("", "none", 0.0)
+        if not name:
+            leftover.append(
+                Leftover(start, end, text[start:end], "unknown", sentence_start, sentence_end, sentence)
+            )
+            continue
+        period = decisions.period(
+            i, times.candidates(reading, found_times, i, kind, status, headings, report.period, last_period)
+        )
+        entity = decisions.entity(i, entities.candidates(reading, i, kind, name, last_entity))
+        basis = None
+        if kind == "contrast":
+            basis = "ref"
+        elif kind in ("growth", "change"):
+            basis = decisions.basis(i, details.basis_features(reading, i, kind))
+        value = None if mention.value is None else details.signed(reading, i, kind, mention.value)
+        observations.append(
+            Observation(
+                start=start, end=end, quote=text[start:end], kind=kind, status=status, indicator=name, value=value,
+                unit=details.unit(reading, i, kind), period=period, entity=entity, basis=basis,
+                qualifier=details.qualifier(reading, i, kind), sentence_start=sentence_start, sentence_end=sentence_end,
+                sentence=sentence, section=section, rule=rule, confidence=round(sure * status_sure * name_sure, 3),
+                masked=value is None,
+            )
+        )  # fmt: skip
+        history.append(names.Named(i, kind, name, names.leading_verb(name)))
+        last_status, last_period, last_entity = status, (i, period, kind), (i, entity)
+    return observations, leftover
+
+
+def _sentence(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    a, b = reading.sentence(start)
+    a, b = max(a, start - MAX_SENTENCE), min(b, end + MAX_SENTENCE)
+    while a < start and reading.text[a].isspace():
+        a += 1
+    while b > end and reading.text[b - 1].isspace():
+        b -= 1
+    return a, b
+
+
+def _places(report: Report, positions: Sequence[int]) -> list[tuple[tuple[str, ...], str | None]]:
+    """For each position (ascending): what its two outermost headings say, and the path of headings."""
+    sections = sorted(report.sections, key=lambda s: (s.start, -s.end))
+    out: list[tuple[tuple[str, ...], str | None]] = []
+    stack: list[model.Section] = []
+    following = 0
+    for position in positions:
+        while following < len(sections) and sections[following].start <= position:
+            stack.append(sections[following])
+            following += 1
+        stack = [s for s in stack if s.end > position]
+        classes = [heading_class(s.title) for s in stack[:2]]
+        classes += ["none"] * (2 - len(classes))
+        out.append((tuple(classes), " › ".join(s.title for s in stack) or None))
+    return out
+
+
+def _clutter(text: str, report: Report) -> list[Leftover]:
+    """The numbers of the page around the prose: listed, like every number that is not used."""
+    out = []
+    for span in report.clutter:
+        part = text[span.start : span.end]
+        reason = "page_number" if _PAGE_MARK.fullmatch(part) else "clutter"
+        for match in _OUTSIDE_NUMBER.finditer(part):
+            start, end = span.start + match.start(), span.start + match.end()
+            a, b = max(span.start, start - 60), min(span.end, end + 60)
+            out.append(Leftover(start, end, text[start:end], reason, a, b, text[a:b]))
+    return out

@@ -1,0 +1,117 @@
+"""What hangs on a number beside its name: sign, qualifier, unit of a list, what it is compared with."""
+
+import re
+from typing import Final
+
+from pipeline.extract.kinds import unit_class
+from pipeline.extract.mentions import Mention
+from pipeline.extract.reading import Reading
+
+_DIRECTION: Final = re.compile(
+    r"(?P<down>下降|下滑|回落|减少|降低|降幅|压缩|缩短|精简|收窄|负增长|压减|递减|减幅|跌|同减|压降|缩减|减亏|退后|后退|下跌|少(?=\d|了))"
+    r"|(?P<up>增长|增加|上升|提高|提升|上涨|增幅|增速|扩大|增至|同增|改善|加快|高于|快于|高出|多(?=\d|了))"
+)
+_BELOW: Final = re.compile(
+    r"低于|落后|慢于|少于|低(?=\d)|差距|仅差|相差|差(?=\d)|优于|好于|高于|快于|领先|高出|超|多于|高(?=\d)|快(?=\d)"
+)
+_NEGATIVE: Final = ("低", "落", "慢", "少", "差", "相", "仅")
+
+
+def signed(reading: Reading, i: int, kind: str, value: float) -> float:
+    """The value with the sign of the words before it: 下降3.8% is -3.8, 低于全省平均2个百分点 is -2."""
+    if kind not in ("growth", "change", "contrast"):
+        return value
+    m = reading.mentions[i]
+    sentence, _ = reading.sentence(m.start)
+    before = reading.text[max(sentence, m.start - 60) : m.start]
+    if before.endswith("-") or before.endswith("－"):
+        return -value
+    cues = list((_BELOW if kind == "contrast" else _DIRECTION).finditer(before))
+    if not cues:
+        return value
+    if kind == "contrast":
+        return -value if cues[-1][0].startswith(_NEGATIVE) else value
+    return -value if cues[-1].lastgroup == "down" else value
+
+
+_BEFORE: Final = (
+    (re.compile(r"(?:不少于|不低于|不小于|至少|最低)[^，,；;。、\d]{0,4}$"), ">="),
+    (re.compile(r"(?:不超过|不高于|不大于|控制在|最多|低于|压降到|降至)[^，,；;。、\d]{0,4}$"), "<="),
+    (re.compile(r"(?:不足|不到|未达|少于)[^，,；;。、\d]{0,2}$"), "<"),
+    (re.compile(r"(?:超过|突破|超|逾|大于|多于|高于|破|过|迈过|跨过|跨越|跃过|上(?=$))(?:了)?$"), ">"),
+    (re.compile(r"(?:约|近|大约|约为|接近|将近|大致)$"), "~"),
+)
+_AFTER: Final = (
+    (re.compile(r"^(?:[余多]|及?以上)"), ">="),
+    (re.compile(r"^及?(?:以内|以下|之内)"), "<="),
+    (re.compile(r"^(?:左右|上下)"), "~"),
+)
+
+
+def qualifier(reading: Reading, i: int, kind: str) -> str | None:
+    """>=, >, ~, <=, < or None, from the words at the number's two sides and between number and unit."""
+    m = reading.mentions[i]
+    after = reading.text[m.end : m.end + 4]
+    if m.form == "rank":
+        return "<=" if reading.text[m.start] == "前" else None
+    for pattern, sign in _AFTER:
+        if pattern.search(after):
+            return sign
+    if m.inner in ("余", "多"):
+        return ">="
+    if kind == "contrast":
+        return "~" if re.search(r"[约近]$", reading.text[max(0, m.start - 1) : m.start]) else None
+    before = reading.text[max(0, m.start - 9) : m.start]
+    for pattern, sign in _BEFORE:
+        if pattern.search(before):
+            return sign if sign != "<=" or kind in ("level", "ratio", "growth") else None
+    return None
+
+
+def unit(reading: Reading, i: int, kind: str) -> str | None:
+    """The unit as written; in a list that leaves the unit to its last item (23.8个、27.9个百分点), that item's."""
+    m = reading.mentions[i]
+    if kind == "rank":
+        return "第"
+    if m.unit in (None, "个", "万", "亿"):
+        j, end = i + 1, m.end
+        while j < len(reading.mentions):
+            following: Mention = reading.mentions[j]
+            between = reading.text[end : following.start]
+            if len(between) > 8 or not re.match(r"^(?:[、和及与]|[-—～~至])", between):
+                break
+            if (
+                following.unit is not None
+                and unit_class(following.unit) in ("pp", "pct")
+                and (m.unit in (None, "个"))
+            ):
+                return following.unit
+            if m.unit is None and following.unit is not None and between in ("、", "和", "及", "与"):
+                return following.unit
+            j, end = j + 1, following.end
+    return m.unit
+
+
+def basis_features(reading: Reading, i: int, kind: str) -> list[str]:
+    """Names of what tells year on year from an average, from the month before or from another start."""
+    m = reading.mentions[i]
+    sentence, _ = reading.sentence(m.start)
+    text = reading.text
+    clause = reading.clause_start(m.start)
+    own = text[max(clause, m.start - 30) : m.start]
+    before = text[max(sentence, m.start - 60) : m.start]
+    w = reading.word_at(m.start)
+    out = [
+        "bias",
+        f"k={kind}",
+        f"w1={reading.words[w - 1] if w else '^'}",
+        f"u={unit_class(m.unit)}",
+        f"k={kind}|u={unit_class(m.unit)}",
+    ]
+    for place, string in (("own", own), ("before", before)):
+        for cue in re.findall(
+            r"同比|环比|年均|较上年|较去年底|较年初|较20\d\d|较[^，,。]{1,6}|比[^，,。]{1,6}|从|由|上月|十[三四]五|五年|缩短|压缩|精简|降低|提高|提升|累计|时间|成本|人员",
+            string,
+        ):
+            out += [f"{place}={cue[:3]}", f"{place}={cue[:3]}|k={kind}"]
+    return out

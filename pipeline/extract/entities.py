@@ -1,0 +1,86 @@
+"""Whose number it is where it is not the reporting organisation's own: a place, an enterprise group, the other side."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.extract.choice import Candidate
+from pipeline.extract.names import tag
+from pipeline.extract.reading import Reading
+
+_OTHER_SIDE: Final = re.compile(
+    r"(?:高于|低于|快于|慢于|优于|好于|高出|领先|落后于?|超出|超过|多于|少于|比|较)([^，,；;。、\d]{2,16}?)(?:约|近|平均水平)?$"
+)
+_PLACE: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,12}?(?:市|县|区|镇|乡|街道|村|社区|岛|山|港|机场|园区|开发区|自贸试验区|示范区|经济区|经济圈|组团|公司|集团|大学|学院|中学|医院|项目|平原|地区|流域|湖)"
+)
+
+
+def candidates(
+    reading: Reading, i: int, kind: str, name: str, previous: tuple[int, str | None] | None
+) -> list[Candidate]:
+    """Entities of mention `i`: None for the organisation's own area, the other side of a contrast, places before it."""
+    text, m = reading.text, reading.mentions[i]
+    sentence, _ = reading.sentence(m.start)
+    clause = reading.clause_start(m.start)
+    out = [Candidate(None, "own", ([f"own|{kind}", "own"],))]
+
+    def add(value: str, rule: str, *more: str) -> None:
+        value = value.strip("的（）()、")
+        if value:
+            out.append(
+                Candidate(
+                    value,
+                    rule,
+                    (
+                        [
+                            rule,
+                            f"{rule}|{kind}",
+                            f"{rule}|end={value[-1]}",
+                            f"{rule}|end={value[-2:]}",
+                            f"{rule}|in={value in name}",
+                            *more,
+                        ],
+                    ),
+                )
+            )
+
+    own = text[clause : m.start]
+    if kind == "contrast":
+        found = _OTHER_SIDE.search(own)
+        if found:
+            add(found[1], "side")
+    bracket = re.search(r"([\u4e00-\u9fff]{2,6})[（(]$", text[max(0, m.start - 8) : m.start])
+    if bracket:
+        add(bracket[1], "bracket", f"bracket|{kind}|{text[m.end : m.end + 1]}")
+    if previous is not None and previous[1] is not None and reading.mentions[previous[0]].start >= sentence:
+        gap = text[reading.mentions[previous[0]].end : m.start]
+        add(
+            previous[1],
+            "prev",
+            f"prev|clauses={min(3, len(re.findall('[，,；;]', gap)))}",
+            f"prev|gap={gap[:4]}",
+        )
+    w = reading.word_at(m.start)
+    seen = set()
+    for a in range(max(reading.word_at(max(sentence, m.start - 60)), w - 30), w):
+        word = reading.words[a]
+        if tag(word) not in ("ns", "nt", "nr", "nz", "nrt") and not word.startswith(("全国", "全省", "全市")):
+            continue
+        start = reading.starts[a]
+        first = start in (sentence, clause) or text[start - 1] in "，,；;。、“”"
+        for value in {word, *[x[0] for x in [_PLACE.match(text, start)] if x and x.end() <= m.start]}:
+            if value in seen:
+                continue
+            seen.add(value)
+            add(
+                value, "place", f"place|first={first}", f"place|same={start >= clause}", f"place|first={first}|same={start >= clause}|{kind}",
+                f"place|next={text[start + len(value) : start + len(value) + 1]}", f"place|w={value}", f"place|t={tag(word)}|first={first}",
+                f"place|adj={start + len(value) == m.start}",
+            )  # fmt: skip
+    return out
+
+
+def none_but_own(candidates_: Sequence[Candidate]) -> bool:
+    """Whether there is nothing to choose."""
+    return len(candidates_) == 1

@@ -1,0 +1,69 @@
+"""Why a number that is no observation is none."""
+
+import re
+from typing import Final
+
+from pipeline.extract.kinds import unit_class
+from pipeline.extract.reading import Reading
+
+_REASONS: Final = (
+    ("contact", re.compile(r"(?:电话|邮编|传真|地址|网址|热线|身份证|备案|ICP|公网安备|标识码|QQ|微信)[^，,。\n]{0,14}$"), None),
+    ("contact", re.compile(r"[A-Za-z/_.=-]$"), re.compile(r"^[/_=]")),
+    ("document_number", re.compile(r"[〔\[（(]$"), re.compile(r"^[〕\]）)]")),
+    ("document_number", None, re.compile(r"^号(?:文|令|公告|通知|决议)?")),
+    ("ordinal", re.compile(r"第$"), None),
+    ("duration", re.compile(r"(?:连续|长达|历时|为期|每|持续|近|过去|未来|不超过)$"), re.compile(r"^(?:年|个?月|天|日|小时|分钟|周|岁)")),
+    ("name_part", re.compile(r"[A-Za-zＡ-Ｚ+×“‘《“\"]$"), None),
+    ("name_part", None, re.compile(r"^(?:[A-Za-z+×”’》\"]|国道|省道|县道|号线|路|所|部门|院士)")),
+)  # fmt: skip
+
+
+def reason(reading: Reading, i: int) -> str:
+    """One of model.LEFTOVER_REASONS for mention `i`."""
+    m = reading.mentions[i]
+    text = reading.text
+    if m.form == "date":
+        return "date"
+    if m.form == "list":
+        return "list_number"
+    if m.form == "document":
+        return "document_number"
+    before, after = text[max(0, m.start - 20) : m.start], text[m.end : m.end + 6]
+    digits = re.match(r"[\d.,]*", text[m.start : m.end])
+    rest = text[m.start + (digits.end() if digits else 0) : m.start + 12]
+    if (m.start == 0 or text[m.start - 1] == "\n") and m.unit is None and re.match(r"[.．、\s]", after):
+        return "list_number"
+    if re.match(r"^(?:及?以上|及?以下|以内|级)", after) and unit_class(m.unit) not in ("pct", "pp"):
+        return "threshold"
+    if m.form == "rank":
+        return "ordinal"
+    for name, left, right in _REASONS:
+        if (left is None or left.search(before)) and (
+            right is None or right.match(rest if name == "duration" else after)
+        ):
+            return name
+    if unit_class(m.unit) in (
+        "年",
+        "个月",
+        "月",
+        "天",
+        "日",
+        "小时",
+        "分钟",
+        "周",
+        "周岁",
+        "岁",
+        "个工作日",
+        "工作日",
+    ):
+        return "duration"
+    if unit_class(m.unit) == "money" or re.search(r"[超过]$", before):
+        return "threshold"
+    opened = before.rfind("“") > before.rfind("”")
+    if opened or before.rfind("《") > before.rfind("》"):
+        return "name_part"
+    if m.form == "numeral":
+        return "slogan"
+    if 1900 < (m.value or 0) < 2100 and m.unit is None:
+        return "date"
+    return "unknown"

@@ -1,0 +1,200 @@
+"""When a number holds: the time expressions around it, the report's own period, and what speaks for each."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
+
+from pipeline.extract.choice import Candidate
+from pipeline.extract.reading import Reading
+
+_DASH: Final = r"[-—–－~～至到]{1,2}"
+_TIME: Final = re.compile(
+    rf"(?P<span>(?P<y1>20\d\d|19\d\d)年?{_DASH}(?P<y2>20\d\d)年?(?!\d))"
+    rf"|(?:(?P<year>(?:20|19)\d\d)年度?|(?P<last>去年|上年)|(?P<this>今年|本年|当年)|(?P<next>明年|来年))?"
+    rf"(?:(?P<half1>上半年)|(?P<half2>下半年)"
+    rf"|(?P<q3>前三季度|前3季度|1{_DASH}3季度|一至三季度)|第?(?P<q>[一二三四1-4])季度"
+    rf"|(?P<m1>1[0-2]|0?[1-9])月?份?{_DASH}(?P<m2>1[0-2]|0?[1-9])月份?"
+    rf"|(?P<m>1[0-2]|0?[1-9])月份?(?:(?P<d>[0-3]?\d)[日号])?)"
+    rf"|(?P<oyear>(?:20|19)\d\d)年度?|(?P<olast>去年|上年)|(?P<othis>今年以来|今年|本年|当年)|(?P<onext>明年|来年)"
+    rf"|(?P<plan>[“\"]?十[三四五六]五[”\"]?)|(?P<five>五年来|这五年|过去五年|五年间|五年)"
+    rf"|(?P<now>截至目前|目前|至今|迄今)|(?P<whole>全年|年内|年底|年末|年度)"
+)
+WINDOW: Final = 400  # characters of the paragraph that are looked at before a number
+_start = attrgetter("start")
+_QUARTER: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_PLANS: Final = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression of the clean text and the period it names; `form` is its sort."""
+
+    start: int
+    end: int
+    form: str
+    period: str | None
+
+
+def months(year: int, first: int, last: int) -> str:
+    """The period from the first to the last month of a year in its shortest form."""
+    if first == last:
+        return f"{year}-{first:02d}"
+    if first == 1 and last in (6, 12):
+        return f"{year}H1" if last == 6 else str(year)
+    return f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def times(text: str, period: str | None) -> list[Time]:
+    """Every time expression, read from the report's period; in reports without one, from the last year named."""
+    anchor = int(period[:4]) if period else None
+    half = bool(period and period.endswith("H1"))
+    found = []
+    for match in _TIME.finditer(text):
+        g = match.group
+        named = g("year") or g("oyear")
+        if named and period is None:
+            anchor = int(named)
+        year: int | None = int(named) if named else anchor
+        if year is not None and not named:
+            year += -1 if g("last") or g("olast") else 1 if g("next") or g("onext") else 0
+        upto = (
+            text[max(0, match.start() - 2) : match.start()] in ("截至", "截止")
+            or text[match.start() - 1 : match.start()] == "至"
+        )
+        form, value = _resolve(match, year, period, half, upto)
+        found.append(Time(match.start(), match.end(), form, value))
+    return found
+
+
+def _resolve(
+    match: re.Match[str], year: int | None, period: str | None, half: bool, upto: bool
+) -> tuple[str, str | None]:
+    g = match.group
+    if g("span"):
+        return "span", f"{g('y1')}/{g('y2')}"
+    if g("plan"):
+        first = _PLANS[re.sub(r"[“”\"十]", "", g("plan"))[0]]
+        return ("plan", f"{first}/{first + 4}")
+    if year is None:
+        return "unknown", None
+    if g("five"):
+        return "five", f"{year - 4}/{year}"
+    if g("half1"):
+        return "half1", f"{year}H1"
+    if g("half2"):
+        return "half2", str(year)
+    if g("q3"):
+        return "q3", f"{year}-01/{year}-09"
+    if g("q"):
+        return "quarter", f"{year}Q{_QUARTER[g('q')]}"
+    if g("m1"):
+        first, last = int(g("m1")), int(g("m2"))
+        return ("months", months(year, first, last)) if first <= last else ("unknown", None)
+    if g("m"):
+        month = int(g("m"))
+        if upto or match.string[match.end() : match.end() + 1] in ("底", "末"):
+            return "upto", months(year, 1, month) if month > 1 else f"{year}-01"
+        return "month", f"{year}-{month:02d}"
+    if g("now") or g("othis") == "今年以来":
+        return "now", period or str(year)
+    if g("whole"):
+        return "whole", str(year)
+    form = "year" if g("oyear") else "last" if g("olast") else "next" if g("onext") else "this"
+    return form, (
+        f"{year}H1"
+        if form == "last" and half and match.string[match.end() : match.end() + 2] == "同期"
+        else str(year)
+    )
+
+
+def candidates(
+    reading: Reading,
+    found: Sequence[Time],
+    i: int,
+    kind: str,
+    status: str,
+    headings: tuple[str, ...],
+    period: str | None,
+    previous: tuple[int, str | None, str] | None,
+) -> list[Candidate]:
+    """Periods mention `i` may hold for. `previous`: the observation before it, its period and its kind."""
+    text = reading.text
+    m = reading.mentions[i]
+    sentence, _ = reading.sentence(m.start)
+    clause = reading.clause_start(m.start)
+    line = max(text.rfind("\n", max(0, m.start - WINDOW), m.start) + 1, m.start - WINDOW, 0)
+    annual = (
+        bool(period) and "H" not in (period or "") and "Q" not in (period or "") and "-" not in (period or "")
+    )
+    sort = "annual" if annual else "part" if period else "none"
+    before = text[max(sentence, m.start - 14) : m.start]
+    joint = re.findall(r"从|由|到|至|升|达|突破|超|新增|累计|年均|增长|较|比|力争|目标|占|第|连续", before)
+    last = joint[-1] if joint else ""
+    after = text[m.end : m.end + 2]
+    head = f"{headings[0]}|{status}"
+    five = bool(re.search(r"五年|“十四五”", text[line : m.start]))
+    lead = bool(re.search(r"五年|“十四五”", text[line : line + 30]))
+    common = [
+        f"{sort}|{status}", f"{sort}|{head}", f"{sort}|{kind}", f"{sort}|five={five}", f"{sort}|five={five}|{kind}",
+        f"{sort}|lead={lead}", f"{sort}|lead={lead}|{kind}", f"{sort}|last={last}", f"{sort}|five={five}|last={last}",
+        f"{sort}|five={five}|last={last}|{after[:1]}", f"{sort}|h2={headings[1]}", f"{sort}|{kind}|last={last}|five={five}",
+    ]  # fmt: skip
+    out: list[Candidate] = []
+
+    def add(value: str | None, name: str, more: Sequence[str] = ()) -> None:
+        out.append(
+            Candidate(value, name, ([f"{name}|{f}" for f in common], [name, *[f"{name}|{f}" for f in more]]))
+        )
+
+    now = bisect_left(found, m.start, key=_start)
+    here = [t for t in found[max(0, now - 8) : now] if t.start >= sentence]
+    nearest = here[-1] if here else None
+    shape = f"near={nearest.form if nearest else ''}|same={bool(nearest and nearest.start >= clause)}"
+    add(period, "report", (shape, f"{status}|{shape}"))
+    year = int(period[:4]) if period else None
+    if year is not None:
+        add(str(year), "year", (shape, f"{status}|{shape}"))
+        add(str(year + 1), "next", (shape,))
+        if annual:
+            add(f"{year - 4}/{year}", "five", (shape,))
+            add(str(year - 5), "fivestart", (shape,))
+            add(str(year + 5), "fiveend", (shape,))
+    if period is not None:
+        add(None, "null", (shape,))
+    for n, t in enumerate(reversed(here[-3:]), 1):
+        observed = sum(
+            1 for o in reading.mentions[:i][-6:] if o.start > t.end and o.form not in ("date", "list")
+        )
+        left, right = text[max(sentence, t.start - 2) : t.start], text[t.end : t.end + 2]
+        add(
+            t.period, f"t{n}",
+            (f"form={t.form}", f"form={t.form}|{status}", f"form={t.form}|{sort}", f"same={t.start >= clause}", f"form={t.form}|same={t.start >= clause}",
+             f"l={left}", f"l={left[-1:]}", f"r={right}", f"r={right[:1]}|{t.form}", f"n={min(observed, 4)}", f"n={min(observed, 4)}|{t.form}",
+             f"r={right[:1]}|last={last}", f"l={left[-1:]}|last={last}", f"d={min(6, (m.start - t.end) // 8)}", f"form={t.form}|{kind}"),
+        )  # fmt: skip
+        if t.form in ("plan", "span", "five") and t.period and "/" in t.period:
+            add(
+                t.period[-4:],
+                f"end{n}",
+                (f"form={t.form}", f"r={right}", f"same={t.start >= clause}", f"{kind}|{status}"),
+            )
+    later = next((t for t in found[now : now + 3] if m.end <= t.start <= m.end + 3), None)
+    if later is not None:
+        add(later.period, "after", (f"form={later.form}", f"gap={text[m.end : later.start]}"))
+    if previous is not None and reading.mentions[previous[0]].start >= sentence:
+        gap = text[reading.mentions[previous[0]].end : m.start]
+        moved = any(t.start >= reading.mentions[previous[0]].end for t in here)
+        add(
+            previous[1],
+            "prev",
+            (
+                f"moved={moved}",
+                f"gap={gap if len(gap) < 4 else 'far'}|{moved}",
+                f"{previous[2]}>{kind}|{moved}",
+                f"{previous[2]}>{kind}|{last}",
+            ),
+        )
+    return out
