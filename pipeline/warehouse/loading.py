@@ -150,6 +150,7 @@ def write(part: Path, old: Path | None, batch: Batch, log: dict[str, Any]) -> No
         connection.execute("INSERT INTO period BY NAME SELECT * FROM batch_period")
         connection.execute("INSERT INTO meta VALUES ('engine', $1)", [engine()])
         connection.execute(LOG, log)
+        schema.derive(connection)
         connection.execute("USE memory")
         connection.execute("DETACH new")  # checkpoints: the file is whole without its log
 

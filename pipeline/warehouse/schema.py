@@ -1,4 +1,4 @@
-"""The warehouse's tables, made from pipeline/model.py, and the views over them."""
+"""The warehouse's tables, made from pipeline/model.py, and what is derived from them."""
 
 from pathlib import Path
 from typing import Final
@@ -41,9 +41,13 @@ def tables_sql() -> str:
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Lay out an empty warehouse: tables, macros and views."""
+    """Lay out an empty warehouse: the tables to fill."""
     connection.execute(tables_sql())
     connection.execute(OWN_TABLES)
     connection.execute(ORGANISATION_KEY)
-    connection.execute((Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))
     connection.execute("INSERT INTO meta VALUES ('schema_version', $1)", [str(SCHEMA_VERSION)])
+
+
+def derive(connection: duckdb.DuckDBPyConnection) -> None:
+    """Work out from filled tables what the pages select from."""
+    connection.execute((Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))

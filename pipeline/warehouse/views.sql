@@ -1,6 +1,8 @@
--- What the pages select from. Tables are made from pipeline/model.py by schema.py; everything derived is here.
+-- What the pages select from, derived from the tables that schema.py makes out of pipeline/model.py. fact and own are
+-- views; the others are worked out once, when a warehouse is built, for it is never written to afterwards and a page
+-- should not wait for them.
 --
--- Words used in all views
+-- Words used in all of them
 --   organisation_id   area/name; a masked name (XX县) is a different organisation in every report
 --   indicator_zh/en   the catalogue's name, or the name as worded where the catalogue has none (indicator_en is then null)
 --   base_value        in base_unit, so that 30.5 亿元 and 305,000 万元 compare
@@ -63,7 +65,7 @@ WHERE organisation_id IS NOT NULL AND entity IS NULL AND year IS NOT NULL;
 -- thing several times (summary and chapter), and a later report may say it again. Preferred: printed rather than masked,
 -- actual rather than estimate, the report about that very period, the surest reading, the earliest in the text.
 -- Statements that disagree leave settled false: such a value is shown, but nothing is computed from it.
-CREATE VIEW outcome AS
+CREATE TABLE outcome AS
 SELECT
     *,
     NOT masked AND coalesce(max(base_value) OVER said - min(base_value) OVER said < 2 * max(half_digit) OVER said, false)
@@ -75,13 +77,14 @@ WINDOW said AS (PARTITION BY organisation_id, indicator_key, period, kind, base_
 QUALIFY row_number() OVER (
     PARTITION BY organisation_id, indicator_key, period, kind, base_unit
     ORDER BY masked, status, report_period IS DISTINCT FROM period, confidence DESC, document_id, "start"
-) = 1;
+) = 1
+ORDER BY indicator_key, period, organisation_id, kind, base_unit;
 
 -- Reported growth beside growth computed from two levels, per organisation, indicator and period. Computed only from
 -- two levels that are printed, exact (no 约, 超), settled and in the same base unit. Growth is in percent, gap = reported
 -- minus computed in percentage points; a gap up to gap_allowed can come from the rounding of the printed figures.
 -- A row is here when there is a reported growth (perhaps masked), a computed one, or both.
-CREATE VIEW growth AS
+CREATE TABLE growth AS
 WITH reported AS (
     SELECT * FROM outcome WHERE kind = 'growth'
 ),
@@ -135,11 +138,12 @@ SELECT
 FROM pair
 JOIN organisation g USING (organisation_id)
 JOIN period p ON p.period = pair.period
-LEFT JOIN indicator i ON i.indicator_id = pair.indicator_key;
+LEFT JOIN indicator i ON i.indicator_id = pair.indicator_key
+ORDER BY indicator_key, period, organisation_id;
 
 -- What each report promised: one goal per report, organisation, indicator, period, kind, basis and base unit.
 -- Preferred: printed rather than masked, the surest reading, the earliest in the text.
-CREATE VIEW goal AS
+CREATE TABLE goal AS
 SELECT
     *,
     NOT masked AND coalesce(max(base_value) OVER promised - min(base_value) OVER promised < 2 * max(half_digit) OVER promised, false)
@@ -150,10 +154,11 @@ WINDOW promised AS (PARTITION BY report_id, organisation_id, indicator_key, peri
 QUALIFY row_number() OVER (
     PARTITION BY report_id, organisation_id, indicator_key, period, kind, basis, base_unit
     ORDER BY masked, confidence DESC, document_id, "start"
-) = 1;
+) = 1
+ORDER BY indicator_key, period, organisation_id, kind, basis, base_unit, report_id;
 
 -- The goal that holds: as the newest report that prints it states it. It belongs to its period, a year as a rule.
-CREATE VIEW target AS
+CREATE TABLE target AS
 SELECT
     organisation_id, organisation, organisation_type, area,
     indicator_key, indicator_zh, indicator_en, topic, direction,
@@ -164,7 +169,8 @@ FROM goal
 QUALIFY row_number() OVER (
     PARTITION BY organisation_id, indicator_key, period, kind, basis, base_unit
     ORDER BY masked, report_period_end DESC NULLS LAST, confidence DESC, document_id, "start"
-) = 1;
+) = 1
+ORDER BY indicator_key, period, organisation_id, kind, basis, base_unit;
 
 -- The year's goal beside what was reached by each reported stretch of that year from 1 January on (first quarter, half
 -- year, January to November, the year itself); never a half year's figure in the place of the year's.
@@ -175,7 +181,7 @@ QUALIFY row_number() OVER (
 --   needed_growth   growth in percent that the rest of the year needs over the rest of the year before; for a growth
 --                   goal weighted by the share that the same stretch had in the year before
 -- Completion, ahead and needed_growth stay null where target or actual are masked or not settled.
-CREATE VIEW pace AS
+CREATE TABLE pace AS
 WITH base AS (  -- a year and its first part, both printed and agreed upon
     SELECT
         part.organisation_id, part.indicator_key, part.base_unit, part.year, part.season,
@@ -224,12 +230,13 @@ SELECT
         WHEN kind = 'level' THEN 100 * ((base_value - actual_base_value) / (whole - part) - 1)
         WHEN kind = 'growth' THEN (base_value - part / whole * actual_base_value) / (1 - part / whole)
     END AS needed_growth
-FROM matched;
+FROM matched
+ORDER BY indicator_key, period, organisation_id, kind, base_unit, actual_period;
 
 -- How far along: each year's goal with the latest figure of that year (columns as in pace, null while nothing is
 -- reported), and the completion that the report itself states (progress, in percent) beside the computed one. A report
 -- that states how much of a plan is done without printing the plan has a row without target (observation_id null).
-CREATE VIEW completion AS
+CREATE TABLE completion AS
 WITH latest AS (
     SELECT * FROM pace
     QUALIFY row_number() OVER (
@@ -277,11 +284,12 @@ SELECT
     progress - 100 * progress_elapsed AS progress_ahead
 FROM joined
 JOIN organisation g USING (organisation_id)
-LEFT JOIN indicator i ON i.indicator_id = joined.indicator_key;
+LEFT JOIN indicator i ON i.indicator_id = joined.indicator_key
+ORDER BY indicator_key, year, organisation_id, kind, base_unit;
 
 -- Goals of one report against what a later one says came about in that same period. kept is null where the direction
 -- of the indicator is not known, where the goal is approximate (左右) and was just missed, or where figures disagree.
-CREATE VIEW promise AS
+CREATE TABLE promise AS
 SELECT
     t.organisation_id, t.organisation, t.organisation_type, t.area,
     t.indicator_key, t.indicator_zh, t.indicator_en, t.topic, t.direction,
@@ -303,14 +311,15 @@ FROM goal t
 JOIN outcome a
     ON a.organisation_id = t.organisation_id AND a.indicator_key = t.indicator_key AND a.kind = t.kind
     AND a.base_unit = t.base_unit AND a.period = t.period AND a.report_id <> t.report_id
-WHERE NOT t.masked AND NOT a.masked AND t.basis IS DISTINCT FROM 'avg';
+WHERE NOT t.masked AND NOT a.masked AND t.basis IS DISTINCT FROM 'avg'
+ORDER BY indicator_key, period, organisation_id, kind, base_unit, target_report_id;
 
 -- The same thing given differently by two documents: same place, indicator, period, kind, status, basis and base unit,
 -- beyond the rounding of the printed decimals. Figures with 约, 超 and the like are not compared, nor is an indicator
 -- that one document itself gives several values of (such names are too general to tell). The place is the organisation's
 -- own area or the entity named; a department and its area's government speak of the same place for the aggregates of
 -- an economy (topics economy, investment, finance, trade), and a town named in another's report is the town.
-CREATE VIEW conflict AS
+CREATE TABLE conflict AS
 WITH placed AS (
     SELECT
         f.*,
@@ -354,10 +363,11 @@ JOIN given b
     ON b.place = a.place AND b.indicator_key = a.indicator_key AND b.period = a.period AND b.kind = a.kind
     AND b.status = a.status AND b.basis IS NOT DISTINCT FROM a.basis AND b.base_unit = a.base_unit
     AND a.document_id < b.document_id
-WHERE abs(a.base_value - b.base_value) > 0.999999 * (a.half_digit + b.half_digit);
+WHERE abs(a.base_value - b.base_value) > 0.999999 * (a.half_digit + b.half_digit)
+ORDER BY indicator_key, period, place, observation_id, other_id;
 
 -- What was read in each report and what was not; one column per leftover reason (model.LEFTOVER_REASONS).
-CREATE VIEW coverage AS
+CREATE TABLE coverage AS
 WITH numbers AS (
     SELECT
         report_id, count(*) AS observations, count(*) FILTER (masked) AS masked,
@@ -396,4 +406,5 @@ FROM report r
 JOIN document d USING (document_id)
 LEFT JOIN period p ON p.period = r.period
 LEFT JOIN numbers n ON n.report_id = r.report_id
-LEFT JOIN unread u ON u.report_id = r.report_id;
+LEFT JOIN unread u ON u.report_id = r.report_id
+ORDER BY report_id;
