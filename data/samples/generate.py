@@ -53,7 +53,7 @@ def written(draft: Draft, form: str, number: int, full: str, published: str, par
         return files.write_docx(draft.title, byline, paragraphs)
     if form == "pdf":
         return files.write_pdf(draft.title, byline, paragraphs)
-    encoding = ("gb18030", "utf-8", "utf-8-sig", "gb18030")[number % 4]
+    encoding = ("gb18030", "utf-8", "utf-8-sig")[number // 4 % 3]
     return files.write_txt(
         draft.title, byline, paragraphs, encoding=encoding, newline="\r\n" if number % 3 else "\n"
     )

@@ -144,7 +144,8 @@ class Draft:
             return self.fact(f"{plain(number, m.decimals)}{m.unit}", m.kind, name, number, m.unit, **known)
         unit, shown = m.unit, number
         if number >= 10000:
-            unit, shown = f"万{m.unit}", number / 10000
+            unit = f"亿{m.unit[1:]}" if m.unit.startswith("万") else f"万{m.unit}"
+            shown = number / 10000
         step = max(10.0 ** (math.floor(math.log10(shown)) - 1), 0.1 if unit != m.unit else 10.0)
         digits = 1 if unit != m.unit else 0
         steps = shown / step
@@ -153,7 +154,7 @@ class Draft:
         known |= {"qualifier": {"超": ">", "近": "~", "约": "~"}.get(about, ">="), "note": "rounded"}
         text = plain(shown, digits)
         if about == "余":
-            scale = "万" if unit.startswith("万") else ""
+            scale = unit[0] if unit != m.unit else ""
             return self.fact(f"{text}{scale}余{unit.removeprefix(scale)}", m.kind, name, shown, unit, **known)
         token = self.fact(f"{text}{unit}", m.kind, name, shown, unit, **known)
         return token + about if about == "以上" else about + token

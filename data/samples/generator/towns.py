@@ -41,7 +41,7 @@ def economy(d: Draft) -> list[str]:
             f"实现一般公共预算收入{b('rev')}{d.more('rev')},其中税收收入{b('tax')},税收占一般公共预算收入的比重为{_tax_share(d)}。",
             f"财源建设稳中有进,一般公共预算收入完成{d.level('rev')},{d.grew('rev')}{d.more('rev')};其中税收收入"
             f"{d.level('tax')},{d.grew('tax')}。",
-            f"{when('rev')}组织一般公共预算收入{b('rev')}{d.more('rev')},其中:税收收入{d.level('tax')},占比{_tax_share(d)}。",
+            f"{when('rev')}组织一般公共预算收入{b('rev')}{d.more('rev')},其中:税收收入{d.level('tax')},占比{_tax_share(d, '税收收入占比')}。",
         ),
         d.pick(
             "retail",
@@ -75,9 +75,8 @@ def apart(d: Draft, *measures: str) -> str:
     )
 
 
-def _tax_share(d: Draft) -> str:
+def _tax_share(d: Draft, name: str = "税收占一般公共预算收入的比重") -> str:
     number = figures.share("tax", d.area, d.period)
-    name = "税收占一般公共预算收入的比重"
     if any((d.organisation, d.period, part, "level") in MASKED for part in ("tax", "rev")):
         return d.fact("XX%", "ratio", name, None, "%", measure="taxshare", masked=True, note="masked")
     return d.fact(f"{plain(number, 1)}%", "ratio", name, number, "%", measure="taxshare")
