@@ -3,6 +3,8 @@
 import duckdb
 import pandas as pd
 
+from pipeline.queries.common import GROUPS
+
 _REPORTS = """
 SELECT
     report_id, coalesce(organisation_id, '-') AS organisation_id, organisation, organisation_type,
@@ -43,17 +45,11 @@ WHERE document_id = split_part($mention_id, ':', 1)
 
 _OBSERVATION = "SELECT * FROM fact WHERE observation_id = $observation_id"
 
-# Towns, townships, subdistricts and villages are one league, and so are counties and districts: a county's
-# total is never ranked among its towns.
-_LEAGUE = """
-CASE
-    WHEN {0}.organisation_type IN ('town', 'township', 'subdistrict', 'village') THEN 'town'
-    WHEN {0}.organisation_type IN ('county', 'district') THEN 'county'
-    ELSE {0}.organisation_type
-END
-"""
+_GROUP = "".join(f" WHEN '{kind}' THEN '{group}'" for group, kinds in GROUPS.items() for kind in kinds).join(
+    ("CASE {0}.organisation_type", " END")
+)
 
-# What makes two figures of the view own comparable; a figure without base unit compares by its unit as written.
+# What makes two figures of the view own comparable; one without base unit compares by its unit as written.
 _SAME = """
     f.indicator_key = c.indicator_key AND f.kind = c.kind
     AND f.basis IS NOT DISTINCT FROM c.basis
@@ -67,7 +63,7 @@ SELECT
     f.organisation_id = c.organisation_id AS chosen
 FROM own c
 JOIN own f ON {_SAME} AND f.period = c.period AND (f.status = 'target') = (c.status = 'target')
-    AND {_LEAGUE.format("f")} IS NOT DISTINCT FROM {_LEAGUE.format("c")}
+    AND {_GROUP.format("f")} IS NOT DISTINCT FROM {_GROUP.format("c")}
 WHERE c.observation_id = $observation_id AND c.value IS NOT NULL AND f.value IS NOT NULL
 QUALIFY row_number() OVER (
     PARTITION BY f.organisation_id
@@ -118,7 +114,7 @@ def observation(cursor: duckdb.DuckDBPyConnection, observation_id: str) -> pd.Da
 
 
 def place(cursor: duckdb.DuckDBPyConnection, observation_id: str) -> pd.DataFrame:
-    """The observation among organisations of its league for the same indicator and period, highest first.
+    """The observation among organisations of its group for the same indicator and period, highest first.
 
     Values are in unit (base units where the unit is known). Empty when the number is masked or speaks of
     another area than the organisation's own.

@@ -1,0 +1,129 @@
+"""导出: choose rows, look at them, take them away as CSV, xlsx or Parquet; and what each column means."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from pages import common
+from pages.common import frame, language, t
+from pipeline import export, model
+from pipeline.queries import export as queries
+
+MOST_INDICATORS: Final = (
+    2000  # beyond it come wordings that occur once; a list of all would stall the browser
+)
+PREVIEW_ROWS: Final = 200
+MIME: Final = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+
+def pick(key: str, label: str, options: Sequence[str], label_of: Callable[[str], str]) -> tuple[str, ...]:
+    """Any of the options, none meaning all, kept in the URL under the key; unknown values are named."""
+    wanted = st.query_params.get_all(key)
+    st.session_state[key] = [value for value in wanted if value in options]
+
+    def remember() -> None:
+        st.query_params[key] = st.session_state[key]
+
+    chosen = st.multiselect(
+        label, options, format_func=label_of, key=key, on_change=remember, placeholder=t("export_all")
+    )
+    for value in set(wanted) - set(chosen):
+        st.caption(t("filter_unknown", wanted=common.plain(value[:60]), chosen=t("export_all")))
+    return tuple(chosen)
+
+
+def choose_filters() -> dict[str, tuple[str, ...]]:
+    """The accepted values per filter of pipeline.export."""
+    indicators = frame(queries.indicators, most=MOST_INDICATORS).set_index("indicator_key")[
+        f"name_{language()}"
+    ]
+    organisations = frame(queries.organisations).set_index("organisation_id")
+    periods = frame(queries.periods).set_index("period")[f"label_{language()}"]
+    types = [kind for kind in model.ORGANISATION_TYPES if kind in set(organisations["organisation_type"])]
+    choices: tuple[tuple[str, str, Sequence[str], Callable[[str], str]], ...] = (
+        ("indicator", t("indicator"), list(indicators.index), lambda key: indicators[key]),
+        (
+            "organisation",
+            t("organisation"),
+            list(organisations.index),
+            lambda key: organisations.at[key, "organisation"],
+        ),
+        ("period", t("period"), list(periods.index), lambda key: periods[key]),
+        ("organisation_type", t("organisation_type"), types, lambda key: t(f"type_{key}")),
+        ("kind", t("export_kind"), model.KINDS, lambda key: t(f"kind_{key}")),
+        ("status", t("export_status"), model.STATUSES, lambda key: t(f"status_{key}")),
+    )
+    chosen: dict[str, tuple[str, ...]] = {}
+    for row in (choices[:3], choices[3:]):
+        for column, (key, label, options, label_of) in zip(st.columns(3), row, strict=True):
+            with column:
+                chosen[key] = pick(key, label, options, label_of)
+    return chosen
+
+
+def offer(format_: str, filters: dict[str, tuple[str, ...]], *, disabled: bool = False) -> None:
+    """A button that makes the file when it is clicked, from the whole warehouse and not from the preview."""
+    cursor, words = common.cursor(), language()
+    st.download_button(
+        t(f"export_{format_}"),
+        lambda: export.to_bytes(export.rows(cursor, **filters), format_, words),
+        file_name=f"indicator-ledger.{format_}",
+        mime=MIME[format_],
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"export_{format_}",
+        disabled=disabled,
+    )
+
+
+def show_dictionary() -> None:
+    """Every table's columns with type, unit and meaning in both languages."""
+    st.subheader(t("export_dictionary"), anchor=False)
+    st.caption(t("export_dictionary_note"))
+    table = common.choose(
+        "table", t("export_dictionary_table"), list(model.TABLES), default="observation", few=True
+    )
+    lines = pd.DataFrame(
+        [
+            (table, column.name, *(column.metadata[name] for name in ("sql", "unit", "zh", "en")))
+            for table in model.TABLES
+            for column in model.columns(table)
+        ],
+        columns=["table", "column", "type", "unit", "zh", "en"],
+    )
+    shown = lines[lines["table"] == table]
+    titles = [t(f"dictionary_{column}") for column in lines.columns]
+    st.dataframe(shown.set_axis(titles, axis=1), hide_index=True, height="content")
+    common.download(lines.set_axis(titles, axis=1), "dictionary")
+
+
+common.head("page_export", "export_question")
+filters = choose_filters()
+left = frame(queries.count, **filters).iloc[0]
+if frame(queries.count).at[0, "observations"] == 0:
+    common.empty("export_empty")
+elif left["observations"] == 0:
+    st.info(t("export_none"), icon=":material/filter_alt_off:")
+else:
+    st.markdown(f"**{t('export_count', **left)}**")
+    with st.container(horizontal=True):
+        for format_ in export.FORMATS:
+            too_many = format_ == "xlsx" and left["observations"] > export.XLSX_ROWS
+            offer(format_, filters, disabled=too_many)
+    if left["observations"] > export.XLSX_ROWS:
+        st.caption(t("export_too_many"))
+    rows = frame(queries.preview, most=PREVIEW_ROWS, **filters)
+    whole = len(rows) == left["observations"]
+    st.caption(t("export_preview_all" if whole else "export_preview", n=len(rows), all=left["observations"]))
+    titles = dict(
+        zip(*(export.definitions(rows.columns, language()).iloc[:, n] for n in (1, 0)), strict=True)
+    )
+    st.dataframe(rows, hide_index=True, column_config=titles)
+    st.caption(t("export_formula_note"))
+show_dictionary()

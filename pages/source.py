@@ -1,0 +1,341 @@
+"""原文: where does the report say so, and where does a number of its text stand."""
+
+import html
+from collections import Counter
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from pages import common
+from pages.common import frame, language, t
+from pages.report_text import report_text
+from pipeline import model
+from pipeline.charts import source as charts
+from pipeline.charts.numbers import marked, number
+from pipeline.paragraphs import Mark, paragraphs
+from pipeline.queries import source as queries
+
+TEXT: Final = "source_text"
+LIST: Final = "source_list"
+Row = dict[str, Any]  # a row of a query, by the query's column names; null is None
+
+
+def records(rows: pd.DataFrame) -> list[Row]:
+    """The rows as plain values, which a frame would give as NaN where text is missing."""
+    return rows.astype(object).where(rows.notna(), None).to_dict("records")  # type: ignore[return-value]
+
+
+def choose_mention(mention_id: str) -> None:
+    """Select a number: the link to it is the one place where the selection is kept."""
+    st.query_params["observation"] = mention_id
+
+
+def arrive(organisations: dict[str, str]) -> str | None:
+    """The selected number's id, once the URL's filters agree with it; ``organisations`` is by report_id.
+
+    A link may give the number alone: its report and organisation are then filled in. A number outside the
+    report that the reader went on to is let go, and so is a report of another organisation.
+    """
+    asked = st.query_params.get("observation")
+    if asked:
+        found = frame(queries.report_of, mention_id=asked)
+        if found.empty:
+            words = t("source_unknown_observation", wanted=common.plain(asked[:80]))
+            st.warning(words, icon=":material/link_off:")
+            del st.query_params["observation"]
+        else:
+            report_id = str(found["report_id"].iloc[0])
+            at = {"organisation": organisations[report_id], "report": report_id}
+            if all(st.query_params.get(key, value) == value for key, value in at.items()):
+                st.query_params.update(at)
+                return asked
+            del st.query_params["observation"]
+    report_id = st.query_params.get("report", "")
+    if report_id in organisations:
+        theirs = organisations[report_id]
+        if st.query_params.get("organisation", theirs) == theirs:
+            st.query_params["organisation"] = theirs
+        else:
+            del st.query_params["report"]
+    return None
+
+
+def choose_report(reports: list[Row]) -> Row:
+    """The report that the organisation and report filters leave."""
+    names = {row["organisation_id"]: row["organisation"] for row in reports}
+    richest = max(reports, key=lambda row: int(row["observations"]))
+    first, second = st.columns([1, 2])
+    with first:
+        organisation_id = common.choose(
+            "organisation",
+            t("organisation"),
+            list(names),
+            label_of=lambda option: names[option] or t("source_unnamed_organisation"),
+            default=richest["organisation_id"],
+        )
+    theirs = {row["report_id"]: row for row in reports if row["organisation_id"] == organisation_id}
+    with second:
+        report_id = common.choose(
+            "report", t("source_report"), list(theirs), label_of=lambda option: report_label(theirs[option])
+        )
+    return theirs[report_id]
+
+
+def report_label(report: Row) -> str:
+    """Period, title and file: enough to tell two reports of one organisation apart."""
+    period = report[f"period_{language()}"] or report["period"] or t("source_no_period")
+    title = report["title"] or t("source_number", n=report["number"])
+    return f"{period} · {title} · {report['file']}"
+
+
+def draw_text(report: Row, text: Row, mentions: list[Row], selected: str | None) -> None:
+    """The report as printed, its numbers marked by kind, the selected one in view."""
+    marks = [
+        Mark(row["mention_id"], row["start"], row["end"], row["sentence_start"], row["sentence_end"])
+        for row in mentions
+    ]
+    counts = Counter(row["kind"] for row in mentions)
+    legend = [[kind, f"{t(f'kind_{kind}')} {counts[kind]}"] for kind in model.KINDS if counts[kind]]
+    for classes, key, many in (
+        ("level target", "target", sum(row["status"] == "target" for row in mentions)),
+        ("level masked", "masked", sum(row["masked"] for row in mentions)),
+        ("leftover", "leftover", counts[None]),
+    ):
+        if many:
+            legend.append([classes, f"{t(f'source_legend_{key}')} {many}"])
+    report_text(
+        {
+            "version": f"{report['report_id']} {text['sha256']} {language()}",
+            "title": report_label(report),
+            "paragraphs": [
+                [
+                    paragraph.heading,
+                    [[piece.text, piece.sentence, piece.mark_id] for piece in paragraph.pieces],
+                ]
+                for paragraph in paragraphs(text["text"], text["start"], marks)
+            ],
+            "marks": {row["mention_id"]: mark_data(row) for row in mentions},
+            "legend": legend,
+            "sample": t("source_sample"),
+            "selected": selected,
+        },
+        key=TEXT,
+        on_choose=choose_mention,
+    )
+
+
+def mark_data(row: Row) -> Row:
+    """How a number is marked: classes for its colour and dress, words for pointer and screen reader."""
+    if row["reason"] is not None:
+        words = f"{t('source_leftover')}: {t('reason_' + row['reason'])}"
+        return {"classes": "leftover", "label": words, "sentence": row["sentence_start"]}
+    dress = [row["kind"], "target" if row["status"] == "target" else "", "masked" if row["masked"] else ""]
+    parts = (row["indicator"], t(f"kind_{row['kind']}"), t(f"status_{row['status']}"), row["period"])
+    return {
+        "classes": " ".join(filter(None, dress)),
+        "label": " · ".join(filter(None, parts)),
+        "sentence": row["sentence_start"],
+    }
+
+
+def fields(rows: list[tuple[str, str | None]]) -> None:
+    """A list of names and values; the values are report text and are shown as written."""
+    lines = "".join(
+        f"<dt>{html.escape(t(f'source_field_{key}'))}</dt><dd>{html.escape(value)}</dd>"
+        for key, value in rows
+        if value
+    )
+    st.html(
+        "<style>dl.fields{display:grid;grid-template-columns:max-content 1fr;gap:.2rem .8rem;margin:0;"
+        "font-size:.9rem;line-height:1.5}dl.fields dt{opacity:.7}"
+        "dl.fields dd{margin:0;overflow-wrap:anywhere}</style>"
+        f"<dl class='fields'>{lines}</dl>"
+    )
+
+
+def draw_observation(row: Row) -> None:
+    """What the selected number is, where it stands, and how it moved."""
+    value = t("source_masked_value")
+    if not row["masked"]:
+        digits, unit = marked(row["value"], row["qualifier"]), row["unit"] or ""
+        value = f"{unit}{digits}" if unit == "第" else f"{digits}{unit}" if unit == "%" else f"{digits} {unit}"
+    st.subheader(common.plain(f"{row['quote']}"), anchor=False)
+    name = row[f"indicator_{language()}"] or row["indicator_zh"]
+    base = None
+    if row["base_value"] is not None and row["base_unit"] != row["unit"]:
+        base = f"{number(row['base_value'])} {row['base_unit']}"
+    fields(
+        [
+            ("indicator", name if row["indicator_id"] else f"{name}（{t('source_unmapped')}）"),
+            ("wording", row["indicator"] if row["indicator"] != name else None),
+            ("area", row["entity"]),
+            ("period", row[f"period_{language()}"] or row["period"] or t("source_no_period")),
+            ("value", value),
+            ("base_value", base),
+            ("kind", t(f"kind_{row['kind']}")),
+            ("status", t(f"status_{row['status']}")),
+            ("basis", t(f"basis_{row['basis']}") if row["basis"] else None),
+            ("section", row["section"]),
+            ("sentence", row["sentence"].strip()),
+            ("rule", f"{row['rule']} · {t('source_field_confidence')} {row['confidence']:.2f}"),
+            ("position", f"{row['file']} [{row['start']}:{row['end']}]"),
+        ]
+    )
+    draw_place(row)
+    draw_trend(row)
+
+
+def draw_place(row: Row) -> None:
+    """The number among organisations of its type, with the way to the whole ranking."""
+    if row["entity"]:
+        st.caption(t("source_place_entity", entity=common.plain(row["entity"])))
+        return
+    peers = frame(queries.place, observation_id=row["observation_id"])
+    if len(peers) < 2:
+        st.caption(t("source_place_single" if len(peers) else "source_place_none"))
+        return
+    ranking = charts.ranked(peers)
+    rank = ranking.loc[ranking["chosen"], "rank"].iloc[0]
+    order = t("source_place_low" if (ranking["direction"] == -1).any() else "source_place_high")
+    st.markdown(f"**{t('source_place', n=len(ranking), rank=rank, order=order)}**")
+    jump(
+        st.plotly_chart(
+            charts.place(ranking, language()),
+            key="source_place",
+            on_select="rerun",
+            config=common.CHART_CONFIG,
+        ),
+        row["observation_id"],
+    )
+
+
+def draw_trend(row: Row) -> None:
+    """The same organisation's figures over periods, where there are two or more."""
+    course = frame(queries.trend, observation_id=row["observation_id"])
+    if (~course["masked"].astype(bool)).sum() < 2:
+        return
+    st.markdown(f"**{t('source_trend')}**")
+    jump(
+        st.plotly_chart(
+            charts.trend(course, language()),
+            key="source_trend",
+            on_select="rerun",
+            config=common.CHART_CONFIG,
+        ),
+        row["observation_id"],
+    )
+    st.caption(t("source_trend_note"))
+
+
+def jump(event: Any, here: str) -> None:
+    """Go to the sentence of the mark that was clicked."""
+    there = common.clicked(event)
+    if there and there != here:
+        common.open_source(there)
+
+
+def draw_links(row: Row) -> None:
+    """The ways on: the number's whole ranking, or its target."""
+    params = {"indicator": row["indicator_key"], "period": row["period"] or ""}
+    if row["kind"] in ("growth", "level"):
+        st.page_link(
+            "pages/growth.py",
+            label=t("source_open_place"),
+            icon=":material/trending_up:",
+            query_params=params,
+        )
+    if row["kind"] in ("progress", "level") or row["status"] == "target":
+        st.page_link(
+            "pages/targets.py", label=t("source_open_targets"), icon=":material/flag:", query_params=params
+        )
+
+
+def draw_leftover(row: Row) -> None:
+    """Why a number of the text is no observation."""
+    st.subheader(common.plain(row["quote"]), anchor=False)
+    fields(
+        [
+            ("reason", t(f"reason_{row['reason']}")),
+            ("sentence", row["sentence"].strip()),
+            ("position", f"[{row['start']}:{row['end']}]"),
+        ]
+    )
+
+
+def draw_list(report_id: str, mentions: pd.DataFrame) -> None:
+    """The report's numbers as a table: left over, masked, or all that were read."""
+    read = mentions[mentions["reason"].isna()]
+    lists = {"leftover": mentions[mentions["reason"].notna()], "masked": read[read["masked"]], "all": read}
+    which = common.choose(
+        "list",
+        t("source_list"),
+        list(lists),
+        few=True,
+        label_of=lambda option: t(f"source_list_{option}", n=len(lists[option])),
+    )
+    rows = lists[which]
+    if rows.empty:
+        st.caption(t("source_list_empty"))
+        return
+    columns = ["quote", "indicator", "kind", "status", "period", "sentence"]
+    if which == "leftover":
+        columns = ["quote", "reason", "sentence"]
+    table = rows[columns].assign(sentence=rows["sentence"].str.strip())
+    for column in {"kind", "status", "reason"}.intersection(columns):
+        table[column] = [t(f"{column}_{value}") for value in table[column]]
+    table = table.set_axis([t(f"column_{column}") for column in columns], axis=1)
+
+    def choose_row() -> None:
+        for position in st.session_state[LIST].selection.rows:
+            choose_mention(rows["mention_id"].iloc[position])
+
+    st.dataframe(
+        table,
+        hide_index=True,
+        key=LIST,
+        on_select=choose_row,
+        selection_mode="single-row",
+        height=260,
+        alt=t("source_list_hint"),
+    )
+    st.caption(t("source_list_hint"))
+    common.download(table, f"{report_id}_{which}")
+
+
+common.head("page_source", "source_question")
+reports = records(frame(queries.reports))
+if not reports:
+    common.empty("source_empty")
+    st.stop()
+selected = arrive({row["report_id"]: row["organisation_id"] for row in reports})
+report = choose_report(reports)
+text = records(frame(queries.report, report_id=report["report_id"]))[0]
+mentions = frame(queries.mentions, report_id=report["report_id"])
+st.caption(
+    t(
+        "source_counts",
+        observations=report["observations"],
+        masked=report["masked"],
+        leftovers=report["leftovers"],
+        file=common.plain(text["file"]),
+        sha=text["sha256"][:12],
+    )
+)
+left, right = st.columns([5, 3], gap="medium")
+with left:
+    draw_text(report, text, records(mentions), selected)
+with right, st.container(border=True):
+    chosen = records(mentions[mentions["mention_id"] == selected])
+    if not chosen:
+        st.caption(t("source_selected"))
+        st.markdown(t("source_panel_empty"))
+    elif chosen[0]["reason"] is None:
+        st.caption(t("source_selected"))
+        observation = records(frame(queries.observation, observation_id=chosen[0]["mention_id"]))[0]
+        draw_observation(observation)
+        draw_links(observation)
+    else:
+        st.caption(t("source_leftover"))
+        draw_leftover(chosen[0])
+draw_list(report["report_id"], mentions)

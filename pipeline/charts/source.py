@@ -1,0 +1,110 @@
+"""The small figures beside a report: a number's place among organisations, its course over periods."""
+
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pipeline.charts import theme
+from pipeline.charts.numbers import label, marked, number, scale
+
+MOST_ROWS: Final = 11  # an odd number: the chosen organisation stands in the middle of a long ranking
+
+
+def ranked(peers: pd.DataFrame) -> pd.DataFrame:
+    """The peers (value, direction, chosen; at least one row) best first, with their ranks.
+
+    Best is the highest value, or the lowest where less of the indicator is better (direction -1). Equal
+    values share a rank.
+    """
+    lower_is_better = bool((peers["direction"] == -1).any())
+    ordered = peers.sort_values("value", ascending=lower_is_better, kind="stable")
+    return ordered.assign(rank=ordered["value"].rank(method="min", ascending=lower_is_better).astype(int))
+
+
+def place(ranking: pd.DataFrame, language: str) -> go.Figure:
+    """Bars of the organisations next to the chosen one in a ranking made by :func:`ranked`."""
+    position = int(ranking["chosen"].to_numpy().argmax())
+    first = max(0, min(position - MOST_ROWS // 2, len(ranking) - MOST_ROWS))
+    shown = ranking.iloc[first : first + MOST_ROWS]
+    unit = shown["unit"].iloc[0]
+    factor, unit_shown = scale(shown["value"], unit or "", language)
+    values = shown["value"] / factor
+    figure = theme.empty_frame(len(shown), unit_shown, top=4, bottom=40, row=24)
+    figure.add_bar(
+        x=values,
+        y=list(range(len(shown))),
+        orientation="h",
+        marker_color=[theme.ACCENT if chosen else theme.CONTEXT for chosen in shown["chosen"]],
+        text=[
+            marked(round(value, 2), qualifier)
+            for value, qualifier in zip(values, shown["qualifier"], strict=True)
+        ],
+        textposition="outside",
+        textangle=0,
+        cliponaxis=False,
+        customdata=shown[["observation_id"]],
+        hoverinfo="skip",
+        **theme.UNFADED,
+    )
+    theme.rows_axis(
+        figure,
+        [f"{rank} {label(name)}" for rank, name in zip(shown["rank"], shown["organisation"], strict=True)],
+    )
+    low, high = min(0.0, values.min()), max(0.0, values.max())
+    room = (high - low) * 0.22 or 1.0
+    figure.update_xaxes(range=[low - (room if low < 0 else 0), high + room], nticks=4)
+    return figure
+
+
+def trend(course: pd.DataFrame, language: str) -> go.Figure:
+    """What one organisation states of an indicator over periods; half-years and years are separate lines.
+
+    Columns are those of queries.source.trend, two rows or more. Targets are hollow, masked ones absent.
+    """
+    printed = course[~course["masked"]]
+    factor, unit_shown = scale(printed["value"], course["unit"].iloc[0] or "", language)
+    figure = theme.empty_frame(0, "", top=30, bottom=44)
+    periods = list(dict.fromkeys(course["period"]))
+    for (_, target), rows in printed.groupby(["granularity", printed["status"] == "target"], sort=False):
+        values = rows["value"] / factor
+        colours = [theme.ACCENT if chosen else theme.REFERENCE for chosen in rows["chosen"]]
+        figure.add_scatter(
+            x=[periods.index(period) for period in rows["period"]],
+            y=values,
+            mode="markers+text" if target else "lines+markers+text",
+            line={"color": theme.CONTEXT, "width": 2},
+            marker={
+                "size": [11 if chosen else 8 for chosen in rows["chosen"]],
+                "color": colours,
+                "symbol": "diamond-open" if target else "circle",
+                "line": {"color": colours, "width": 2},
+            },
+            text=[number(round(value, 2)) for value in values],
+            textposition="top center",
+            textfont={"size": 11},
+            cliponaxis=False,
+            customdata=rows[["observation_id"]],
+            hoverinfo="skip",
+            **theme.UNFADED,
+        )
+    figure.update_layout(height=210)
+    named = course.drop_duplicates("period")
+    figure.update_xaxes(
+        tickmode="array",
+        tickvals=list(range(len(periods))),
+        ticktext=[
+            _short(period, label_zh, language)
+            for period, label_zh in zip(named["period"], named["period_zh"], strict=True)
+        ],
+        range=[-0.5, len(periods) - 0.5],
+        showgrid=False,
+    )
+    figure.update_yaxes(title={"text": unit_shown, "font": {"size": 12}}, nticks=4, showgrid=True)
+    return figure
+
+
+def _short(period: str, label_zh: str, language: str) -> str:
+    """A period on two lines: 2024 / 上半年, 2024 / H1."""
+    zh, en = label_zh.partition("年")[2].strip() or "全年", period[4:].lstrip("-") or "year"
+    return f"{period[:4]}<br>{zh if language == 'zh' else en}"
