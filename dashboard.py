@@ -8,7 +8,8 @@ from pipeline.errors import LedgerError
 from pipeline.ingest import ensure_samples
 from pipeline.warehouse import default_path
 
-st.set_page_config(page_title="指标台账 Indicator Ledger", page_icon=":material/table_chart:", layout="wide")
+# An emoji, because Streamlit fetches a Material icon for the browser tab from the network.
+st.set_page_config(page_title="指标台账 Indicator Ledger", page_icon="📊", layout="wide")
 common.language_switch()
 
 page = st.navigation(

@@ -4,19 +4,27 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
+from urllib.parse import urlencode
 
 import duckdb
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from pipeline import warehouse
 from pipeline.interface import LANGUAGES, text
-from pipeline.queries.common import summary
+from pipeline.queries.common import groups, summary
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE_PAGE: Final = "pages/source.py"
 IMPORT_PAGE: Final = "pages/upload.py"
 CHART_CONFIG: Final = {"displayModeBar": False, "scrollZoom": False}
+
+if PagesManager.uses_pages_directory:
+    # Streamlit runs a folder called pages/ by itself until st.navigation is called: a new server whose first
+    # visitor follows a link to a page would show that file alone, without the frame. Start over in the frame.
+    PagesManager.uses_pages_directory = False
+    st.rerun()
 
 
 # Language
@@ -33,6 +41,7 @@ def language() -> str:
 
 def language_switch() -> None:
     """The switch in the sidebar; its choice goes into the URL and stays for the session."""
+    st.session_state["framed"] = True
     st.session_state["language_choice"] = language()
 
     def switch() -> None:
@@ -97,8 +106,21 @@ def frame(query: Callable[..., pd.DataFrame], **params: Hashable) -> pd.DataFram
 # Page and filters
 
 
+def _inside_frame() -> None:
+    """Runs dashboard.py around a page that Streamlit has opened without it.
+
+    A folder named pages beside the main script is Streamlit's older kind of app until st.navigation is called
+    once in the process: a link to a page that is the first thing opened after a start leads past the frame.
+    """
+    if "framed" not in st.session_state:
+        st.session_state["framed"] = False
+        st.navigation([ROOT / "pages" / "overview.py"], position="hidden")
+        st.rerun()
+
+
 def head(title_key: str, question_key: str) -> None:
     """The page's title and the question it answers; forgets the filters of the page before."""
+    _inside_frame()
     st.session_state["filters"] = {}
     st.title(t(title_key), anchor=False)
     st.caption(t(question_key))
@@ -175,14 +197,15 @@ def period_select(periods: pd.DataFrame, *, default: str | None = None, key: str
     return choose(key, t("period"), list(labels), label_of=labels.__getitem__, default=default)
 
 
-def organisation_type_select(types: Sequence[str], *, key: str = "type") -> str | None:
-    """One of the organisation types that occur, or None for all of them."""
+def group_select(*, key: str = "group") -> str | None:
+    """A group of organisations that are peers (pipeline.queries.common.GROUPS), or None for all of them."""
+    found = list(frame(groups)["group"])
     chosen = choose(
         key,
         t("organisation_type"),
-        ["all", *types],
-        label_of=lambda option: t(f"type_{option}"),
-        few=len(types) < 4,
+        [*found, "all"],
+        label_of=lambda option: t(f"group_{option}"),
+        few=len(found) < 4,
     )
     return None if chosen == "all" else chosen
 
@@ -226,6 +249,22 @@ def harmless(rows: pd.DataFrame) -> pd.DataFrame:
 def open_source(observation_id: str) -> NoReturn:
     """Goes to 原文 at the observation's sentence."""
     st.switch_page(SOURCE_PAGE, query_params={"observation": observation_id})
+
+
+def source_link(observation_id: str) -> str:
+    """The address of the observation's sentence, from any page of the app."""
+    return f"source?{urlencode({'observation': observation_id, 'lang': language()})}"
+
+
+def table(rows: pd.DataFrame, *, links: Sequence[str] = ()) -> None:
+    """The rows as a table; columns named in links hold addresses made by source_link."""
+    shown = rows.dropna(axis="columns", how="all")
+    st.dataframe(
+        shown,
+        hide_index=True,
+        placeholder="—",
+        column_config={name: st.column_config.LinkColumn(display_text=t("open_source")) for name in links},
+    )
 
 
 def clicked(event: Any) -> str | None:
