@@ -59,11 +59,12 @@ def write_department(d: Draft, style: int) -> None:
     )
     d.add(f"二、{'下半年工作打算' if d.half else f'{d.goal_year}年工作安排'}")
     goal = "全年" if d.half else f"{d.goal_year}年"
-    lead = f"({ORDINALS[0]})锚定目标抓落实。" if not style % 2 else "1.锚定目标抓落实。"
     shown = [f"{MEASURES[m].name}{d.aim_growth(m, '以上').join(('增长', ''))}" for m in aims[:1]]
     shown += [f"{MEASURES[m].name}达到{d.aim(m, '以上' if i == 0 else '')}" for i, m in enumerate(aims[1:])]
+    heads = iter(("1.", "2.") if style % 2 else ("(一)", "(二)"))
     if shown:
-        d.add(lead, d.pick("aims", f"力争{goal}", f"确保{goal}", f"{goal}力争"), ",".join(shown), "。")
+        lead = d.pick("aims", f"力争{goal}", f"确保{goal}", f"{goal}力争")
+        d.add(f"{next(heads)}锚定目标抓落实。", lead, ",".join(shown), "。")
     work = {
         "县卫生健康局": (("新增托位", "个", 180, 90), ("老年人健康体检", "人", 51000, 4000)),
         "县教育局": (("新增学位", "个", 1800, 700), ("招聘教师", "名", 120, 60)),
@@ -85,8 +86,7 @@ def write_department(d: Draft, style: int) -> None:
         for name, unit, low, span in work
         for n in [int(low + span * figures.chance(d.organisation, d.goal_year, name))]
     ]
-    second = f"({ORDINALS[1]})改进作风提效能。" if not style % 2 else "2.改进作风提效能。"
-    d.add(second, d.pick("works", f"{goal}{tokens[0][0]}不少于{tokens[0][1]}", f"{goal}{tokens[0][0]}{tokens[0][1]}以上"),
+    d.add(f"{next(heads)}改进作风提效能。", d.pick("works", f"{goal}{tokens[0][0]}不少于{tokens[0][1]}", f"{goal}{tokens[0][0]}{tokens[0][1]}以上"),
           f",{tokens[1][0]}{tokens[1][1]}以上。", f"持续推动{short}队伍建设。" if short != "人民政府" else "")  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from . import figures
-from .measures import COUNTY, MEASURES, PERIODS, TOWNS
+from .measures import MEASURES, PERIODS, TOWNS
 
 FIELDS: Final = (
     "file", "organisation", "report_period", "quote", "sentence", "offset",
@@ -306,13 +306,6 @@ class Draft:
         risen = "提高" if m.kind == "ratio" else "上升"
         return f",{start}{risen if number > 0 else '下降'}{token}"
 
-    def share(self, part: str, whole: str = "") -> str:
-        """The part's share of its whole: a ratio named for the two."""
-        number = figures.share(part, self.area, self.period)
-        return self.fact(
-            f"{plain(number, 1)}%", "ratio", f"{MEASURES[part].name}{whole}占比", number, "%", measure=part
-        )
-
     def add(self, *sentences: str) -> None:
         """One paragraph."""
         self.paragraphs.append("".join(sentences))
@@ -360,6 +353,3 @@ def towns_by(measure: str, period: str, by: str = "growth") -> list[str]:
     """The towns, best first."""
     figure = figures.growth if by == "growth" else figures.value
     return sorted(TOWNS, key=lambda town: -figure(measure, town, period))
-
-
-__all__ = ["COUNTY", "FIELDS", "MASKED", "Draft", "Fact", "plain", "towns_by"]

@@ -3,7 +3,7 @@
 import hashlib
 from functools import cache
 
-from .measures import COUNTY, MEASURES, PERIODS, TOWNS
+from .measures import COUNTY, MEASURES, TOWNS
 
 # Growth as the town reports it, where it does not follow from its own two levels: (measure, town, period).
 GROWTH_GAPS: dict[tuple[str, str, str], float] = {
@@ -165,8 +165,3 @@ def elsewhere(bureau: str, measure: str, town: str, period: str) -> float:
     """The town's level as a bureau states it: the town's own, save in the deliberate conflicts."""
     factor = CONFLICTS.get((bureau, measure, town, period), 1.0)
     return round(value(measure, town, period) * factor, MEASURES[measure].decimals)
-
-
-def years_covered() -> tuple[int, ...]:
-    """The years that any report is about."""
-    return tuple(sorted({year(p) for p in PERIODS}))

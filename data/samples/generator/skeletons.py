@@ -1,9 +1,11 @@
 """How a report is put together: title, opening, headings, problems and plans."""
 # ruff: noqa: E501 - the lines are prose, and a Chinese character counts as two
 
+import re
+
 from . import figures
 from .drafting import Draft, plain
-from .towns import TOPICS, us
+from .towns import TOPICS, trades, us
 
 ORDINALS = "一二三四五六七八九十"
 ORDERS = (
@@ -94,11 +96,9 @@ def write_town(d: Draft, style: int) -> None:
         )
     )
     blocks = [(d.pick(f"head {key}", *TOPICS[key][0]), TOPICS[key][1](d)) for key in ORDERS[style]]
-    if d.organisation_type == "subdistrict":
-        blocks = [
-            (heading.replace("城镇", "街区").replace("镇区", "街区"), sentences)
-            for heading, sentences in blocks
-        ]
+    if d.organisation_type != "town":
+        centre = "街区" if d.organisation_type == "subdistrict" else "集镇"
+        blocks = [(re.sub("城镇|镇区", centre, heading), sentences) for heading, sentences in blocks]
     (_nested, _flat, _numbered, _spoken)[style](d, blocks)
 
 
@@ -146,9 +146,8 @@ def _spoken(d: Draft, blocks: list[tuple[str, list[str]]]) -> None:
 
 def problems(d: Draft) -> str:
     """What is not going well, with the target most behind where one is."""
-    late = sorted(
-        ("fai", "rev", "export", "village", "jobs"), key=lambda m: figures.progress(m, d.area, d.period)
-    )
+    measures = [m for m in ("fai", "rev", "export", "village", "jobs") if m != "export" or trades(d)]
+    late = sorted(measures, key=lambda m: figures.progress(m, d.area, d.period))
     behind = figures.progress(late[0], d.area, d.period)
     name = {
         "fai": "固定资产投资",
@@ -159,7 +158,7 @@ def problems(d: Draft) -> str:
     }
     text = d.pick(
         "problems",
-        "在看到成绩的同时,我们也清醒认识到,产业层次总体不高,骨干企业数量偏少,公共服务供给与群众期盼还有差距。",
+        "肯定成绩之余必须正视问题:产业层次总体不高,骨干企业数量偏少,公共服务离群众的期待还有距离。",
         "对照目标要求,工作中仍存在一些短板:新的增长点不多,要素制约依然突出,基层治理的精细化程度有待提高。",
         "同时也要看到,经济回升的基础还不牢固,部分指标与预期存在差距,干部队伍能力素质仍需提升。",
     )

@@ -15,6 +15,11 @@ def us(d: Draft) -> str:
     return {"town": "全镇", "township": "全乡", "subdistrict": "全街道"}[d.organisation_type]
 
 
+def trades(d: Draft) -> bool:
+    """Whether the place has foreign trade worth reporting."""
+    return TOWNS[d.area][1] > 0.5
+
+
 def economy(d: Draft) -> list[str]:
     """Output, revenue, consumption, trade, incomes."""
     b, when = d.both, d.when
@@ -51,7 +56,7 @@ def economy(d: Draft) -> list[str]:
             f"餐饮业营业额分别{apart(d, 'wholesale', 'retailing', 'hotel', 'catering')}。",
         ),
     ]
-    if TOWNS[d.area][1] > 0.5:
+    if trades(d):
         out.append(
             d.pick(
                 "trade",
@@ -85,7 +90,9 @@ def _tax_share(d: Draft, name: str = "税收占一般公共预算收入的比重
 def investment(d: Draft) -> list[str]:
     """Investment, projects, land."""
     when = d.when
-    project = d.pick("work", "通港大道北延", "澄水河综合治理二期", "镇区供水管网改造", "中心集镇停车场")
+    project = d.area[:2] + d.pick(
+        "work", "大道北延", "河综合治理二期", "供水管网改造", "中心停车场", "污水处理站扩建"
+    )
     percent = 30 + int(60 * figures.chance(d.area, d.period, "percent"))
     works = d.fact(f"{percent}%", "progress", f"{project}工程进度", float(percent), "%", measure="works")
     return [
