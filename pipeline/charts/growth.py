@@ -12,7 +12,14 @@ from pipeline.interface import text
 
 CELLS_ACROSS: Final = 3
 CELLS_AT_MOST: Final = 24
-CELL: Final = 96  # pixels
+CELL: Final = 104  # pixels
+PLAIN: Final = {"color": theme.ACCENT}
+DIAMOND: Final = {
+    "symbol": "diamond",
+    "size": 9,
+    "color": theme.COMPUTED,
+    "line": {"color": theme.BACKGROUND, "width": 1.5},
+}
 
 
 def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figure:
@@ -30,92 +37,83 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
     theme.rows_axis(figure, [numbers.label(record["organisation"]) for record in records])
     low, high = theme.extent(rows["reported"], rows["computed"], references["value"])
     room = (high - low) * 0.02
-    _add_reported(figure, records, language)
-    _add_masked(figure, records, 4 * room, language)
-    _add_computed(figure, records, language)
+    theme.add_marks(figure, "bar", text("growth_reported", language), _reported(records, language), PLAIN)
+    theme.add_marks(
+        figure, "bar", text("masked", language), _masked(records, 4 * room, language), theme.HATCHED
+    )
+    theme.add_marks(
+        figure, "scatter", text("growth_computed", language), _computed(records, language), DIAMOND
+    )
+    theme.add_labels(
+        figure, [_label(record, place, 4 * room, language) for place, record in enumerate(records)]
+    )
     for reference, line in zip(references.to_dict("records"), lines, strict=True):
         words = f"{reference['name']} {numbers.number(reference['value'])}"
-        theme.add_reference(figure, reference["value"], words, line, leftwards=reference["value"] > high / 2)
+        leftwards = reference["value"] > (low + high) / 2
+        theme.add_reference(figure, reference["value"], numbers.label(words, 60), line, leftwards=leftwards)
     figure.update_xaxes(range=[low - room * (10 if low < 0 else 0.5), high + room * 10])
     figure.add_vline(x=0, line={"color": theme.CONTEXT, "width": 1})
     return figure
 
 
-def _add_reported(figure: go.Figure, records: list[dict[Any, Any]], language: str) -> None:
-    shown = [(place, record) for place, record in enumerate(records) if pd.notna(record["reported"])]
-    labels = [
-        numbers.marked(record["reported"], record["reported_qualifier"])
-        + (" †" if record["reported_settled"] is False else "")
-        for _, record in shown
+def _label(record: dict[Any, Any], place: int, masked_length: float, language: str) -> tuple[float, int, str]:
+    """Beside the longer of the two figures, so that neither hides it."""
+    if record["reported_masked"] is True:
+        return masked_length, place, text("masked_mark", language)
+    ends = [value for value in (record["reported"], record["computed"]) if pd.notna(value)]
+    end = max(ends) if max(ends) >= 0 else min(ends)
+    if pd.isna(record["reported"]):
+        return end, place, numbers.number(record["computed"], 1)
+    doubt = " †" if record["reported_settled"] is False else ""
+    return end, place, numbers.label(numbers.marked(record["reported"], record["reported_qualifier"])) + doubt
+
+
+def _reported(records: list[dict[Any, Any]], language: str) -> list[theme.Mark]:
+    return [
+        theme.Mark(
+            record["reported"],
+            place,
+            record["reported_id"],
+            numbers.hover(
+                record["organisation"],
+                f"{text('growth_reported', language)} "
+                f"{numbers.marked(record['reported'], record['reported_qualifier'])}%",
+            ),
+        )
+        for place, record in enumerate(records)
+        if pd.notna(record["reported"])
     ]
-    theme.add_marks(
-        figure,
-        "bar",
-        text("growth_reported", language),
-        [
-            theme.Mark(
-                record["reported"],
-                place,
-                record["reported_id"],
-                label,
-                numbers.hover(record["organisation"], f"{text('growth_reported', language)} {label}%"),
-            )
-            for (place, record), label in zip(shown, labels, strict=True)
-        ],
-        {"color": theme.ACCENT},
-    )
 
 
-def _add_masked(figure: go.Figure, records: list[dict[Any, Any]], length: float, language: str) -> None:
-    theme.add_marks(
-        figure,
-        "bar",
-        text("masked", language),
-        [
-            theme.Mark(
-                length,
-                place,
-                record["reported_id"],
-                text("masked_mark", language),
-                numbers.hover(record["organisation"], text("masked_note", language)),
-            )
-            for place, record in enumerate(records)
-            if record["reported_masked"] is True
-        ],
-        theme.HATCHED,
-    )
+def _masked(records: list[dict[Any, Any]], length: float, language: str) -> list[theme.Mark]:
+    return [
+        theme.Mark(
+            length,
+            place,
+            record["reported_id"],
+            numbers.hover(record["organisation"], text("masked_note", language)),
+        )
+        for place, record in enumerate(records)
+        if record["reported_masked"] is True
+    ]
 
 
-def _add_computed(figure: go.Figure, records: list[dict[Any, Any]], language: str) -> None:
-    theme.add_marks(
-        figure,
-        "scatter",
-        text("growth_computed", language),
-        [
-            theme.Mark(
-                record["computed"],
-                place,
-                record["level_id"],
-                f"  {numbers.number(record['computed'], 1)}"
-                if pd.isna(record["reported"]) and record["reported_masked"] is not True
-                else "",
-                numbers.hover(
-                    record["organisation"],
-                    f"{text('growth_computed', language)} {numbers.number(record['computed'], 1)}%",
-                    f"{record['previous_text']} → {record['level_text']}",
-                    f"{text('growth_gap', language)} {numbers.number(record['gap'], 1, signed=True)}",
-                ),
-            )
-            for place, record in enumerate(records)
-            if pd.notna(record["computed"])
-        ],
-        {
-            "symbol": "diamond",
-            "size": 9,
-            "color": theme.COMPUTED,
-            "line": {"color": theme.BACKGROUND, "width": 1.5},
-        },
-    )
+def _computed(records: list[dict[Any, Any]], language: str) -> list[theme.Mark]:
+    return [
+        theme.Mark(
+            record["computed"],
+            place,
+            record["level_id"],
+            numbers.hover(
+                record["organisation"],
+                f"{text('growth_computed', language)} {numbers.number(record['computed'], 1)}%",
+                f"{record['previous_text']} → {record['level_text']}",
+                f"{text('growth_gap', language)} {numbers.number(record['gap'], 1, signed=True)}",
+            ),
+        )
+        for place, record in enumerate(records)
+        if pd.notna(record["computed"])
+    ]
 
 
 def history(rows: pd.DataFrame, language: str) -> go.Figure:
@@ -131,9 +129,7 @@ def history(rows: pd.DataFrame, language: str) -> go.Figure:
     figure = make_subplots(
         rows=down,
         cols=CELLS_ACROSS,
-        shared_xaxes="all",
-        shared_yaxes="all",
-        horizontal_spacing=0.03,
+        horizontal_spacing=0.06,
         vertical_spacing=0.36 / down,
         subplot_titles=[numbers.label(names[cell], 14) for cell in cells],
     )
@@ -167,8 +163,15 @@ def history(rows: pd.DataFrame, language: str) -> go.Figure:
         fixedrange=True,
         range=[-0.4, len(order) - 0.6],
     )
+    low, high = theme.extent(rows["reported"])
+    room = (high - low) * 0.12
     figure.update_yaxes(
-        zeroline=True, zerolinecolor=theme.CONTEXT, fixedrange=True, nticks=3, tickfont={"size": 10}
+        range=[low - room, high + room],
+        zeroline=True,
+        zerolinecolor=theme.CONTEXT,
+        fixedrange=True,
+        nticks=4,
+        tickfont={"size": 10},
     )
     figure.update_annotations(font={"size": 11})
     figure.update_layout(

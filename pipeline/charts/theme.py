@@ -42,12 +42,11 @@ TEXT_LINE: Final = 16  # pixels for a line of words above the plot
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark of a figure in a row: where, which observation it shows, its label and its hover text."""
+    """One mark of a figure in a row: where, which observation it shows, its hover text."""
 
     x: float
     row: int
     observation_id: str | None
-    label: str
     hover: str
 
 
@@ -112,7 +111,6 @@ def add_marks(
         "name": name,
         "x": [mark.x for mark in marks],
         "y": [mark.row for mark in marks],
-        "text": [mark.label for mark in marks],
         "customdata": [[mark.observation_id] for mark in marks],
         "hovertext": [mark.hover for mark in marks],
         "hoverinfo": "text",
@@ -121,9 +119,24 @@ def add_marks(
         **UNFADED,
     }
     if shape == "bar":
-        figure.add_bar(orientation="h", textposition="outside", constraintext="none", textangle=0, **columns)
+        figure.add_bar(orientation="h", textposition="none", **columns)
     else:
-        figure.add_scatter(mode="markers+text", textposition="middle right", **columns)
+        figure.add_scatter(mode="markers", **columns)
+
+
+def add_labels(figure: go.Figure, labels: Sequence[tuple[float, int, str]]) -> None:
+    """Words right of x in a row, or left of it where x is negative: (x, row, words)."""
+    figure.add_scatter(
+        x=[x for x, _, _ in labels],
+        y=[row for _, row, _ in labels],
+        text=[f"{words}\u2002" if x < 0 else f"\u2002{words}" for x, _, words in labels],
+        textposition=["middle left" if x < 0 else "middle right" for x, _, _ in labels],
+        mode="text",
+        textfont={"color": INK},
+        hoverinfo="skip",
+        cliponaxis=False,
+        showlegend=False,
+    )
 
 
 def extent(*columns: Iterable[float | None]) -> tuple[float, float]:

@@ -1,7 +1,20 @@
-"""What every page asks: how much the warehouse holds and when it was last filled."""
+"""What every page asks: how much the warehouse holds, when it was filled, which groups of organisations."""
+
+from typing import Final
 
 import duckdb
 import pandas as pd
+
+# Organisations that are compared with each other. A department speaks of its county's figures, and a county
+# among its towns is a yardstick, no peer.
+GROUPS: Final = {
+    "province": ("province",),
+    "city": ("city",),
+    "county": ("county", "district"),
+    "town": ("town", "township", "subdistrict", "village"),
+    "zone": ("zone",),
+    "department": ("department",),
+}
 
 _SUMMARY = """
 SELECT
@@ -16,21 +29,26 @@ SELECT
     (SELECT max(finished) FROM ingestion) AS filled
 """
 
-_TYPES = """
-SELECT organisation_type FROM organisation
-WHERE organisation_type IS NOT NULL
-GROUP BY organisation_type
-ORDER BY count(*) DESC, organisation_type
-"""
+_TYPES = "SELECT organisation_type, count(*) AS organisations FROM organisation GROUP BY organisation_type"
 
 
 def summary(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """One row: reports, documents, organisations, periods (of reports), observations, masked, leftovers, indicators
-    (distinct names) and filled, the time of the last ingestion.
+    """One row of counts and `filled`, the time of the last ingestion.
+
+    Counts: reports, documents, organisations, periods (of reports), observations, masked, leftovers,
+    indicators (catalogued ones and names as worded).
     """
     return cursor.execute(_SUMMARY).df()
 
 
-def organisation_types(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """organisation_type, the most frequent first."""
-    return cursor.execute(_TYPES).df()
+def groups(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The groups of GROUPS that occur, largest first: group, organisations."""
+    counts = cursor.execute(_TYPES).df().set_index("organisation_type")["organisations"]
+    rows = [(group, int(counts.reindex(list(types)).sum())) for group, types in GROUPS.items()]
+    found = pd.DataFrame([row for row in rows if row[1]], columns=["group", "organisations"])
+    return found.sort_values("organisations", ascending=False, kind="stable", ignore_index=True)
+
+
+def types_of(group: str | None) -> list[str] | None:
+    """The organisation types of a group as a query parameter; None, which means all, for None."""
+    return list(GROUPS[group]) if group else None

@@ -3,6 +3,8 @@
 import duckdb
 import pandas as pd
 
+from pipeline.queries.common import types_of
+
 _INDICATORS = """
 WITH counted AS (
     SELECT
@@ -11,7 +13,7 @@ WITH counted AS (
         coalesce(any_value(indicator_en), any_value(indicator_zh)) AS name_en,
         count(*) FILTER (reported IS NOT NULL OR computed IS NOT NULL) AS organisations
     FROM growth
-    WHERE $type IS NULL OR organisation_type = $type
+    WHERE $types IS NULL OR list_contains($types, organisation_type)
     GROUP BY indicator_key, period
 )
 SELECT
@@ -20,7 +22,9 @@ SELECT
     max(organisations) AS organisations, count(*) AS periods
 FROM counted
 GROUP BY indicator_key
-ORDER BY organisations DESC, topic = 'none', periods DESC, indicator_key
+ORDER BY
+    indicator_key = 'gdp' AND max(organisations) >= 0.7 * max(max(organisations)) OVER () DESC,
+    organisations DESC, any_value(topic) IS NULL, periods DESC, indicator_key
 """
 
 _PERIODS = """
@@ -29,7 +33,7 @@ SELECT
     any_value(granularity) AS granularity,
     count(*) FILTER (reported IS NOT NULL OR computed IS NOT NULL) AS organisations
 FROM growth
-WHERE indicator_key = $indicator AND ($type IS NULL OR organisation_type = $type)
+WHERE indicator_key = $indicator AND ($types IS NULL OR list_contains($types, organisation_type))
 GROUP BY period
 ORDER BY any_value(period_end) DESC, period DESC
 """
@@ -37,38 +41,56 @@ ORDER BY any_value(period_end) DESC, period DESC
 _BARS = """
 WITH chosen AS (
     SELECT * FROM growth
-    WHERE indicator_key = $indicator AND period = $period AND ($type IS NULL OR organisation_type = $type)
+    WHERE indicator_key = $indicator AND period = $period
+        AND ($types IS NULL OR list_contains($types, organisation_type))
 ),
 claims AS (
     SELECT
         organisation_id,
         min_by(quote, "start") AS claimed_rank, min_by(observation_id, "start") AS claimed_rank_id
     FROM fact
-    WHERE kind = 'rank' AND status = 'actual' AND indicator_key = $indicator AND period = $period
+    WHERE kind = 'rank' AND status = 'actual' AND entity IS NULL
+        AND indicator_key = $indicator AND period = $period
     GROUP BY organisation_id
 )
 SELECT
     chosen.*,
     concat(previous_value, previous_unit) AS previous_text, concat(level, level_unit) AS level_text,
-    claimed_rank, claimed_rank_id,
-    EXISTS (
-        SELECT 1 FROM chosen AS other
-        WHERE other.area = chosen.organisation AND other.organisation_type <> chosen.organisation_type
-    ) AS is_parent
+    CASE WHEN reported IS NOT NULL THEN rank() OVER (
+        PARTITION BY reported IS NULL ORDER BY CASE WHEN direction = -1 THEN reported ELSE -reported END
+    ) END AS place,
+    claimed_rank, claimed_rank_id
 FROM chosen
 LEFT JOIN claims USING (organisation_id)
-ORDER BY coalesce(reported, computed) DESC NULLS LAST, reported_masked NULLS FIRST, organisation_id
+ORDER BY
+    CASE WHEN direction = -1 THEN 1 ELSE -1 END * coalesce(reported, computed) NULLS LAST,
+    reported_masked NULLS FIRST, organisation_id
 """
 
 _REFERENCES = """
-SELECT entity AS name, value, min(observation_id) AS observation_id, count(DISTINCT report_id) AS reports
-FROM fact
-WHERE kind = 'growth' AND basis = 'yoy' AND status IN ('actual', 'estimate')
-    AND unit = '%' AND NOT masked AND qualifier IS NULL
-    AND indicator_key = $indicator AND period = $period
-    AND regexp_matches(entity, '^(全[国省市县区州盟旗]|.*平均(水平)?)$')
-    AND ($type IS NULL OR organisation_type = $type)
-GROUP BY entity, value
+WITH stated AS (
+    SELECT entity AS name, value, min(observation_id) AS observation_id, count(DISTINCT report_id) AS reports
+    FROM fact
+    WHERE kind = 'growth' AND basis = 'yoy' AND status IN ('actual', 'estimate')
+        AND unit = '%' AND NOT masked AND qualifier IS NULL
+        AND indicator_key = $indicator AND period = $period
+        AND regexp_matches(entity, '^(全[国省市县区州盟旗]|.*平均(水平)?)$')
+        AND ($types IS NULL OR list_contains($types, organisation_type))
+    GROUP BY entity, value
+),
+above AS (
+    SELECT organisation AS name, reported AS value, reported_id AS observation_id, 1 AS reports
+    FROM growth
+    WHERE indicator_key = $indicator AND period = $period AND reported IS NOT NULL
+        AND organisation_type IN ('county', 'district', 'city')
+        AND NOT list_contains($types, organisation_type)
+        AND list_contains(['town', 'township', 'subdistrict', 'county', 'district'], $types[1])
+        AND area IN (
+            SELECT area FROM growth
+            WHERE indicator_key = $indicator AND period = $period AND list_contains($types, organisation_type)
+        )
+)
+SELECT * FROM above UNION ALL SELECT * FROM stated
 ORDER BY reports DESC, name, value
 LIMIT 4
 """
@@ -78,42 +100,48 @@ SELECT
     organisation_id, organisation, period, period_zh, period_en, period_end, granularity,
     reported, reported_id
 FROM growth
-WHERE indicator_key = $indicator AND ($type IS NULL OR organisation_type = $type) AND reported IS NOT NULL
+WHERE indicator_key = $indicator AND reported IS NOT NULL
+    AND ($types IS NULL OR list_contains($types, organisation_type))
 ORDER BY organisation_id, period_end, period
 """
 
 
-def indicators(cursor: duckdb.DuckDBPyConnection, type: str | None = None) -> pd.DataFrame:
+def indicators(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
     """Indicators with growth: indicator_key, name_zh, name_en, topic, periods, organisations.
 
     organisations counts them in the period that has most; best compared first, catalogued before not.
     """
-    return cursor.execute(_INDICATORS, {"type": type}).df()
+    return cursor.execute(_INDICATORS, {"types": types_of(group)}).df()
 
 
-def periods(cursor: duckdb.DuckDBPyConnection, indicator: str, type: str | None = None) -> pd.DataFrame:
+def periods(cursor: duckdb.DuckDBPyConnection, indicator: str, group: str | None = None) -> pd.DataFrame:
     """Periods with growth of the indicator, latest first: period, label_zh, label_en, organisations."""
-    return cursor.execute(_PERIODS, {"indicator": indicator, "type": type}).df()
+    return cursor.execute(_PERIODS, {"indicator": indicator, "types": types_of(group)}).df()
 
 
 def bars(
-    cursor: duckdb.DuckDBPyConnection, indicator: str, period: str, type: str | None = None
+    cursor: duckdb.DuckDBPyConnection, indicator: str, period: str, group: str | None = None
 ) -> pd.DataFrame:
-    """The rows of the view growth, highest first, with the rank claimed in the text and is_parent.
+    """The rows of the view growth, best first, with place and the rank claimed in the text.
 
     reported and computed are in %, gap and gap_allowed in percentage points, level_text and previous_text as
-    written. is_parent: the organisation is the area of another row, a county among its towns.
+    written. place counts reported growth, 1 best, ties share it; less is better where direction is -1.
     """
-    return cursor.execute(_BARS, {"indicator": indicator, "period": period, "type": type}).df()
+    return cursor.execute(_BARS, {"indicator": indicator, "period": period, "types": types_of(group)}).df()
 
 
 def references(
-    cursor: duckdb.DuckDBPyConnection, indicator: str, period: str, type: str | None = None
+    cursor: duckdb.DuckDBPyConnection, indicator: str, period: str, group: str | None = None
 ) -> pd.DataFrame:
-    """Growth that reports state for 全国, 全省, an average: name, value (%), observation_id, reports."""
-    return cursor.execute(_REFERENCES, {"indicator": indicator, "period": period, "type": type}).df()
+    """Yardsticks that reports state: 全国, 全省, an average, the county of the towns compared.
+
+    name, value (%), observation_id, reports (how many state it); four at most.
+    """
+    return cursor.execute(
+        _REFERENCES, {"indicator": indicator, "period": period, "types": types_of(group)}
+    ).df()
 
 
-def history(cursor: duckdb.DuckDBPyConnection, indicator: str, type: str | None = None) -> pd.DataFrame:
+def history(cursor: duckdb.DuckDBPyConnection, indicator: str, group: str | None = None) -> pd.DataFrame:
     """Reported growth (%) of the indicator in every period, by organisation and time."""
-    return cursor.execute(_HISTORY, {"indicator": indicator, "type": type}).df()
+    return cursor.execute(_HISTORY, {"indicator": indicator, "types": types_of(group)}).df()

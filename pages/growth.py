@@ -1,0 +1,149 @@
+"""增速: who grew, by how much, and where the reports say so."""
+
+import pandas as pd
+import streamlit as st
+
+from pages import common
+from pages.common import frame, t
+from pipeline.charts import growth as charts
+from pipeline.charts.numbers import marked, number
+from pipeline.queries import growth as queries
+
+common.head("growth_title", "growth_question")
+language = common.language()
+
+left, middle, right = st.columns([4, 3, 4])
+with right:
+    group = common.group_select()
+indicators = frame(queries.indicators, group=group)
+if indicators.empty:
+    common.empty("growth_none")
+    st.stop()
+with left:
+    indicator = common.indicator_select(indicators)
+periods = frame(queries.periods, indicator=indicator, group=group)
+enough = periods[periods["organisations"] >= periods["organisations"].max() / 2]
+with middle:
+    period = common.period_select(periods, default=str(enough["period"].iloc[0]))
+
+rows = frame(queries.bars, indicator=indicator, period=period, group=group)
+references = frame(queries.references, indicator=indicator, period=period, group=group)
+name = str(rows[f"indicator_{language}"].fillna(rows["indicator_zh"]).iloc[0])
+period_label = str(rows[f"period_{language}"].iloc[0])
+known = rows[rows["reported"].notna()]
+masked = rows[rows["reported_masked"].eq(True)]
+lower_is_better = bool(rows["direction"].eq(-1).any())
+
+st.subheader(common.plain(t("growth_heading", indicator=name, period=period_label)), anchor=False)
+facts = []
+if len(known) > 1:
+    best, last = known.iloc[0], known.iloc[-1]
+    facts.append(
+        t(
+            "growth_lower_is_better" if lower_is_better else "growth_extremes",
+            n=len(known),
+            best=best["organisation"],
+            best_value=marked(best["reported"], best["reported_qualifier"]),
+            last=last["organisation"],
+            last_value=marked(last["reported"], last["reported_qualifier"]),
+        )
+    )
+for reference in references.head(1).to_dict("records"):
+    above = int((known["reported"] > reference["value"]).sum())
+    facts.append(t("growth_above", n=above, name=reference["name"], value=number(reference["value"])))
+if len(masked):
+    facts.append(t("growth_masked", n=len(masked)))
+if rows["reported_settled"].eq(False).any():
+    facts.append(t("growth_unsettled"))
+st.markdown(common.plain(" ".join(facts)))
+
+event = st.plotly_chart(
+    charts.bars(rows, references, language),
+    key=f"growth_bars_{indicator}_{period}",
+    on_select="rerun",
+    selection_mode="points",
+    config=common.CHART_CONFIG,
+    alt=t("growth_heading", indicator=name, period=period_label),
+)
+if observation_id := common.clicked(event):
+    common.open_source(observation_id)
+st.caption(t("click_hint"))
+common.source_line(rows["organisation_id"].nunique(), period_label)
+
+both = rows[rows["gap"].notna()]
+if len(both):
+    st.subheader(t("gap_heading"), anchor=False)
+    wide = both[both["gap"].abs() > both["gap_allowed"]]
+    st.markdown(
+        common.plain(
+            t("gap_none", n=len(both))
+            if wide.empty
+            else t(
+                "gap_some",
+                n=len(both),
+                wide=len(wide),
+                names=t("list_comma").join(
+                    f"{row['organisation']} {number(row['gap'], 1, signed=True)}"
+                    for row in wide.to_dict("records")
+                ),
+            )
+        )
+    )
+    if len(wide):
+        st.caption(t("gap_reasons"))
+
+history = frame(queries.history, indicator=indicator, group=group)
+if history["period"].nunique() > 1:
+    st.subheader(t("history_heading"), anchor=False)
+    order = {organisation: place for place, organisation in enumerate(rows["organisation_id"])}
+    history = history.assign(
+        period_label=history[f"period_{language}"],
+        place=history["organisation_id"].map(order).fillna(len(order)),
+    ).sort_values(["place", "organisation_id", "period_end"])
+    st.plotly_chart(charts.history(history, language), key="growth_history", config=common.CHART_CONFIG)
+    labels = history.sort_values("period_end")["period_label"]
+    st.caption(
+        common.plain(
+            t(
+                "history_note",
+                first=labels.iloc[0],
+                last=labels.iloc[-1],
+                n=min(history["organisation_id"].nunique(), charts.CELLS_AT_MOST),
+                total=history["organisation_id"].nunique(),
+            )
+        )
+    )
+
+
+def note(row: pd.Series) -> str:
+    """What a reader must know of a row before quoting it."""
+    notes = [
+        t("note_masked") if row["reported_masked"] is True else "",
+        t("note_estimate") if row["reported_status"] == "estimate" else "",
+        t("note_hedged", value=marked(row["reported"], row["reported_qualifier"]))
+        if isinstance(row["reported_qualifier"], str)
+        else "",
+        t("note_unsettled") if row["reported_settled"] is False else "",
+        t("note_gap") if pd.notna(row["gap"]) and abs(row["gap"]) > row["gap_allowed"] else "",
+    ]
+    return t("list_comma").join(words for words in notes if words)
+
+
+st.subheader(t("table_heading"), anchor=False)
+table = pd.DataFrame(
+    {
+        t("organisation"): rows["organisation"],
+        t("column_value"): rows["level_text"].where(rows["level"].notna(), None),
+        t("column_reported"): rows["reported"],
+        t("column_computed"): rows["computed"].round(2),
+        t("column_gap"): rows["gap"].round(2),
+        t("column_place"): rows["place"],
+        t("column_claimed_place"): rows["claimed_rank"],
+        t("column_note"): [note(row) for _, row in rows.iterrows()],
+        t("column_source"): [
+            common.source_link(shown) for shown in rows["reported_id"].fillna(rows["level_id"])
+        ],
+    }
+)
+common.table(table, links=(t("column_source"),))
+common.download(table.assign(**{t("indicator"): name, t("period"): period_label}), f"{name}-{period}")
