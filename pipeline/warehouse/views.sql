@@ -68,8 +68,10 @@ WHERE organisation_id IS NOT NULL AND entity IS NULL AND year IS NOT NULL;
 CREATE TABLE outcome AS
 SELECT
     *,
-    NOT masked AND coalesce(max(base_value) OVER said - min(base_value) OVER said < 2 * max(half_digit) OVER said, false)
-        AS settled,
+    NOT masked AND coalesce(
+        max(base_value - half_digit) OVER said < min(base_value + half_digit) OVER said - 1e-6 * min(half_digit) OVER said,
+        false
+    ) AS settled,
     NOT masked AND qualifier IS NULL AND base_unit IS NOT NULL AS exact
 FROM own
 WHERE status IN ('actual', 'estimate') AND (kind IN ('level', 'ratio') OR kind = 'growth' AND basis = 'yoy')
@@ -146,8 +148,10 @@ ORDER BY indicator_key, period, organisation_id;
 CREATE TABLE goal AS
 SELECT
     *,
-    NOT masked AND coalesce(max(base_value) OVER promised - min(base_value) OVER promised < 2 * max(half_digit) OVER promised, false)
-        AS settled
+    NOT masked AND coalesce(
+        max(base_value - half_digit) OVER promised < min(base_value + half_digit) OVER promised - 1e-6 * min(half_digit) OVER promised,
+        false
+    ) AS settled
 FROM own
 WHERE status = 'target' AND (kind IN ('level', 'ratio') OR kind = 'growth' AND basis IN ('yoy', 'avg'))
 WINDOW promised AS (PARTITION BY report_id, organisation_id, indicator_key, period, kind, basis, base_unit)

@@ -1,0 +1,153 @@
+import pytest
+
+from tests.warehouse.making import Given, Said, growth, level, row, warehouse
+
+INVESTMENT = "固定资产投资"
+
+
+def goal(indicator, quote, period="2024", **more):
+    return level(indicator, quote, status="target", period=period, **more)
+
+
+def test_half_a_year_is_measured_against_half_the_goal(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2024H1", [goal(INVESTMENT, "16亿元"), level(INVESTMENT, "8.8亿元")]),
+    )
+    found = row(db, "FROM completion")
+    assert (found["value"], found["actual"], found["actual_period"]) == (16, 8.8, "2024H1")
+    assert found["completion"] == pytest.approx(55)
+    assert found["elapsed"] == 0.5
+    assert found["ahead"] == pytest.approx(5)
+    assert found["remaining"] == pytest.approx(7.2e8)
+
+
+def test_where_less_is_better_ahead_is_turned_round(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given(
+            "石桥镇",
+            "2024H1",
+            [goal("信访总量", "40件", qualifier="<="), level("信访总量", "24件")],
+        ),
+    )
+    assert row(db, "FROM completion")["ahead"] == pytest.approx(-10)
+
+
+def test_the_second_half_needs_what_the_first_left(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2023H1", [level(INVESTMENT, "6亿元")]),
+        Given("石桥镇", "2023", [level(INVESTMENT, "14亿元")]),
+        Given("石桥镇", "2024H1", [goal(INVESTMENT, "16亿元"), level(INVESTMENT, "7亿元")]),
+    )
+    # nine are left to do, where the second half of 2023 did eight
+    assert row(db, "FROM completion")["needed_growth"] == pytest.approx(12.5)
+
+
+def test_a_growth_goal_needs_the_rest_weighted_by_the_year_before(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2023H1", [level(INVESTMENT, "4亿元")]),
+        Given("石桥镇", "2023", [level(INVESTMENT, "10亿元")]),
+        Given(
+            "石桥镇",
+            "2024H1",
+            [growth(INVESTMENT, "8%", status="target", period="2024"), growth(INVESTMENT, "5%")],
+        ),
+    )
+    found = row(db, "FROM completion")
+    assert (found["kind"], found["ahead"], found["completion"]) == ("growth", pytest.approx(-3), None)
+    assert found["needed_growth"] == pytest.approx((8 - 0.4 * 5) / 0.6)
+
+
+def test_the_latest_figure_of_the_year_counts_and_one_month_does_not(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2024Q1", [goal(INVESTMENT, "16亿元"), level(INVESTMENT, "4亿元")]),
+        Given(
+            "石桥镇",
+            "2024-01/2024-11",
+            [level(INVESTMENT, "15亿元"), level(INVESTMENT, "2亿元", period="2024-12")],
+        ),
+    )
+    found = row(db, "FROM completion")
+    assert (found["actual_period"], found["elapsed"]) == ("2024-01/2024-11", pytest.approx(0.9167))
+    assert found["completion"] == pytest.approx(93.75)
+    assert db.execute("SELECT actual_period FROM pace ORDER BY 1").fetchall() == [
+        ("2024-01/2024-11",),
+        ("2024Q1",),
+    ]
+
+
+def test_a_half_year_goal_is_not_the_years(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2024H1", [goal(INVESTMENT, "9亿元", period="2024H1"), level(INVESTMENT, "8亿元")]),
+    )
+    assert row(db, "FROM target")["period"] == "2024H1"
+    assert db.execute("FROM completion").fetchall() == []
+
+
+def test_the_newest_report_states_the_goal_that_holds(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2023", [goal(INVESTMENT, "16亿元")]),
+        Given("石桥镇", "2024H1", [goal(INVESTMENT, "18亿元"), level(INVESTMENT, "9亿元")]),
+    )
+    assert row(db, "FROM target")["value"] == 18
+    assert row(db, "FROM completion")["completion"] == pytest.approx(50)
+
+
+def test_masked_figures_have_a_row_and_no_completion(tmp_path):
+    db = warehouse(
+        tmp_path, Given("石桥镇", "2024H1", [goal(INVESTMENT, "16亿元"), level(INVESTMENT, "XX亿元")])
+    )
+    found = row(db, "FROM completion")
+    assert (found["actual_masked"], found["completion"], found["ahead"]) == (True, None, None)
+
+
+def test_a_goal_without_a_figure_yet_is_there(tmp_path):
+    db = warehouse(tmp_path, Given("石桥镇", "2023", [goal(INVESTMENT, "16亿元")]))
+    found = row(db, "FROM completion")
+    assert (found["value"], found["actual_id"], found["completion"]) == (16, None, None)
+
+
+def test_reported_completion_stands_beside_the_computed_or_alone(tmp_path):
+    done = Said(INVESTMENT, "56%", "progress")
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2024H1", [goal(INVESTMENT, "16亿元"), level(INVESTMENT, "8.8亿元"), done]),
+        Given("东湖镇", "2024H1", [done]),
+    )
+    both = row(db, "FROM completion WHERE organisation = '石桥镇'")
+    assert (both["progress"], both["completion"], both["progress_ahead"]) == (56, pytest.approx(55), 6)
+    alone = row(db, "FROM completion WHERE organisation = '东湖镇'")
+    assert (alone["observation_id"], alone["progress"], alone["indicator_zh"]) == (None, 56, INVESTMENT)
+    assert alone["year"] == 2024
+
+
+@pytest.mark.parametrize(
+    ("goal_", "came", "kept"),
+    [
+        (goal(INVESTMENT, "16亿元"), level(INVESTMENT, "16.2亿元", period="2024"), True),
+        (goal(INVESTMENT, "16亿元"), level(INVESTMENT, "15.1亿元", period="2024"), False),
+        (goal(INVESTMENT, "16亿元", qualifier="~"), level(INVESTMENT, "15.9亿元", period="2024"), None),
+        (goal("矛盾纠纷数", "30件", qualifier="<="), level("矛盾纠纷数", "28件", period="2024"), True),
+        (goal("没有登记的事项", "30件"), level("没有登记的事项", "28件", period="2024"), None),
+    ],
+)
+def test_a_goal_meets_its_outcome_in_a_later_report(tmp_path, goal_, came, kept):
+    db = warehouse(tmp_path, Given("石桥镇", "2023", [goal_]), Given("石桥镇", "2024", [came]))
+    found = row(db, "FROM promise")
+    assert found["kept"] is kept
+    assert (found["target_report_period"], found["actual_report_period"]) == ("2023", "2024")
+
+
+def test_a_half_year_keeps_no_promise_for_the_year(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2023", [goal(INVESTMENT, "16亿元")]),
+        Given("石桥镇", "2024H1", [level(INVESTMENT, "17亿元")]),
+    )
+    assert db.execute("FROM promise").fetchall() == []
