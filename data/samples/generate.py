@@ -74,10 +74,11 @@ def generate() -> tuple[dict[str, bytes], str, str]:
             published = f"{draft.year}-07-{day:02d}" if draft.half else f"{draft.year + 1}-01-{day:02d}"
             name = f"{full}{period_words(period)}工作报告.{form}"
             made[name] = written(draft, form, n * 5 + PERIODS.index(period), full, published, paragraphs)
-            about = (name, form, draft.title, full, kind, period, published)
+            who = COUNTY if kind == "county" else full
+            about = (name, form, draft.title, who, kind, period, published)
             reported.append(dict(zip(REPORT_FIELDS, about, strict=True)))
             stated += (
-                {"file": name, "organisation": full, "report_period": period, **asdict(f)} for f in facts
+                {"file": name, "organisation": who, "report_period": period, **asdict(f)} for f in facts
             )
     return made, _table(REPORT_FIELDS, reported), _table(FIELDS, stated)
 
