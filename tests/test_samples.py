@@ -362,5 +362,5 @@ def test_extraction_finds_what_the_reports_say() -> None:
                 continue
             total += 1
             right += start in found and agrees(fact, found[start])
-    assert right / total >= 0.8
+    assert right / total >= 0.85
     assert wrong_idle / idle <= 0.1
