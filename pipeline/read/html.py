@@ -1,5 +1,6 @@
 """Web pages to text: the article by trafilatura with its tables, headed by what the page says of itself."""
 
+import copy
 import re
 from typing import Any, Final
 
@@ -9,7 +10,8 @@ import trafilatura
 from pipeline.errors import BrokenFile
 from pipeline.read.limits import shown
 
-_BLOCKS: Final = "p|div|li|tr|h1|h2|h3|h4|h5|h6|br|table|section|article|title|dd|dt"
+_BLOCKS: Final = "p|div|li|ul|ol|tr|h1|h2|h3|h4|h5|h6|br|hr|table|section|article|header|footer|nav|dd|dt"
+_SHORT: Final = 300
 _DATE_NAMES: Final = frozenset(
     {"pubdate", "publishdate", "article:published_time", "dc.date", "date", "publish_time"}
 )
@@ -29,7 +31,8 @@ def text(name: str, source: str) -> str:
     """
     try:
         tree = lxml.html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source))
-        body = _article(source) or _whole_page(tree)
+        page = _whole_page(copy.deepcopy(tree))
+        body = _article(source, page) or page
     except Exception as error:  # lxml and trafilatura raise many kinds for broken markup
         raise BrokenFile(
             f"文件“{shown(name)}”不是完整的网页；请在浏览器中重新保存，或复制正文存为 .txt，再导入。",
@@ -39,23 +42,44 @@ def text(name: str, source: str) -> str:
     return "\n".join([*_head(tree, body), body])
 
 
-def _article(source: str) -> str:
+def _article(source: str, page: str) -> str:
+    """The page without navigation, or '' where most of its prose would be lost with it."""
     found = trafilatura.extract(source, include_comments=False, include_tables=True, favor_recall=True)
-    return _tidy(found or "")
+    lines = (_row(line) if line.strip().startswith("|") else line for line in (found or "").split("\n"))
+    article = _tidy("\n".join(lines))
+    if len(article) < _SHORT:  # too little for trafilatura to tell article and navigation apart
+        return ""
+    seen = re.sub(r"\s+", "", article)
+    prose = [
+        re.sub(r"\s+", "", line) for line in page.split("\n") if len(line) >= 30 and re.search("[。；]", line)
+    ]
+    kept = sum(len(line) for line in prose if line in seen)
+    return article if kept >= 0.9 * sum(map(len, prose)) else ""
+
+
+def _row(line: str) -> str:
+    """A table row as trafilatura prints it (| a | b |), its cells joined by tabs."""
+    return "\t".join(cell.strip() for cell in line.strip().strip("|").split("|"))
 
 
 def _whole_page(tree: Any) -> str:
-    """Every visible line, for pages in which no article is found."""
-    for node in tree.xpath("//script | //style | //noscript | //comment()"):
+    """Every visible line, the cells of a table row joined by tabs."""
+    for node in tree.xpath("//script | //style | //noscript | //head | //comment()"):
         node.drop_tree()
     for node in tree.iter():
+        if node.tag in ("td", "th"):
+            inside = " ".join(node.text_content().split())
+            node.clear()
+            node.text, node.tail = inside, "\t"
+    for node in tree.iter():
         if isinstance(node.tag, str) and re.fullmatch(_BLOCKS, node.tag):
+            node.text = "\n" + (node.text or "") if node.tag != "br" else node.text
             node.tail = "\n" + (node.tail or "")
     return _tidy(tree.text_content())
 
 
 def _tidy(lines: str) -> str:
-    stripped = (re.sub(r"[ \t\r\f\v\xa0\u3000]+", " ", line).strip() for line in lines.split("\n"))
+    stripped = (re.sub(r"[ \r\f\v\xa0\u3000]+", " ", line).strip() for line in lines.split("\n"))
     return "\n".join(line for line in stripped if line)
 
 

@@ -46,6 +46,7 @@ def text(name: str, data: bytes) -> str:
             ) from error
         raise _broken(name) from error
     try:
+        width = min((document[index].get_width() for index in range(len(document))), default=0.0)
         pages = [_page_lines(document[index]) for index in range(len(document))]
     except pdfium.PdfiumError as error:
         raise _broken(name) from error
@@ -57,7 +58,7 @@ def text(name: str, data: bytes) -> str:
             f"The file “{shown(name)}” has no text layer (probably a scan); "
             "run text recognition (OCR) on it, or take the Word version, and add that.",
         )
-    return _joined(_without_running_heads(pages))
+    return _joined(_without_running_heads(pages), width)
 
 
 def _broken(name: str) -> BrokenFile:
@@ -138,7 +139,7 @@ def _without_running_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
     return kept
 
 
-def _joined(pages: list[list[_Line]]) -> str:
+def _joined(pages: list[list[_Line]], width: float) -> str:
     """The lines as paragraphs: one that reaches the right margin without ending a paragraph goes on."""
     lines = [line for page in pages for line in page]
     if not lines:
@@ -146,7 +147,8 @@ def _joined(pages: list[list[_Line]]) -> str:
     rights = sorted(line.right for line in lines if len(line.text) > 12) or sorted(
         line.right for line in lines
     )
-    margin = rights[int(0.9 * (len(rights) - 1))]
+    # Where no line is long, none reaches the margin, which is at three quarters of the page or further right.
+    margin = max(rights[int(0.9 * (len(rights) - 1))], 0.75 * width)
     lefts = sorted(line.left for line in lines)
     left = lefts[len(lefts) // 4]
     parts = [lines[0].text]
@@ -155,8 +157,9 @@ def _joined(pages: list[list[_Line]]) -> str:
         is_full = previous.right >= margin - 2.5 * previous.size
         is_indented = line.left > left + 1.2 * line.size and previous.text[-1] in _SENTENCE_END
         starts_block = bool(_BLOCK.match(line.text)) and previous.text[-1] in _SENTENCE_END
+        is_open = previous.text[-1] in "，、,（("
         same_size = abs(previous.size - line.size) <= 0.35 * max(previous.size, line.size)
-        if is_full and same_size and not is_indented and not starts_block:
+        if (is_full or is_open) and same_size and not is_indented and not starts_block:
             parts.append(_glue(previous.text[-1], line.text[0]))
         else:
             parts.append("\n")

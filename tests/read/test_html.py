@@ -1,0 +1,65 @@
+"""Web pages: the article, its tables, and what the page says of itself."""
+
+from pipeline.read import read
+
+PARAGRAPHS = "".join(
+    f"<p>（{n}）{topic}方面，全镇上下紧盯目标、真抓实干，上半年完成投资{i}.5亿元，同比增长{i}.3%，各项工作有序推进。</p>"
+    for i, (n, topic) in enumerate(
+        zip("一二三四五六", ["工业", "农业", "文旅", "交通", "教育", "卫生"], strict=True), 1
+    )
+)
+TABLE = "<table><tr><td>指标</td><td>完成</td></tr><tr><td>规上工业产值</td><td>57.72亿元</td></tr></table>"
+
+
+def page(body: str, head: str = "", title: str = "<h1>东湖镇2024年上半年工作总结</h1>") -> bytes:
+    return (
+        f"<html><head>{head}</head><body><div class='nav'><a href='/'>首页</a> "
+        "<a href='/zw'>政务公开</a></div>"
+        f"<div class='main'>{title}<div id='zoom'>{body}</div></div>"
+        "<script>var visits = 12345;</script><div class='footer'>版权所有 云岭县人民政府</div></body></html>"
+    ).encode()
+
+
+def test_article_and_table_are_kept_and_navigation_is_not() -> None:
+    text = read("东湖镇.html", page(PARAGRAPHS + TABLE)).text
+    assert text.startswith("东湖镇2024年上半年工作总结\n（一）工业方面")
+    assert "规上工业产值\t57.72亿元" in text
+    assert "完成投资6.5亿元" in text
+    assert "政务公开" not in text
+    assert "12345" not in text
+
+
+def test_title_date_and_address_come_from_the_page_where_the_article_lacks_them() -> None:
+    head = (
+        "<title>东湖镇2024年上半年工作总结_云岭县人民政府</title>"
+        "<meta name='PubDate' content='2024-07-09 10:11'>"
+        "<link rel='canonical' href='https://www.example.gov.cn/dh/1.html'>"
+    )
+    lines = read("a.html", page(PARAGRAPHS, head, title="")).text.split("\n")
+    assert lines[:3] == [
+        "东湖镇2024年上半年工作总结",
+        "发布时间：2024-07-09",
+        "来源网址：https://www.example.gov.cn/dh/1.html",
+    ]
+
+
+def test_a_page_without_paragraphs_is_read_by_its_line_breaks() -> None:
+    body = "一、上半年工作<br>　　完成固定资产投资8.1亿元，增长12.3%。<br>　　新增企业13家。"
+    lines = read("a.html", page(body)).text.split("\n")
+    assert "一、上半年工作" in lines
+    assert "完成固定资产投资8.1亿元，增长12.3%。" in lines
+
+
+def test_a_short_page_keeps_its_table_rows_whole() -> None:
+    assert "规上工业产值\t57.72亿元" in read("a.html", page(TABLE)).text
+
+
+def test_a_page_in_gbk_is_decoded_by_the_ladder() -> None:
+    document = read("a.htm", page(PARAGRAPHS).decode().encode("gbk"))
+    assert document.encoding == "gb18030"
+    assert "完成投资6.5亿元" in document.text
+
+
+def test_an_xml_declaration_does_not_stop_the_reading() -> None:
+    data = "<?xml version='1.0' encoding='utf-8'?><html><body><p>新增企业13家。</p></body></html>".encode()
+    assert read("a.html", data).text == "新增企业13家。"

@@ -1,0 +1,79 @@
+"""PDF files with a text layer: hard wraps joined, page furniture out."""
+
+import ctypes
+
+import pypdfium2
+import pytest
+
+from pipeline import errors
+from pipeline.read import read
+from tests.read.making import page, pdf
+
+
+def test_a_number_that_a_line_end_tears_apart_is_whole_again() -> None:
+    data = pdf(
+        [
+            page(
+                [
+                    "石桥镇2024年上半年工作总结",
+                    "　　今年以来，全镇紧盯目标任务，上半年累计完成规上工业产值57.72",
+                    "亿元、增长5.6%，完成固定资产投资8.02亿元，增长24.1%，其中制造业",
+                    "投资3.14亿元。",
+                    "　　下半年，力争完成全年目标任务。",
+                ]
+            )
+        ]
+    )
+    document = read("石桥镇.pdf", data)
+    assert document.text.split("\n") == [
+        "石桥镇2024年上半年工作总结",
+        "今年以来，全镇紧盯目标任务，上半年累计完成规上工业产值57.72亿元、增长5.6%，"
+        "完成固定资产投资8.02亿元，增长24.1%，其中制造业投资3.14亿元。",
+        "下半年，力争完成全年目标任务。",
+    ]
+    assert (document.format, document.encoding) == ("pdf", None)
+
+
+def test_page_numbers_and_running_heads_do_not_come_between() -> None:
+    topics = ["工业项目", "农业项目", "文旅项目", "民生项目"]
+    bodies = [f"　　全镇上下真抓实干，重点工作加快推进，发展质效持续改善，累计实施各类{t}" for t in topics]
+    pages = [page(["石桥镇工作简报", body, f"- {n} -"]) for n, body in enumerate(bodies, 1)]
+    pages.append(page(["石桥镇工作简报", "十二个。", "- 5 -"]))
+    text = read("a.pdf", pdf(pages)).text
+    assert "- " not in text
+    assert "简报" not in text
+    assert text.endswith("累计实施各类民生项目十二个。")
+
+
+@pytest.mark.parametrize("number", ["3", "- 3 -", "— 3 —", "第 3 页", "第3页 共12页", "3/12"])
+def test_each_form_of_page_number_is_left_out(number: str) -> None:
+    text = read("a.pdf", pdf([page(["一、工作成效", "　　新增企业13家。", number])])).text
+    assert text == "一、工作成效\n新增企业13家。"
+
+
+def test_a_figure_at_the_edge_of_a_page_is_no_page_number() -> None:
+    text = read(
+        "a.pdf", pdf([page(["一、工作成效", "　　新增企业13家。"]), page(["12.5%为省级企业。"])])
+    ).text
+    assert "12.5%为省级企业。" in text
+
+
+def test_headings_stay_on_their_lines() -> None:
+    text = read("a.pdf", pdf([page(["一、工业经济", "（一）产值", "　　完成5亿元。", "二、农业"])])).text
+    assert text == "一、工业经济\n（一）产值\n完成5亿元。\n二、农业"
+
+
+def test_a_password_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(*_: object, **__: object) -> None:
+        raise pypdfium2.PdfiumError("Failed to load document (PDFium: Incorrect password error).")
+
+    monkeypatch.setattr(pypdfium2, "PdfDocument", locked)
+    with pytest.raises(errors.ProtectedFile) as refused:
+        read("密.pdf", b"%PDF-1.7")
+    assert "密.pdf" in refused.value.zh
+    assert "密码" in refused.value.zh
+
+
+def test_the_bindings_that_are_used_exist() -> None:
+    assert isinstance(pypdfium2.raw.FPDF_ERR_PASSWORD, int)
+    assert issubclass(pypdfium2.raw.FPDFText_GetUnicode.restype, ctypes._SimpleCData)

@@ -1,0 +1,72 @@
+"""Word files: paragraphs and tables in reading order."""
+
+import docx
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from pipeline.read import read
+from tests.read import making
+
+
+def test_paragraphs_and_tables_follow_each_other_as_printed() -> None:
+    data = making.word(
+        "南坪镇2024年上半年工作总结",
+        "一、主要指标",
+        [["指标", "完成", "增长"], ["规上工业产值", "57.72亿元", "5.6%"]],
+        "二、下半年打算",
+    )
+    document = read("南坪镇.docx", data)
+    assert document.text.split("\n") == [
+        "南坪镇2024年上半年工作总结",
+        "一、主要指标",
+        "指标\t完成\t增长",
+        "规上工业产值\t57.72亿元\t5.6%",
+        "二、下半年打算",
+    ]
+    assert (document.format, document.encoding) == ("docx", None)
+
+
+def test_headers_and_footers_are_left_out() -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "内部资料"
+    document.sections[0].footer.paragraphs[0].text = "第 1 页"
+    document.add_paragraph("新增企业13家。")
+    assert read("a.docx", making.saved(document)).text == "新增企业13家。"
+
+
+def test_runs_tabs_and_breaks_are_joined() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("完成投资8.")
+    paragraph.add_run("02亿元").bold = True
+    paragraph.add_run("\t增长24.1%\n新增企业3家")
+    assert read("a.docx", making.saved(document)).text == "完成投资8.02亿元\t增长24.1%\n新增企业3家"
+
+
+def test_accepted_insertions_count_and_deletions_do_not() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("签约项目")
+    for xml in (
+        f'<w:del {nsdecls("w")} w:id="1" w:author="a"><w:r><w:delText>9个</w:delText></w:r></w:del>',
+        f'<w:ins {nsdecls("w")} w:id="2" w:author="a"><w:r><w:t>11个</w:t></w:r></w:ins>',
+    ):
+        paragraph._p.append(parse_xml(xml))
+    assert read("a.docx", making.saved(document)).text == "签约项目11个"
+
+
+def test_text_in_a_content_control_is_read() -> None:
+    document = docx.Document()
+    document.add_paragraph("一、经济")
+    control = parse_xml(
+        f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>完成税收3亿元。</w:t></w:r></w:p>"
+        "</w:sdtContent></w:sdt>"
+    )
+    document.element.body.insert(1, control)
+    assert read("a.docx", making.saved(document)).text == "一、经济\n完成税收3亿元。"
+
+
+def test_a_merged_cell_is_read_once() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "固定资产投资"
+    table.cell(0, 2).text = "8.02亿元"
+    assert read("a.docx", making.saved(document)).text == "固定资产投资\t8.02亿元"
