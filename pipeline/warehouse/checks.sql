@@ -11,7 +11,8 @@ odd AS (
     UNION ALL
     -- nothing shrinks by more than all of it; more than tenfold growth is rather a lost decimal point
     SELECT 'growth_implausible', * FROM f
-    WHERE kind = 'growth' AND (percentage(value, unit) > 1000 OR percentage(value, unit) < -100)
+    WHERE kind = 'growth'
+        AND (unit IN ('%', '％') AND (value > 1000 OR value < -100) OR unit = '倍' AND (value > 10 OR value < -1))
     UNION ALL
     SELECT 'count_below_0', * FROM f WHERE kind = 'level' AND value < 0 AND dimension IN ('count', 'people', 'visits', 'area')
     UNION ALL

@@ -1,0 +1,111 @@
+import csv
+import io
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from pipeline import export
+from pipeline.errors import LedgerError
+from tests.warehouse.making import Given, growth, level, warehouse
+
+
+@pytest.fixture
+def db(tmp_path):
+    return warehouse(
+        tmp_path,
+        Given("石桥镇", "2024H1", [level("固定资产投资", "8.02亿元"), growth("固定资产投资", "-3.3%")]),
+        Given("东湖镇", "2023", [level("=cmd|' /C calc'!A0", "12件"), level("招商项目", "XX个")]),
+    )
+
+
+def cells(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+def test_each_row_has_its_source(db):
+    rows = export.rows(db, organisation=["石桥镇"])
+    assert list(rows["quote"]) == ["8.02亿元", "-3.3%"]
+    first = rows.iloc[0]
+    assert first["sentence"] == "固定资产投资8.02亿元。"
+    assert len(first["sha256"]) == 64
+    assert first["file"].endswith(".txt")
+    assert first["end"] - first["start"] == len("8.02亿元")
+
+
+@pytest.mark.parametrize(
+    ("filters", "quotes"),
+    [
+        ({}, {"8.02亿元", "-3.3%", "12件", "XX个"}),
+        ({"indicator": ["fixed_asset_investment"]}, {"8.02亿元", "-3.3%"}),
+        ({"indicator": ["固定资产投资", "招商项目"]}, {"8.02亿元", "-3.3%", "XX个"}),
+        ({"kind": ["growth"], "organisation_type": ["town"]}, {"-3.3%"}),
+        ({"period": ["2023"], "status": ["actual"]}, {"12件", "XX个"}),
+        ({"status": ["target"]}, set()),
+    ],
+)
+def test_filters_leave_what_they_name(db, filters, quotes):
+    assert set(export.rows(db, **filters)["quote"]) == quotes
+
+
+def test_another_filter_is_refused(db):
+    with pytest.raises(ValueError, match="colour"):
+        export.rows(db, colour=["red"])
+
+
+def test_csv_is_for_excel_and_runs_nothing(db):
+    data = export.csv(export.rows(db))
+    assert data.startswith(b"\xef\xbb\xbf")
+    found = {row["quote"]: row for row in cells(data)}
+    assert found["12件"]["indicator"] == "'=cmd|' /C calc'!A0"
+    assert found["'-3.3%"]["value"] == "-3.3"
+    assert found["XX个"]["value"] == ""
+    assert found["8.02亿元"]["base_value"] == "802000000.0"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "＝1+1"])
+def test_every_start_of_a_formula_is_made_text(text):
+    (row,) = cells(export.csv(pd.DataFrame({"text": [text]})))
+    assert row["text"] == "'" + text
+
+
+def test_a_number_in_a_text_column_stays_as_it_is():
+    (row,) = cells(export.csv(pd.DataFrame({"text": ["-3.8"]})))
+    assert row["text"] == "-3.8"
+
+
+def test_xlsx_has_data_sources_and_definitions(db):
+    book = openpyxl.load_workbook(io.BytesIO(export.xlsx(export.rows(db))))
+    assert book.sheetnames == ["数据", "来源", "说明"]
+    data, sources, meanings = (list(sheet.values) for sheet in book)
+    assert len(data) == 5
+    column = {title: i for i, title in enumerate(data[0])}
+    (odd,) = [row for row in data if row[column["指标（原文）"]] == "=cmd|' /C calc'!A0"]
+    assert odd[column["数值"]] == 12
+    assert book["数据"].cell(2, column["指标（原文）"] + 1).data_type == "s"
+    assert {row[column["数值"]] for row in data[1:]} == {8.02, -3.3, 12, None}
+    assert len(sources) == 3
+    assert {row[1] for row in meanings[1:]} == set(export.rows(db).columns)
+    assert all(row[2] for row in meanings[1:])
+
+
+def test_xlsx_speaks_english_too(db):
+    book = openpyxl.load_workbook(io.BytesIO(export.xlsx(export.rows(db), "en")))
+    assert book.sheetnames == ["data", "sources", "definitions"]
+    assert next(iter(book["data"].values))[0] == "organisation"
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_with_a_way_out():
+    with pytest.raises(LedgerError, match="CSV"):
+        export.xlsx(pd.DataFrame({"value": range(export.XLSX_ROWS + 1)}))
+
+
+def test_parquet_keeps_types(db):
+    rows = export.rows(db)
+    back = pd.read_parquet(io.BytesIO(export.parquet(rows)))
+    pd.testing.assert_frame_equal(back, rows)
+
+
+def test_an_unknown_format_is_refused(db):
+    with pytest.raises(ValueError, match="ods"):
+        export.to_bytes(export.rows(db), "ods")

@@ -1,0 +1,289 @@
+import os
+import zipfile
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipeline import model
+from pipeline.errors import WarehouseError
+from pipeline.ingest import ensure_samples, ingest, uploads
+from pipeline.warehouse import loading, open_warehouse, publishing, version
+
+TABLES = (*model.TABLES, "origin", "growth", "target", "completion", "conflict", "coverage")
+BRIDGE = """石桥镇2024年上半年工作报告
+
+一、主要工作
+上半年，全镇完成固定资产投资8.02亿元，同比增长24.1%；一般公共预算收入3200万元，增长5.6%。
+二、下半年打算
+全年力争完成固定资产投资16亿元。
+"""
+LAKE = """东湖镇2024年上半年工作报告
+
+一、主要工作
+上半年，全镇完成固定资产投资6.4亿元，同比下降3.3%；规上工业企业达到29家。
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "报告"
+    (folder / "东部").mkdir(parents=True)
+    (folder / "石桥镇.txt").write_text(BRIDGE, encoding="utf-8")
+    (folder / "东部" / "东湖镇.txt").write_text(LAKE, encoding="gb18030")
+    return folder
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "ledger.duckdb"
+
+
+def contents(path: Path) -> dict[str, list[tuple]]:
+    """Every row of every table in the order it is stored in."""
+    with open_warehouse(path) as connection:
+        return {table: connection.execute(f'FROM "{table}"').fetchall() for table in TABLES}
+
+
+def test_every_observation_quotes_its_document(folder, warehouse):
+    summary = ingest([folder], warehouse)
+    assert [(file.file, file.outcome) for file in summary.files] == [
+        ("东湖镇.txt", "read"),
+        ("石桥镇.txt", "read"),
+    ]
+    assert summary.total("observations") >= 5
+    with open_warehouse(warehouse) as db:
+        rows = db.execute(
+            'SELECT text, o."start", o."end", quote, sentence_start, sentence_end, sentence, observation_id '
+            "FROM observation o JOIN document USING (document_id)"
+        ).fetchall()
+        assert len(rows) == summary.total("observations")
+        investment = db.execute(
+            "SELECT organisation, value FROM fact WHERE indicator_key = 'fixed_asset_investment' "
+            "AND kind = 'level' AND status = 'actual' ORDER BY value"
+        ).fetchall()
+    for text, start, end, quote, sentence_start, sentence_end, sentence, id_ in rows:
+        assert text[start:end] == quote
+        assert text[sentence_start:sentence_end] == sentence
+        assert id_.endswith(f":{start}")
+    assert investment == [("东湖镇", 6.4), ("石桥镇", 8.02)]
+
+
+def test_the_same_again_changes_nothing(folder, warehouse):
+    ingest([folder], warehouse)
+    before, published = contents(warehouse), version(warehouse)
+    again = ingest([folder], warehouse)
+    assert {file.outcome for file in again.files} == {"unchanged"}
+    assert not again.published
+    assert version(warehouse) == published
+    assert contents(warehouse) == before
+
+
+def test_the_order_of_ingestion_leaves_no_trace(folder, warehouse, tmp_path):
+    bridge, lake = folder / "石桥镇.txt", folder / "东部" / "东湖镇.txt"
+    (folder / "坏的.docx").write_bytes(b"PK\x03\x04 nothing")
+    (folder / "同样的.txt").write_bytes(bridge.read_bytes())
+    others = [folder / "同样的.txt", folder / "坏的.docx"]
+    ingest([folder], warehouse)
+    one_by_one = tmp_path / "other.duckdb"
+    for path in (lake, others[1], bridge, others[0]):
+        ingest([path], one_by_one)
+    assert contents(one_by_one) == contents(warehouse)
+
+
+def test_the_same_bytes_under_two_names_are_one_document(folder, warehouse):
+    (folder / "副本.txt").write_bytes((folder / "石桥镇.txt").read_bytes())
+    ingest([folder], warehouse)
+    found = contents(warehouse)
+    assert sorted(row[1] for row in found["document"]) == ["东湖镇.txt", "副本.txt"]
+    assert len(found["origin"]) == 3
+    (folder / "副本.txt").write_text(LAKE + "实现税收1.1亿元。\n", encoding="utf-8")
+    ingest([folder / "副本.txt"], warehouse)
+    assert sorted(row[1] for row in contents(warehouse)["document"]) == [
+        "东湖镇.txt",
+        "副本.txt",
+        "石桥镇.txt",
+    ]
+
+
+def test_a_changed_file_replaces_its_own_rows_only(folder, warehouse):
+    ingest([folder], warehouse)
+    before = contents(warehouse)
+    (folder / "石桥镇.txt").write_text(BRIDGE.replace("8.02", "8.12"), encoding="utf-8")
+    summary = ingest([folder], warehouse)
+    assert [file.outcome for file in summary.files] == ["unchanged", "read"]
+    with open_warehouse(warehouse) as db:
+        quotes = {quote for (quote,) in db.execute("SELECT quote FROM observation").fetchall()}
+    assert "8.12亿元" in quotes
+    assert "8.02亿元" not in quotes
+    after = contents(warehouse)
+    for table in ("document", "report"):
+        assert len(after[table]) == len(before[table]) == 2
+        assert len(set(after[table]) & set(before[table])) == 1
+
+
+def test_one_name_in_two_folders_is_two_documents(folder, warehouse):
+    (folder / "东部" / "石桥镇.txt").write_text(BRIDGE.replace("8.02", "8.12"), encoding="utf-8")
+    ingest([folder], warehouse)
+    assert sorted(row[1] for row in contents(warehouse)["document"]) == [
+        "东湖镇.txt",
+        "石桥镇.txt",
+        "石桥镇.txt",
+    ]
+
+
+def test_what_cannot_be_read_is_listed_and_stops_nothing(folder, warehouse):
+    (folder / "空的.txt").write_bytes(b"")
+    (folder / "README.md").write_text("说明", encoding="utf-8")
+    (folder / "带\"引号'和\n换行.pdf").write_bytes(os.urandom(64))
+    summary = ingest([folder], warehouse)
+    assert (summary.count("read"), summary.count("refused"), summary.count("passed_over")) == (2, 2, 1)
+    refused = contents(warehouse)["refusal"]
+    assert {row[1] for row in refused} == {
+        type(file.reason).__name__ for file in summary.files if file.outcome == "refused"
+    }
+    (folder / "空的.txt").write_text(LAKE.replace("6.4", "6.6"), encoding="utf-8")
+    ingest([folder], warehouse)
+    assert len(contents(warehouse)["refusal"]) == 1
+
+
+def test_a_file_that_broke_keeps_what_was_read_from_it_and_is_listed(folder, warehouse):
+    ingest([folder], warehouse)
+    (folder / "石桥镇.txt").write_bytes(b"")
+    ingest([folder], warehouse)
+    found = contents(warehouse)
+    assert len(found["document"]) == 2
+    assert [Path(row[0]).name for row in found["refusal"]] == ["石桥镇.txt"]
+
+
+def test_dropped_files_are_known_by_name_and_archives_are_opened(folder, warehouse, tmp_path):
+    archive = tmp_path / "报告.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("东湖镇.txt", LAKE)
+    dropped = [("石桥镇.txt", BRIDGE.encode()), ("报告.zip", archive.read_bytes())]
+    assert ingest(uploads(dropped), warehouse).count("read") == 2
+    changed = [("石桥镇.txt", BRIDGE.replace("8.02", "8.12").encode())]
+    assert ingest(uploads(changed), warehouse).count("read") == 1
+    assert [row[0] for row in contents(warehouse)["origin"]] == ["报告.zip/东湖镇.txt", "石桥镇.txt"]
+
+
+def test_two_dropped_files_of_one_name_are_both_kept(warehouse):
+    dropped = [("报告.txt", BRIDGE.encode()), ("报告.txt", LAKE.encode())]
+    ingest(uploads(dropped), warehouse)
+    before = contents(warehouse)
+    assert len(before["document"]) == 2
+    ingest(uploads(reversed(dropped)), warehouse)
+    assert contents(warehouse) == before
+
+
+def test_a_reader_keeps_the_old_warehouse_until_it_opens_the_new(folder, warehouse):
+    ingest([folder / "石桥镇.txt"], warehouse)
+    with open_warehouse(warehouse) as reader:
+        seen = version(warehouse)
+        ingest([folder], warehouse)
+        assert version(warehouse) != seen
+        assert reader.cursor().execute("SELECT count(*) FROM document").fetchone() == (1,)
+        with open_warehouse(warehouse) as fresh:
+            assert fresh.cursor().execute("SELECT count(*) FROM document").fetchone() == (2,)
+
+
+def test_an_interruption_leaves_the_old_warehouse_and_nothing_beside_it(folder, warehouse, monkeypatch):
+    ingest([folder / "石桥镇.txt"], warehouse)
+    before, published = contents(warehouse), version(warehouse)
+
+    def interrupt(done, total, result):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest([folder], warehouse, interrupt)
+
+    def stop(part: Path, *_: object) -> None:
+        part.write_bytes(b"half written")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.ingest.write", stop)
+    with pytest.raises(KeyboardInterrupt):
+        ingest([folder], warehouse)
+    assert version(warehouse) == published
+    assert contents(warehouse) == before
+    assert sorted(file.name for file in warehouse.parent.iterdir()) == ["ledger.duckdb", "ledger.duckdb.lock"]
+
+
+def test_a_second_ingestion_at_the_same_time_is_told_to_wait(folder, warehouse):
+    with publishing(warehouse), pytest.raises(WarehouseError, match="另一次导入"):
+        ingest([folder], warehouse)
+    assert ingest([folder], warehouse).published
+
+
+def test_a_warehouse_that_is_open_elsewhere_on_windows_says_so(folder, warehouse, monkeypatch):
+    def refuse(*_):
+        raise PermissionError("in use")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(WarehouseError, match="关闭看板"):
+        ingest([folder], warehouse)
+    assert not warehouse.exists()
+
+
+def test_what_is_no_warehouse_is_refused_and_left_alone(folder, warehouse):
+    warehouse.parent.mkdir()
+    with pytest.raises(WarehouseError, match="请先导入报告"):
+        open_warehouse(warehouse)
+    warehouse.write_bytes(b"notes of the meeting " * 1000)
+    for attempt in (lambda: open_warehouse(warehouse), lambda: ingest([folder], warehouse)):
+        with pytest.raises(WarehouseError, match="移走"):
+            attempt()
+    assert warehouse.read_bytes().startswith(b"notes of the meeting")
+    warehouse.unlink()
+    duckdb.connect(str(warehouse)).execute("CREATE TABLE notes (line VARCHAR)").close()
+    with pytest.raises(WarehouseError, match="不是本程序"):
+        open_warehouse(warehouse)
+
+
+def test_a_warehouse_of_another_version_is_refused(folder, warehouse):
+    ingest([folder], warehouse)
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("UPDATE meta SET value = '0' WHERE key = 'schema_version'")
+    with pytest.raises(WarehouseError, match="另一版本"):
+        open_warehouse(warehouse)
+
+
+def test_what_another_engine_read_is_read_again_from_its_text(folder, warehouse, monkeypatch):
+    monkeypatch.setattr("pipeline.ingest.engine", lambda: "older")
+    monkeypatch.setattr(loading, "engine", lambda: "older")
+    ingest([folder], warehouse)
+    before = contents(warehouse)
+    monkeypatch.undo()
+    (folder / "东部" / "东湖镇.txt").unlink()
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("UPDATE observation SET value = -1")
+    assert ingest([folder], warehouse).published
+    assert contents(warehouse) == before
+
+
+def test_the_log_tells_when_and_what_was_taken_in(folder, warehouse):
+    ingest([folder / "石桥镇.txt"], warehouse)
+    ingest([folder], warehouse)
+    with open_warehouse(warehouse) as db:
+        assert db.execute("SELECT files, unchanged FROM ingestion").fetchall() == [(1, 0), (1, 1)]
+
+
+def test_progress_names_each_file(folder, warehouse):
+    told = []
+    ingest([folder], warehouse, lambda done, total, result: told.append((done, total, result.file)))
+    assert told == [(1, 2, "东湖镇.txt"), (2, 2, "石桥镇.txt")]
+
+
+@pytest.mark.slow
+def test_the_samples_are_read_at_the_first_start_only(warehouse):
+    told = []
+    ensure_samples(warehouse, lambda share, name: told.append(share))
+    assert told[-1] == 1
+    published = version(warehouse)
+    ensure_samples(warehouse, lambda share, name: told.append(share))
+    assert version(warehouse) == published
+    found = contents(warehouse)
+    assert len(found["document"]) >= 50
+    assert found["refusal"] == []
+    for table in ("growth", "target", "completion", "conflict"):
+        assert found[table], table
