@@ -1,10 +1,11 @@
 """Documents to reports: where each begins and ends, who reports on which period, its sections and clutter."""
 
 import re
+from pathlib import PurePosixPath
 
 from pipeline.model import Document, Report
 from pipeline.reports import borders, clutter, excerpts, organisations, periods, sections
-from pipeline.reports.titles import Title
+from pipeline.reports.titles import Title, parse
 
 __all__ = ["split"]
 
@@ -73,6 +74,7 @@ def _report(document: Document, number: int, start: int, end: int, title: Title 
     head = text[start : clutter.head_end(text, title_end, end)]
     published = periods.published(head, tail)
     prose_start = next((s.end for s in waste if s.start <= title_end < s.end), title_end)
+    said = title or parse(PurePosixPath(document.file).stem)  # the file's name, where the text has no title
     who = organisations.find(
         text,
         start,
@@ -93,7 +95,7 @@ def _report(document: Document, number: int, start: int, end: int, title: Title 
         organisation_type=who.organisation_type,
         area=who.area,
         period=periods.find(
-            title.text if title else None,
+            said.text if said else None,
             text[prose_start:end][:3000],
             published,
             tuple(s.title for s in parts),

@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from pipeline.reports.organisations import whole_name
-from pipeline.reports.titles import LONGEST, MASK, Title, join, parse
+from pipeline.reports.names import whole_name
+from pipeline.reports.titles import LONGEST, MASK, Title, join, parse, run_on
 
 _WRAPPER: Final = re.compile(r"\s*《([^《》\n]{4,80}?)\.(?:docx?|pdf|wps|txt|pptx?)》由[^\n]{0,20}分享")
 _BODY: Final = 80  # code points of text without which a title has no report of its own
@@ -19,7 +19,8 @@ def find(text: str) -> list[Title]:
         inner = parse(wrapper.group(1), wrapper.start(1), is_first=True)
         if inner is not None:
             return [inner]
-    return _starts(_with_text(text, _candidates(text)))
+    candidates = _candidates(text)
+    return _starts(_with_text(text, candidates)) if candidates else _at_the_top(text)
 
 
 def _candidates(text: str) -> list[Title]:
@@ -28,6 +29,7 @@ def _candidates(text: str) -> list[Title]:
     position = 0
     is_first = True
     before: tuple[int, str] | None = None  # the last line that was not empty, where it is short
+    above = ""  # the one before that
     for line in text.splitlines(keepends=True):
         bare = line.strip()
         title = None
@@ -37,17 +39,37 @@ def _candidates(text: str) -> list[Title]:
             if together is not None and before is not None and (joined := parse(together)) is not None:
                 if titles and titles[-1].start >= before[0]:
                     titles.pop()
-                title = replace(joined, start=before[0], end=position + len(line.rstrip()))
+                title = replace(
+                    joined,
+                    start=before[0],
+                    end=position + len(line.rstrip()),
+                    organisation=joined.organisation or whole_name(above),
+                )
             elif title is not None and title.organisation is None and before is not None:
                 title = replace(title, organisation=whole_name(before[1]))
             if title is not None:
                 titles.append(title)
         if bare:
             lead = len(line) - len(line.lstrip())
+            above = before[1] if before is not None else ""
             before = (position + lead, bare) if len(bare) <= 40 else None
             is_first = False
         position += len(line)
     return titles
+
+
+def _at_the_top(text: str) -> list[Title]:
+    """The one title that the first lines make together, or that the first line runs on from."""
+    lines = list(re.finditer(r"[^\s][^\r\n]*", text[:2000]))[:6]
+    for count in range(2, len(lines) + 1):
+        pieces = [line.group().strip() for line in lines[:count]]
+        if len(pieces[-1]) > 30:
+            break
+        title = parse("".join(pieces), is_first=True)
+        if title is not None:
+            return [replace(title, start=lines[0].start(), end=lines[count - 1].end())]
+    title = run_on(lines[0].group(), lines[0].start()) if lines else None
+    return [title] if title is not None else []
 
 
 def _with_text(text: str, titles: list[Title]) -> list[Title]:

@@ -60,8 +60,6 @@ def find(title: str | None, prose: str, published: str | None, headings: tuple[s
         if "下半年" in plain or (_is_half_year(headings) and not is_annual):
             return _period(year.group(1), "H1")
         return year.group(1)
-    if title is None:
-        return None
     return _from_opening(opening, published)
 
 

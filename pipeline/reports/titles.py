@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.reports.organisations import from_title
+from pipeline.reports.names import from_title
 
 MASK: Final = "[XＸx×*○某]"
 YEAR: Final = rf"(?:20\d\d|20\d?{MASK}{{1,2}}|{MASK}{{2,4}}|二[〇○零Ｏ]二[〇○零一二三四五六七八九])年?度?"
@@ -29,6 +29,12 @@ _TRAILER: Final = re.compile(
 )
 _DATED_BEHIND: Final = re.compile(r"^(.+)[（(](20\d\d年[^()（）]{0,6})[)）]$")
 _BOOK: Final = re.compile(r"\d+篇|汇编|合集|目录|大全|精选|集锦")
+_REVIEWED: Final = re.compile(r"工作(?:开展|进展|完成|推进)?情况")
+_SITE: Final = re.compile(r"[-_—|–]+[^-_—|–]{2,14}(?:网|文库|网站|人民政府|政务网|门户)$")
+_RUN_ON: Final = re.compile(
+    rf"([^。；！？\n]{{4,60}}?(?:{_SUMMARY}|{_PLAN}))"
+    r"(?=一、|[（(]一[)）]|今年|上半年|20\d\d年|各位|尊敬|同志们|根据|按照|年初|一年来|近年|提纲|目录)"
+)
 _TITLE: Final = re.compile(rf"(?:{_SUMMARY}|{_PLAN}|工作情况|完成情况|情况)$")
 LONGEST: Final = 60  # characters of a title, numbering and spaces aside
 
@@ -52,7 +58,7 @@ def parse(line: str, start: int = 0, *, is_first: bool = False) -> Title | None:
     """The title that a line is, or None; `start` is its offset, `is_first` says that nothing precedes it."""
     if len(line) > 2 * LONGEST:
         return None
-    plain = _MARKUP.sub("", line)
+    plain = _SITE.sub("", _MARKUP.sub("", line))
     if not 4 <= len(plain) <= LONGEST or _SECTION.match(plain) or _BOOK.search(plain):
         return None
     number = _NUMBER.match(plain)
@@ -60,11 +66,12 @@ def parse(line: str, start: int = 0, *, is_first: bool = False) -> Title | None:
     key = _TRAILER.sub("", _DATED_BEHIND.sub(r"\2\1", key))
     if _SECTION.match(key) or _SENTENCE.search(key) or not _TITLE.search(key):
         return None
-    has_summary = re.search(_SUMMARY, key) is not None
     has_plan = re.search(rf"{_PLAN}$|下半年|下步|下一步|来年|明年", key) is not None
     is_government = re.search(r"政府工作(?:的)?报告$", key) is not None
     is_dated = re.search(YEAR, key) is not None
     organisation = from_title(key)
+    is_review = _REVIEWED.search(key) is not None and (has_plan or organisation is not None)
+    has_summary = is_review or re.search(_SUMMARY, key) is not None
     if not has_summary and not (has_plan and is_dated and "工作" in key):
         return None
     is_whole = re.search(PART, key) is not None and (has_plan or is_first)
@@ -77,7 +84,7 @@ def parse(line: str, start: int = 0, *, is_first: bool = False) -> Title | None:
     return Title(
         start=start + len(line) - len(line.lstrip()),
         end=start + len(line.rstrip()),
-        text=_TRAILER.sub("", printed.strip(' \t\u3000#*_>《》“”"【】\ufeff')),
+        text=_TRAILER.sub("", _SITE.sub("", printed).strip(' \t\u3000#*_>《》“”"【】\ufeff')),
         key=key,
         organisation=organisation,
         is_numbered=number is not None,
@@ -98,3 +105,13 @@ def join(first: str, second: str) -> str | None:
     )
     is_open = re.search(r"(?:人民政府|年|半年|季度|情况|情况的|工作的|[镇乡县区市局])$", first) is not None
     return first + second if goes_on or (is_rest and is_open) else None
+
+
+def run_on(line: str, start: int) -> Title | None:
+    """The title at which a line begins that lost its line breaks, after a page number or a site's words."""
+    for piece in re.finditer(r"(?:^|[。！])\s*(?:\d{1,2}、)?", line[:300]):
+        found = _RUN_ON.match(line, piece.end())
+        title = parse(found.group(1), start + found.start(1), is_first=True) if found else None
+        if title is not None:
+            return title
+    return None
