@@ -34,6 +34,7 @@ ENGINE: Final = (
     "pipeline/paragraphs.py",
     "pipeline/periods.py",
     "pipeline/model.py",
+    "data/model",
     "data/reference",
 )
 PERIODS: Final = """
