@@ -38,7 +38,6 @@ SPELLINGS: Final = (
     ("市场经营主体", "经营主体"),
     ("市场主体", "经营主体"),
     ("技术改造", "技改"),
-    ("平方公里", "平方千米"),
     ("新建改建", "新改建"),
     ("新建改造", "新改建"),
     ("研究与试验发展", "r&d"),
@@ -49,14 +48,13 @@ SPELLINGS: Final = (
     ("的", ""),
 )
 
-# What a name may open with and still be the same indicator: whose, when, and verbs that say only that it is so.
+# What a name may open with and still be the same indicator: whose, when, and verbs that only say so.
 MEANINGLESS_START: Final = re.compile(
     r"全[省市县区镇乡州盟旗域]|全街道|全自治区|[我本][省市县区镇乡州盟旗]|辖区内?|"
     r"20\d\d年|今年以来|今年|上半年|下半年|全年|年内|年度|当年|[一二三四]季度|前三季度|\d+[-—~至]\d+月份?|\d+月份?|"
     r"截至目前|目前|累计|共计|总计|合计|共|已|预计|力争|确保|完成|实现|达到|其中|现有|拥有|持续|全面|推进|开展|实施|组织"
 )
-# What a name may end in, by what the number is.
-COUNT_END: Final = ("总数量", "总数", "总量", "数量", "个数", "家数", "户数", "项数", "人数", "数")
+# What a name may end in, by what the number is. A rank of 增速 is no rank of the amount, so 增速 stays there.
 GOAL_END: Final = (
     "年度目标任务",
     "目标任务",
@@ -69,7 +67,18 @@ GOAL_END: Final = (
     "计划",
 )
 GROWTH_END: Final = ("同比增速", "增长速度", "增长率", "增速", "增幅", "增长", "降幅")
-PROGRESS_END: Final = ("目标完成率", "任务完成率", "计划完成率", "完成进度", "完成比例", "完成率", "进度")
+PROGRESS_END: Final = (
+    "目标完成率",
+    "任务完成率",
+    "计划完成率",
+    "完成进度",
+    "完成比例",
+    "完成率",
+    "进度",
+    *GOAL_END,
+)
+ENDINGS: Final[Mapping[str | None, tuple[str, ...]]] = {"growth": GROWTH_END, "progress": PROGRESS_END}
+COUNT_END: Final = ("总数量", "总数", "总量", "数量", "个数", "家数", "户数", "项数", "人数", "数")
 
 COUNTABLE: Final = frozenset({"count", "people", "visits"})
 # Units that say how an indicator moved or stands, not how much of it there is.
@@ -126,9 +135,6 @@ def indicators() -> tuple[Indicator, ...]:
     )
 
 
-# --- units ---------------------------------------------------------------------------------------------------
-
-
 def _plain_unit(unit: str) -> str:
     return "".join(unicodedata.normalize("NFKC", unit).lower().split())
 
@@ -140,7 +146,7 @@ def _units_by_plain_symbol() -> dict[str, Unit]:
 
 @lru_cache(maxsize=4096)
 def _resolve(unit: str) -> tuple[Decimal, str, str | None]:
-    """Factor, base unit and dimension of a unit as written; the dimension is null where units.csv lacks the unit."""
+    """Factor, base unit and dimension of a unit as written; no dimension where units.csv lacks the unit."""
     known = _units_by_plain_symbol()
     rest, scale = _plain_unit(unit), Decimal(1)
     while rest not in known:
@@ -173,15 +179,12 @@ def to_base(value: float | None, unit: str | None) -> tuple[float | None, str | 
 
 
 def dimension(unit: str | None) -> str | None:
-    """What a unit measures (money, count, area, ratio, …), scales allowed; null for an unknown unit or none."""
+    """What a unit measures (money, count, area, ratio, …), scales allowed; null where unknown."""
     return None if unit is None else _resolve(unit)[2]
 
 
-# --- names ---------------------------------------------------------------------------------------------------
-
-
 def plain_name(name: str) -> str:
-    """A name as it is compared: full-width folded, lower case, punctuation gone, spellings of one word made one."""
+    """A name as it is compared: full-width folded, lower case, no punctuation, one spelling for a word."""
     plain = re.sub(r"[^\w.&%+]|_", "", unicodedata.normalize("NFKC", name).lower())
     for written, folded in SPELLINGS:
         plain = plain.replace(written, folded)
@@ -196,9 +199,8 @@ def _indicators_by_plain_name() -> dict[str, Indicator]:
         for name in (indicator.name_zh, *filter(None, indicator.aliases.split("|"))):
             other = found.setdefault(plain_name(name), indicator)
             if other is not indicator:
-                raise ValueError(
-                    f"indicators.csv: {name!r} is claimed by {other.indicator_id} and {indicator.indicator_id}"
-                )
+                claims = f"{other.indicator_id} and {indicator.indicator_id}"
+                raise ValueError(f"indicators.csv: {name!r} is claimed by {claims}")
     return found
 
 
@@ -213,24 +215,18 @@ def _look_up(plain: str, kind: str | None) -> Indicator | None:
     known = _indicators_by_plain_name()
     if plain in known:
         return known[plain]
-    endings = GOAL_END
-    if kind == "growth":
-        endings = GROWTH_END
-    elif kind == "progress":
-        endings = PROGRESS_END + GOAL_END
-    for ending in endings:
+    for ending in ENDINGS.get(kind, GOAL_END):
         if plain.endswith(ending) and plain.removesuffix(ending) in known:
             return known[plain.removesuffix(ending)]
     for ending in COUNT_END:
-        if plain.endswith(ending):
-            indicator = known.get(plain.removesuffix(ending))
-            if indicator is not None and indicator.dimension in COUNTABLE:
-                return indicator
+        indicator = known.get(plain.removesuffix(ending)) if plain.endswith(ending) else None
+        if indicator is not None and indicator.dimension in COUNTABLE:
+            return indicator
     return None
 
 
 def _fits(indicator: Indicator, unit: str | None, kind: str | None) -> bool:
-    """Whether a number of this unit and kind can be the indicator's; only amounts, shares and changes tell."""
+    """Whether a number of this unit and kind can be the indicator's."""
     measured = dimension(unit)
     if measured is None or kind in ("growth", "progress", "rank", "contrast"):
         return True
@@ -244,9 +240,9 @@ def _fits(indicator: Indicator, unit: str | None, kind: str | None) -> bool:
 def match(name: str, unit: str | None = None, kind: str | None = None) -> str | None:
     """The indicator_id that a name as a report words it belongs to, or null.
 
-    Only names the catalogue lists match, after whose, when and empty verbs are taken off; a modifier it does not list
-    makes another indicator (制造业投资 is not 固定资产投资). A level or ratio whose unit measures something else than the
-    indicator does not match; growth, ranks and progress go by the name alone.
+    Only names the catalogue lists match, after whose, when and empty verbs are taken off; a modifier it
+    does not list makes another indicator (制造业投资 is not 固定资产投资). A level or ratio in a unit that
+    measures something else does not match; growth, ranks, progress and contrasts go by the name alone.
     """
     for plain in _without_start(plain_name(name)):
         indicator = _look_up(plain, kind)
