@@ -9,6 +9,7 @@ import streamlit as st
 from pages import common
 from pages.common import frame, language, t
 from pipeline import export, model
+from pipeline.charts.numbers import marked
 from pipeline.queries import export as queries
 
 MOST_INDICATORS: Final = (
@@ -34,7 +35,7 @@ def pick(key: str, label: str, options: Sequence[str], label_of: Callable[[str],
         label, options, format_func=label_of, key=key, on_change=remember, placeholder=t("export_all")
     )
     for value in set(wanted) - set(chosen):
-        st.caption(t("filter_unknown", wanted=common.plain(value[:60]), chosen=t("export_all")))
+        st.caption(t("export_unknown", wanted=common.plain(value[:60])))
     return tuple(chosen)
 
 
@@ -43,18 +44,14 @@ def choose_filters() -> dict[str, tuple[str, ...]]:
     indicators = frame(queries.indicators, most=MOST_INDICATORS).set_index("indicator_key")[
         f"name_{language()}"
     ]
-    organisations = frame(queries.organisations).set_index("organisation_id")
+    organisations = frame(queries.organisations)
+    names = organisations.set_index("organisation_id")["organisation"]
     periods = frame(queries.periods).set_index("period")[f"label_{language()}"]
     types = [kind for kind in model.ORGANISATION_TYPES if kind in set(organisations["organisation_type"])]
     choices: tuple[tuple[str, str, Sequence[str], Callable[[str], str]], ...] = (
-        ("indicator", t("indicator"), list(indicators.index), lambda key: indicators[key]),
-        (
-            "organisation",
-            t("organisation"),
-            list(organisations.index),
-            lambda key: organisations.at[key, "organisation"],
-        ),
-        ("period", t("period"), list(periods.index), lambda key: periods[key]),
+        ("indicator", t("indicator"), list(indicators.index), lambda key: str(indicators[key])),
+        ("organisation", t("organisation"), list(names.index), lambda key: str(names[key])),
+        ("period", t("period"), list(periods.index), lambda key: str(periods[key])),
         ("organisation_type", t("organisation_type"), types, lambda key: t(f"type_{key}")),
         ("kind", t("export_kind"), model.KINDS, lambda key: t(f"kind_{key}")),
         ("status", t("export_status"), model.STATUSES, lambda key: t(f"status_{key}")),
@@ -80,6 +77,34 @@ def offer(format_: str, filters: dict[str, tuple[str, ...]], *, disabled: bool =
         key=f"export_{format_}",
         disabled=disabled,
     )
+
+
+def show_preview(rows: pd.DataFrame, every: int) -> None:
+    """The first rows in the reader's words, each with the way to its sentence."""
+    shown = "export_preview" if len(rows) < every else "export_preview_all"
+    st.caption(t(shown, n=len(rows), all=every, columns=len(rows.columns)))
+    name = "name_en" if language() == "en" else "name_zh"
+    table = pd.DataFrame(
+        {
+            t("organisation"): rows["organisation"],
+            t("indicator"): rows[name].fillna(rows["indicator"]),
+            t("export_kind"): [t(f"kind_{kind}") for kind in rows["kind"]],
+            t("export_status"): [t(f"status_{status}") for status in rows["status"]],
+            t("export_value"): [
+                marked(value, qualifier)
+                for value, qualifier in zip(rows["value"], rows["qualifier"], strict=True)
+            ],
+            t("export_unit"): rows["unit"],
+            t("period"): rows["period"],
+            t("column_quote"): rows["quote"],
+            t("column_sentence"): rows["sentence"].str.strip(),
+            t("page_source"): [
+                common.source_link(observation_id) for observation_id in rows["observation_id"]
+            ],
+            t("column_file"): rows["file"],
+        }
+    )
+    common.table(table, links=[t("page_source")])
 
 
 def show_dictionary() -> None:
@@ -118,12 +143,6 @@ else:
             offer(format_, filters, disabled=too_many)
     if left["observations"] > export.XLSX_ROWS:
         st.caption(t("export_too_many"))
-    rows = frame(queries.preview, most=PREVIEW_ROWS, **filters)
-    whole = len(rows) == left["observations"]
-    st.caption(t("export_preview_all" if whole else "export_preview", n=len(rows), all=left["observations"]))
-    titles = dict(
-        zip(*(export.definitions(rows.columns, language()).iloc[:, n] for n in (1, 0)), strict=True)
-    )
-    st.dataframe(rows, hide_index=True, column_config=titles)
+    show_preview(frame(queries.preview, most=PREVIEW_ROWS, **filters), left["observations"])
     st.caption(t("export_formula_note"))
 show_dictionary()

@@ -148,7 +148,7 @@ def fields(rows: list[tuple[str, str | None]]) -> None:
     )
     st.html(
         "<style>dl.fields{display:grid;grid-template-columns:max-content 1fr;gap:.2rem .8rem;margin:0;"
-        "font-size:.9rem;line-height:1.5}dl.fields dt{opacity:.7}"
+        "padding:0;font-size:.9rem;line-height:1.5}dl.fields dt{opacity:.7}"
         "dl.fields dd{margin:0;overflow-wrap:anywhere}</style>"
         f"<dl class='fields'>{lines}</dl>"
     )
@@ -159,7 +159,9 @@ def draw_observation(row: Row) -> None:
     value = t("source_masked_value")
     if not row["masked"]:
         digits, unit = marked(row["value"], row["qualifier"]), row["unit"] or ""
-        value = f"{unit}{digits}" if unit == "第" else f"{digits}{unit}" if unit == "%" else f"{digits} {unit}"
+        value = (
+            f"{unit}{digits}" if unit == "第" else f"{digits}{unit}" if unit == "%" else f"{digits} {unit}"
+        )
     st.subheader(common.plain(f"{row['quote']}"), anchor=False)
     name = row[f"indicator_{language()}"] or row["indicator_zh"]
     base = None
@@ -188,6 +190,9 @@ def draw_observation(row: Row) -> None:
 
 def draw_place(row: Row) -> None:
     """The number among organisations of its type, with the way to the whole ranking."""
+    if row["kind"] in ("rank", "contrast"):
+        st.caption(t("source_place_kind"))
+        return
     if row["entity"]:
         st.caption(t("source_place_entity", entity=common.plain(row["entity"])))
         return

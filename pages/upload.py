@@ -63,7 +63,7 @@ def tell_outcome(summary: Summary) -> None:
     taken = [result for result in summary.files if result.outcome in ("read", "unchanged")]
     if not taken:
         return
-    st.markdown("\n".join(f"- {line(result)}" for result in taken))
+    st.markdown("  \n".join(line(result) for result in taken))
     reports = frame(queries.reports)
     found = reports[reports["file"].isin({result.file for result in taken})]
     if not found.empty:
@@ -86,7 +86,7 @@ def show_table(rows: pd.DataFrame, columns: tuple[str, ...], name: str) -> None:
     if "period" in columns:
         table["period"] = rows[f"period_{language()}"].fillna(rows["period"])
     table = table.set_axis([t(f"column_{column}") for column in columns], axis=1)
-    st.dataframe(table, hide_index=True)
+    common.table(table)
     common.download(table, name)
 
 
@@ -114,6 +114,13 @@ def show_holdings() -> None:
 
 
 common.head("page_upload", "upload_question")
+# Streamlit's own words in the box are English only: the button gets ours, the hint is in the label already.
+st.html(
+    "<style>[data-testid=stFileUploaderDropzoneInstructions]{display:none}"
+    "[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer]{display:none}"
+    f"[data-testid=stFileUploaderDropzone] button::after{{content:'{t('upload_choose')}';"
+    "margin-left:.5rem}</style>"
+)
 dropped = st.file_uploader(
     t("upload_drop"), accept_multiple_files=True, key=f"upload_{st.session_state.setdefault(ROUND, 0)}"
 )

@@ -81,14 +81,17 @@ def trend(course: pd.DataFrame, language: str) -> go.Figure:
                 "line": {"color": colours, "width": 2},
             },
             text=[number(round(value, 2)) for value in values],
-            textposition="top center",
+            textposition=[
+                _label_side(period, value, printed)
+                for period, value in zip(rows["period"], rows["value"], strict=True)
+            ],
             textfont={"size": 11},
             cliponaxis=False,
             customdata=rows[["observation_id"]],
             hoverinfo="skip",
             **theme.UNFADED,
         )
-    figure.update_layout(height=210)
+    figure.update_layout(height=200, margin={"t": 20, "b": 36})
     named = course.drop_duplicates("period")
     figure.update_xaxes(
         tickmode="array",
@@ -101,7 +104,16 @@ def trend(course: pd.DataFrame, language: str) -> go.Figure:
         showgrid=False,
     )
     figure.update_yaxes(title={"text": unit_shown, "font": {"size": 12}}, nticks=4, showgrid=True)
+    low, high = (printed["value"] / factor).agg(["min", "max"])
+    room = (high - low) * 0.25 or abs(high) * 0.1 or 1.0
+    figure.update_yaxes(range=[low - room, high + room])
     return figure
+
+
+def _label_side(period: str, value: float, points: pd.DataFrame) -> str:
+    """Above the mark, but below the lower of two in one period, so that their labels stay apart."""
+    same = points.loc[points["period"] == period, "value"]
+    return "bottom center" if len(same) > 1 and value < same.max() else "top center"
 
 
 def _short(period: str, label_zh: str, language: str) -> str:
