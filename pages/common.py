@@ -251,8 +251,10 @@ def open_source(observation_id: str) -> NoReturn:
     st.switch_page(SOURCE_PAGE, query_params={"observation": observation_id})
 
 
-def source_link(observation_id: str) -> str:
-    """The address of the observation's sentence, from any page of the app."""
+def source_link(observation_id: Any) -> str | None:
+    """The address of the observation's sentence, from any page of the app; None where there is none."""
+    if not isinstance(observation_id, str):
+        return None
     return f"source?{urlencode({'observation': observation_id, 'lang': language()})}"
 
 

@@ -146,4 +146,6 @@ table = pd.DataFrame(
     }
 )
 common.table(table, links=(t("column_source"),))
-common.download(table.assign(**{t("indicator"): name, t("period"): period_label}), f"{name}-{period}")
+table[t("indicator")] = name
+table[t("period")] = period_label
+common.download(table, f"{name}-{period}")

@@ -20,6 +20,7 @@ TARGET: Final = "#000006"
 COMPUTED: Final = "#000007"
 REFERENCE: Final = "#000008"
 PALE: Final = "#000009"
+NEUTRAL: Final = "#000010"
 DIVERGING: Final = tuple(f"#0000{place}" for place in range(21, 31))
 INK: Final = "#000037"
 BACKGROUND: Final = "#000038"
@@ -129,7 +130,7 @@ def add_labels(figure: go.Figure, labels: Sequence[tuple[float, int, str]]) -> N
     figure.add_scatter(
         x=[x for x, _, _ in labels],
         y=[row for _, row, _ in labels],
-        text=[f"{words}\u2002" if x < 0 else f"\u2002{words}" for x, _, words in labels],
+        text=[f"{words}\u2003" if x < 0 else f"\u2003{words}" for x, _, words in labels],
         textposition=["middle left" if x < 0 else "middle right" for x, _, _ in labels],
         mode="text",
         textfont={"color": INK},

@@ -13,7 +13,7 @@ WITH counted AS (
         coalesce(any_value(indicator_en), any_value(indicator_zh)) AS name_en,
         count(*) FILTER (reported IS NOT NULL OR computed IS NOT NULL) AS organisations
     FROM growth
-    WHERE $types IS NULL OR list_contains($types, organisation_type)
+    WHERE granularity <> 'years' AND ($types IS NULL OR list_contains($types, organisation_type))
     GROUP BY indicator_key, period
 )
 SELECT
@@ -33,7 +33,8 @@ SELECT
     any_value(granularity) AS granularity,
     count(*) FILTER (reported IS NOT NULL OR computed IS NOT NULL) AS organisations
 FROM growth
-WHERE indicator_key = $indicator AND ($types IS NULL OR list_contains($types, organisation_type))
+WHERE indicator_key = $indicator AND granularity <> 'years'
+    AND ($types IS NULL OR list_contains($types, organisation_type))
 GROUP BY period
 ORDER BY any_value(period_end) DESC, period DESC
 """
@@ -100,7 +101,7 @@ SELECT
     organisation_id, organisation, period, period_zh, period_en, period_end, granularity,
     reported, reported_id
 FROM growth
-WHERE indicator_key = $indicator AND reported IS NOT NULL
+WHERE indicator_key = $indicator AND granularity <> 'years' AND reported IS NOT NULL
     AND ($types IS NULL OR list_contains($types, organisation_type))
 ORDER BY organisation_id, period_end, period
 """
@@ -133,9 +134,10 @@ def bars(
 def references(
     cursor: duckdb.DuckDBPyConnection, indicator: str, period: str, group: str | None = None
 ) -> pd.DataFrame:
-    """Yardsticks that reports state: 全国, 全省, an average, the county of the towns compared.
+    """Yardsticks that reports state: 全国, 全省, an average, or the one county or city above the peers.
 
-    name, value (%), observation_id, reports (how many state it); four at most.
+    name, value (%), observation_id, reports (how many state it); four at most. Where several counties report,
+    none is drawn: a town's report does not say which is its own.
     """
     return cursor.execute(
         _REFERENCES, {"indicator": indicator, "period": period, "types": types_of(group)}

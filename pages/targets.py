@@ -1,0 +1,167 @@
+"""目标: what was promised for the year, how far along it is, what the rest of the year must bring."""
+
+import pandas as pd
+import streamlit as st
+
+from pages import common
+from pages.common import frame, t
+from pipeline.charts import targets as charts
+from pipeline.charts.numbers import marked, number
+from pipeline.queries import targets as queries
+
+common.head("targets_title", "targets_question")
+language = common.language()
+
+left, middle, right = st.columns([4, 3, 4])
+with right:
+    group = common.group_select()
+years = frame(queries.years, group=group)
+if years.empty:
+    common.empty("targets_none")
+    st.stop()
+with middle:
+    counts = {str(row["year"]): row["organisations"] for row in years.to_dict("records")}
+    most = years[years["goals"] >= years["goals"].max() / 2]
+    year = int(
+        common.choose(
+            "year",
+            t("targets_year"),
+            list(counts),
+            label_of=lambda option: t("targets_year_label", year=option, n=counts[option]),
+            default=str(most["year"].iloc[0]),
+        )
+    )
+with left:
+    indicator = common.indicator_select(frame(queries.indicators, year=year, group=group))
+
+every = frame(queries.goals, year=year, indicator=indicator, group=group)
+kinds = every["kind"].fillna("level")
+present = list(kinds.value_counts().index)
+kind = present[0]
+if len(present) > 1:
+    kind = common.choose(
+        "kind", t("targets_kind"), present, label_of=lambda option: t(f"goal_kind_{option}"), few=True
+    )
+rows = every[kinds == kind].reset_index(drop=True)
+
+
+def written(value: float, qualifier: object, unit: object) -> str:
+    """A figure as the report writes it, '' where it gives none."""
+    return marked(value, qualifier) + (unit if isinstance(unit, str) else "") if pd.notna(value) else ""
+
+
+records = rows.to_dict("records")
+actual = [written(row["actual"], row["actual_qualifier"], row["actual_unit"]) for row in records]
+actual_period = rows[f"actual_period_{language}"].fillna(rows[f"progress_period_{language}"])
+rows = rows.assign(
+    goal_text=[written(row["value"], row["qualifier"], row["unit"]) for row in records],
+    actual_text=[
+        f"{period} {words}" if words else "" for period, words in zip(actual_period, actual, strict=True)
+    ],
+)
+name = str(rows[f"indicator_{language}"].fillna(rows["indicator_zh"]).iloc[0])
+judged = rows[rows["state"].isin(charts.STATE_ORDER)]
+in_progress = kind == "level" and rows[["completion", "progress"]].notna().any(axis=None)
+heading = t("targets_heading_progress" if in_progress else "targets_heading_goals", indicator=name, year=year)
+st.subheader(common.plain(heading), anchor=False)
+
+facts = []
+if len(judged):
+    states = judged["state"].value_counts()
+    facts.append(
+        t(
+            "targets_counts_level" if kind == "level" else "targets_counts_goal",
+            n=len(judged),
+            **{state: int(states.get(state, 0)) for state in charts.STATE_ORDER},
+        )
+    )
+    part = judged[judged["actual_granularity"].notna() & (judged["actual_granularity"] != "year")]
+    if len(part):
+        periods = t("list_comma").join(dict.fromkeys(part[f"actual_period_{language}"]))
+        facts.append(t("targets_part_year" if kind == "level" else "targets_part_growth", period=periods))
+    needed = part[part["needed_growth"].notna()]
+    if len(needed):
+        hardest = needed.loc[needed["needed_growth"].idxmax()]
+        facts.append(
+            t("targets_needed", name=hardest["organisation"], value=number(hardest["needed_growth"], 1))
+        )
+pending = int(rows["state"].eq("pending").sum())
+if pending:
+    facts.append(t("targets_pending", n=pending) if len(judged) else t("targets_pending_all"))
+if rows["state"].eq("masked").any():
+    facts.append(t("targets_masked", n=int(rows["state"].eq("masked").sum())))
+st.markdown(common.plain(" ".join(facts)))
+
+if in_progress:
+    figure = charts.bullets(rows, language)
+else:
+    base_unit = rows["base_unit"].mode().iloc[0] if rows["base_unit"].notna().any() else ""
+    alike = rows[rows["base_unit"].eq(base_unit) | rows["base_unit"].isna()]
+    if judged.empty:
+        alike = alike.sort_values("base_value", ascending=False, na_position="last", kind="stable")
+    figure = charts.goals(alike, str(base_unit), year, language)
+    if len(alike) < len(rows):
+        st.caption(t("goals_other_unit", n=len(rows) - len(alike)))
+event = st.plotly_chart(
+    figure,
+    key=f"targets_{year}_{indicator}_{kind}",
+    on_select="rerun",
+    selection_mode="points",
+    config=common.CHART_CONFIG,
+    alt=heading,
+)
+if observation_id := common.clicked(event):
+    common.open_source(observation_id)
+st.caption(t("click_hint"))
+common.source_line(rows["report_id"].nunique(), t("year_label", year=year))
+
+cells = frame(queries.grid, year=year, group=group)
+if len(cells):
+    st.subheader(t("grid_heading", year=year), anchor=False)
+    cells = cells.assign(name=cells[f"name_{language}"])
+    event = st.plotly_chart(
+        charts.grid(cells, language),
+        key=f"targets_grid_{year}_{group}",
+        on_select="rerun",
+        selection_mode="points",
+        config=common.CHART_CONFIG,
+        alt=t("grid_heading", year=year),
+    )
+    if observation_id := common.clicked(event):
+        common.open_source(observation_id)
+    st.caption(t("grid_note", n=cells["indicator_key"].nunique()))
+
+st.subheader(t("table_heading"), anchor=False)
+remaining = rows["remaining"] * rows["value"] / rows["base_value"]
+table = pd.DataFrame(
+    {
+        t("organisation"): rows["organisation"],
+        t("column_goal"): rows["goal_text"],
+        t("column_actual"): actual,
+        t("column_actual_period"): actual_period,
+        t("column_completion"): rows["completion"].round(1),
+        t("column_stated"): rows["progress"],
+        t("column_ahead"): rows["ahead"].fillna(rows["progress_ahead"]).round(1),
+        t("column_state"): [
+            charts.verdict(row["state"], row["ahead"], row["kind"], language) for row in records
+        ],
+        t("column_remaining"): [
+            number(round(value, 2)) + unit if pd.notna(value) else None
+            for value, unit in zip(remaining, rows["unit"], strict=True)
+        ],
+        t("column_needed"): rows["needed_growth"].round(1),
+        t("column_goal_source"): [common.source_link(name) for name in rows["observation_id"]],
+        t("column_actual_source"): [
+            common.source_link(name) for name in rows["actual_id"].fillna(rows["progress_id"])
+        ],
+        t("column_elapsed"): (100 * rows["elapsed"].fillna(rows["progress_elapsed"])).round(1),
+        t("column_before"): [
+            written(row["before_value"], row["before_qualifier"], row["before_unit"]) for row in records
+        ],
+    }
+)
+common.table(table, links=(t("column_goal_source"), t("column_actual_source")))
+st.caption(t("targets_how"))
+table[t("indicator")] = name
+table[t("targets_year")] = year
+common.download(table, f"{name}-{year}")

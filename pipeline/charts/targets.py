@@ -1,0 +1,328 @@
+"""The figures of 目标: completion against the calendar, goals compared, organisation by indicator."""
+
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pipeline.charts import numbers, theme
+from pipeline.interface import text
+
+STATE_ORDER: Final = ("ahead", "on_pace", "behind")
+GRID_ROW: Final = 34  # pixels
+BEFORE: Final = {"symbol": "circle", "size": 9, "color": theme.CONTEXT}
+GOAL: Final = {"symbol": "diamond", "size": 12, "color": theme.ACCENT}
+
+
+def verdict(state: str, ahead: float | None, kind: str | float | None, language: str) -> str:
+    """The state as icon, word and percentage points: ▲ 快 11.2."""
+    if state in theme.ICONS:
+        scale = "pace" if pd.isna(kind) or kind == "level" else "goal"
+        words = text(f"{scale}_{state}", language)
+        points = "" if state == "on_pace" else f" {numbers.number(abs(ahead or 0.0), 1)}"
+        return f"{theme.ICONS[state]} {words}{points}"
+    return text(f"state_{state}", language)
+
+
+def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
+    """Bars of completion in percent of the year's goal, each with a tick where the calendar stands.
+
+    rows, first on top: organisation, state, kind, ahead, completion (%), elapsed (0 to 1), actual_id,
+    observation_id, goal_text, actual_text, and for what the report itself states progress (%),
+    progress_elapsed, progress_id. A diamond is the stated completion. customdata is [observation_id].
+    """
+    records = rows.to_dict("records")
+    figure = theme.empty_frame(len(records), text("targets_axis", language), top=50)
+    theme.show_legend(figure)
+    theme.rows_axis(figure, [numbers.label(record["organisation"]) for record in records])
+    _, high = theme.extent(rows["completion"], rows["progress"], [100.0])
+    for state in STATE_ORDER:
+        marks = [
+            theme.Mark(record["completion"], place, record["actual_id"], _bullet_hover(record, language))
+            for place, record in enumerate(records)
+            if pd.notna(record["completion"]) and record["state"] == state
+        ]
+        theme.add_marks(
+            figure,
+            "bar",
+            f"{theme.ICONS[state]} {text(f'legend_{state}', language)}",
+            marks,
+            {"color": theme.STATES[state]},
+        )
+    theme.add_marks(
+        figure,
+        "bar",
+        text("masked", language),
+        [
+            theme.Mark(high * 0.08, place, _any_id(record), _bullet_hover(record, language))
+            for place, record in enumerate(records)
+            if record["state"] == "masked"
+        ],
+        theme.HATCHED,
+    )
+    theme.add_marks(
+        figure,
+        "scatter",
+        text("targets_stated", language),
+        [
+            theme.Mark(record["progress"], place, record["progress_id"], _bullet_hover(record, language))
+            for place, record in enumerate(records)
+            if pd.notna(record["progress"])
+        ],
+        {
+            "symbol": "diamond",
+            "size": 9,
+            "color": theme.COMPUTED,
+            "line": {"color": theme.BACKGROUND, "width": 1},
+        },
+    )
+    _add_calendar(figure, records, language)
+    theme.add_labels(
+        figure, [_bullet_label(record, place, high, language) for place, record in enumerate(records)]
+    )
+    theme.add_reference(figure, 100.0, text("targets_whole", language), dash="solid", leftwards=True)
+    figure.update_xaxes(range=[0, high * 1.42], tickvals=[0, 25, 50, 75, 100], ticksuffix="%")
+    return figure
+
+
+def _any_id(record: dict[Any, Any]) -> str | None:
+    found = (record["actual_id"], record["progress_id"], record["observation_id"])
+    return next((name for name in found if isinstance(name, str)), None)
+
+
+def _add_calendar(figure: go.Figure, records: list[dict[Any, Any]], language: str) -> None:
+    ticks = [
+        (100 * elapsed, place)
+        for place, record in enumerate(records)
+        for elapsed in [record["elapsed"] if pd.notna(record["elapsed"]) else record["progress_elapsed"]]
+        if pd.notna(elapsed)
+    ]
+    if not ticks:
+        return
+    figure.add_scatter(
+        x=[x for x, _ in ticks],
+        y=[place for _, place in ticks],
+        name=text("targets_calendar", language),
+        mode="markers",
+        marker={"symbol": "line-ns", "size": theme.ROW - 8, "line": {"color": theme.INK, "width": 2}},
+        hovertext=[f"{text('targets_calendar', language)} {numbers.number(x, 1)}%" for x, _ in ticks],
+        hoverinfo="text",
+        **theme.UNFADED,
+    )
+
+
+def _bullet_label(record: dict[Any, Any], place: int, high: float, language: str) -> tuple[float, int, str]:
+    judged = verdict(record["state"], record["ahead"], record["kind"], language)
+    ends = [value for value in (record["completion"], record["progress"]) if pd.notna(value)]
+    if not ends:
+        return (high * 0.08 if record["state"] == "masked" else 0.0), place, judged
+    calendar = record["elapsed"] if pd.notna(record["elapsed"]) else record["progress_elapsed"]
+    end = max([*ends, *([100 * calendar] if pd.notna(calendar) else [])])
+    shown = numbers.number(ends[0], 1)
+    return end, place, f"{shown}%  {judged}"
+
+
+def _bullet_hover(record: dict[Any, Any], language: str) -> str:
+    lines = [f"{text('targets_goal', language)} {record['goal_text']}"] if record["goal_text"] else []
+    if record["actual_text"]:
+        lines.append(record["actual_text"])
+    if pd.notna(record["completion"]):
+        lines.append(f"{text('targets_completion', language)} {numbers.number(record['completion'], 1)}%")
+    if pd.notna(record["progress"]):
+        lines.append(f"{text('targets_stated', language)} {numbers.number(record['progress'], 1)}%")
+    lines.append(verdict(record["state"], record["ahead"], record["kind"], language))
+    return numbers.hover(record["organisation"], *lines)
+
+
+def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Figure:
+    """Goals of several organisations beside the year before and, where there is one, the outcome so far.
+
+    rows, first on top, all in base_unit: organisation, base_value, qualifier, quote, observation_id, masked,
+    before_base_value, before_id, actual_base_value, actual_granularity, actual_text, actual_id, state, ahead,
+    kind. An outcome of part of the year is an open mark. customdata is [observation_id].
+    """
+    records = rows.to_dict("records")
+    factor, unit = numbers.scale(
+        [*rows["base_value"], *rows["before_base_value"], *rows["actual_base_value"]], base_unit, language
+    )
+    kind = records[0]["kind"]
+    axis = text("goals_axis" if kind == "level" else f"goals_axis_{kind}", language, unit=unit)
+    figure = theme.empty_frame(len(records), axis, top=34)
+    theme.show_legend(figure)
+    theme.rows_axis(figure, [numbers.label(record["organisation"]) for record in records])
+    values = [rows[name] / factor for name in ("base_value", "before_base_value", "actual_base_value")]
+    known = [value for column in values for value in column if pd.notna(value)]
+    low, high = (min(known), max(known)) if known else (0.0, 1.0)
+    if kind == "level":
+        low = min(low, 0.0)
+    room = (high - low) or abs(high) or 1.0
+    _add_spans(figure, records, factor)
+    layers = (
+        ("before_base_value", "before_id", text("goals_before", language, year=year - 1), BEFORE),
+        ("base_value", "observation_id", text("goals_goal", language, year=year), GOAL),
+    )
+    for column, id_column, name, marker in layers:
+        marks = [
+            theme.Mark(
+                record[column] / factor, place, record[id_column], _goal_hover(record, factor, unit, language)
+            )
+            for place, record in enumerate(records)
+            if pd.notna(record[column])
+        ]
+        theme.add_marks(figure, "scatter", name, marks, marker)
+    for part, symbol in ((False, "circle"), (True, "circle-open")):
+        marks = [
+            theme.Mark(
+                record["actual_base_value"] / factor,
+                place,
+                record["actual_id"],
+                _goal_hover(record, factor, unit, language),
+            )
+            for place, record in enumerate(records)
+            if pd.notna(record["actual_base_value"]) and (record["actual_granularity"] != "year") == part
+        ]
+        theme.add_marks(
+            figure,
+            "scatter",
+            text("goals_part" if part else "goals_outcome", language),
+            marks,
+            {
+                "symbol": symbol,
+                "size": 11,
+                "color": theme.TARGET,
+                "line": {"color": theme.TARGET, "width": 2},
+            },
+        )
+    theme.add_labels(
+        figure, [_goal_label(record, place, factor, low, language) for place, record in enumerate(records)]
+    )
+    figure.update_xaxes(range=[low - 0.06 * room, high + 0.34 * room])
+    return figure
+
+
+def _add_spans(figure: go.Figure, records: list[dict[Any, Any]], factor: float) -> None:
+    """A thin line in each row between the year before, the outcome and the goal."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for place, record in enumerate(records):
+        columns = ("before_base_value", "base_value", "actual_base_value")
+        ends = [record[column] / factor for column in columns if pd.notna(record[column])]
+        if len(ends) > 1:
+            x += [min(ends), max(ends), None]
+            y += [place, place, None]
+    figure.add_scatter(
+        x=x,
+        y=y,
+        mode="lines",
+        line={"color": theme.NEUTRAL, "width": 2},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _goal_label(
+    record: dict[Any, Any], place: int, factor: float, low: float, language: str
+) -> tuple[float, int, str]:
+    if record["state"] == "masked" and pd.isna(record["base_value"]):
+        return low, place, text("masked_mark", language)
+    columns = ("before_base_value", "base_value", "actual_base_value")
+    end = max(record[column] / factor for column in columns if pd.notna(record[column]))
+    goal = numbers.marked(record["base_value"] / factor, record["qualifier"])
+    judged = record["state"] in theme.ICONS
+    words = verdict(record["state"], record["ahead"], record["kind"], language) if judged else ""
+    return max(end, low), place, f"{numbers.label(goal)}  {words}".rstrip()
+
+
+def _goal_hover(record: dict[Any, Any], factor: float, unit: str, language: str) -> str:
+    lines = [f"{text('targets_goal', language)} {record['goal_text']}"]
+    if pd.notna(record["before_base_value"]):
+        before = numbers.marked(record["before_base_value"] / factor, record["before_qualifier"])
+        lines.append(f"{text('goals_before_short', language)} {before}{unit}")
+    if record["actual_text"]:
+        lines.append(record["actual_text"])
+    return numbers.hover(record["organisation"], *lines)
+
+
+def grid(cells: pd.DataFrame, language: str) -> go.Figure:
+    """Organisation by indicator: each cell coloured by percentage points ahead or behind, with its icon.
+
+    cells: organisation_id, organisation, indicator_key, name (of the indicator), state, ahead, completion,
+    kind, shown_id. The first indicators of the frame stand left. customdata is [observation_id].
+    """
+    indicators = list(dict.fromkeys(cells["indicator_key"]))
+    names = cells.drop_duplicates("indicator_key").set_index("indicator_key")["name"]
+    standing = cells.assign(lead=cells["state"].map({"ahead": 1, "behind": -1}).fillna(0))
+    order = list(
+        standing.groupby("organisation_id")["lead"].sum().sort_values(ascending=False, kind="stable").index
+    )
+    organisations = cells.drop_duplicates("organisation_id").set_index("organisation_id")["organisation"]
+    headers = [numbers.label(names[key], 6) for key in indicators]
+    top = 24 + 15 * max(header.count("<br>") + 1 for header in headers)
+    figure = theme.empty_frame(len(order), "", top=top, bottom=12, row=GRID_ROW)
+    theme.rows_axis(figure, [numbers.label(organisations[key]) for key in order])
+    records = cells.to_dict("records")
+    figure.add_bar(
+        orientation="h",
+        base=[indicators.index(record["indicator_key"]) - 0.48 for record in records],
+        x=[0.96] * len(records),
+        y=[order.index(record["organisation_id"]) for record in records],
+        width=0.9,
+        marker={"color": [_cell_colour(record) for record in records], "line": {"width": 0}},
+        text=[_cell_text(record) for record in records],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"size": 11, "color": [_cell_ink(record) for record in records]},
+        constraintext="none",
+        customdata=[[record["shown_id"]] for record in records],
+        hovertext=[
+            numbers.hover(
+                record["organisation"],
+                record["name"],
+                verdict(record["state"], record["ahead"], record["kind"], language),
+            )
+            for record in records
+        ],
+        hoverinfo="text",
+        **theme.UNFADED,
+    )
+    figure.update_xaxes(
+        side="top",
+        tickmode="array",
+        tickvals=list(range(len(indicators))),
+        ticktext=headers,
+        tickangle=0,
+        showgrid=False,
+        ticks="",
+        range=[-0.55, len(indicators) - 0.45],
+        tickfont={"size": 11},
+    )
+    figure.update_layout(uniformtext={"minsize": 9, "mode": "hide"})
+    return figure
+
+
+def _strength(record: dict[Any, Any]) -> int:
+    """0 weak to 2 strong: how far from the calendar, in percentage points, or from a growth or rate."""
+    steps = (2.0, 8.0) if pd.isna(record["kind"]) or record["kind"] == "level" else (0.5, 2.0)
+    return sum(abs(record["ahead"] or 0.0) > step for step in steps)
+
+
+def _cell_colour(record: dict[Any, Any]) -> str:
+    if record["state"] == "ahead":
+        return theme.DIVERGING[(6, 7, 9)[_strength(record)]]
+    if record["state"] == "behind":
+        return theme.DIVERGING[(3, 2, 0)[_strength(record)]]
+    return theme.NEUTRAL
+
+
+def _cell_ink(record: dict[Any, Any]) -> str:
+    strong = record["state"] in ("ahead", "behind") and _strength(record) == 2
+    return theme.BACKGROUND if strong else theme.INK
+
+
+def _cell_text(record: dict[Any, Any]) -> str:
+    if record["state"] not in theme.ICONS:
+        return "—"
+    if record["state"] == "on_pace":
+        return theme.ICONS["on_pace"]
+    return f"{theme.ICONS[record['state']]}{numbers.number(abs(record['ahead']), 1)}"

@@ -1,0 +1,141 @@
+"""What 目标 asks: what was promised for a year, how far along it is, and what stands beside a goal."""
+
+from typing import Final
+
+import duckdb
+import pandas as pd
+
+from pipeline.queries.common import types_of
+
+# How far from the calendar, in percentage points, still counts as on pace; a growth or a rate is either at
+# its goal or not, unless the goal says 左右.
+TOLERANCE: Final = {"level": 1.0, "about": 0.3}
+
+# One row per goal with the state a reader sees. A goal without outcome but with a completion that the report
+# itself states takes its state from that.
+_JUDGED: Final = """
+judged AS (
+    SELECT
+        *,
+        CASE
+            WHEN masked OR (actual_masked AND progress IS NULL) THEN 'masked'
+            WHEN settled = false OR actual_settled = false THEN 'unsettled'
+            WHEN coalesce(ahead, progress_ahead) IS NULL THEN 'pending'
+            WHEN abs(coalesce(ahead, progress_ahead)) <= CASE
+                WHEN kind IS NULL OR kind = 'level' THEN $level WHEN qualifier = '~' THEN $about ELSE 0.0001
+            END THEN 'on_pace'
+            WHEN coalesce(ahead, progress_ahead) > 0 THEN 'ahead'
+            ELSE 'behind'
+        END AS state
+    FROM completion
+    WHERE year = $year AND ($types IS NULL OR list_contains($types, organisation_type))
+)
+"""
+
+_YEARS = """
+SELECT year, count(*) AS goals, count(DISTINCT organisation_id) AS organisations
+FROM completion
+WHERE $types IS NULL OR list_contains($types, organisation_type)
+GROUP BY year
+ORDER BY year DESC
+"""
+
+_INDICATORS = f"""
+WITH {_JUDGED},
+counted AS (
+    SELECT
+        indicator_key, any_value(indicator_zh) AS name_zh,
+        coalesce(any_value(indicator_en), any_value(indicator_zh)) AS name_en, any_value(topic) AS topic,
+        count(DISTINCT organisation_id) AS organisations,
+        count(DISTINCT organisation_id) FILTER (state IN ('ahead', 'on_pace', 'behind')) AS judged
+    FROM judged
+    GROUP BY indicator_key
+)
+SELECT * FROM counted
+ORDER BY
+    indicator_key = 'gdp' AND organisations >= 0.7 * max(organisations) OVER () DESC,
+    organisations DESC, judged DESC, topic IS NULL, indicator_key
+"""
+
+_GOALS = f"""
+WITH {_JUDGED}
+SELECT
+    judged.*,
+    o.quote,
+    before.base_value AS before_base_value, before.value AS before_value, before.unit AS before_unit,
+    before.observation_id AS before_id, before.qualifier AS before_qualifier
+FROM judged
+LEFT JOIN observation AS o ON o.observation_id = judged.observation_id
+LEFT JOIN outcome AS before
+    ON before.organisation_id = judged.organisation_id AND before.indicator_key = judged.indicator_key
+    AND before.kind = judged.kind AND before.base_unit = judged.base_unit AND before.year = judged.year - 1
+    AND before.granularity = 'year' AND NOT before.masked
+WHERE judged.indicator_key = $indicator
+ORDER BY
+    coalesce(ahead, progress_ahead) DESC NULLS LAST, judged.base_value DESC NULLS LAST, judged.organisation_id
+"""
+
+_GRID = f"""
+WITH {_JUDGED},
+cell AS (
+    SELECT * FROM judged
+    WHERE state <> 'pending'
+    QUALIFY row_number() OVER (
+        PARTITION BY organisation_id, indicator_key ORDER BY coalesce(kind, 'level') <> 'level', kind
+    ) = 1
+),
+most AS (
+    SELECT indicator_key, count(*) FILTER (state IN ('ahead', 'on_pace', 'behind')) AS cells
+    FROM cell
+    GROUP BY indicator_key
+    HAVING cells > 1
+    ORDER BY cells DESC, indicator_key
+    LIMIT $most
+)
+SELECT
+    organisation_id, organisation, indicator_key,
+    indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en,
+    kind, state, coalesce(ahead, progress_ahead) AS ahead, coalesce(completion, progress) AS completion,
+    coalesce(actual_id, progress_id, observation_id) AS shown_id, cells
+FROM cell JOIN most USING (indicator_key)
+ORDER BY cells DESC, indicator_key, organisation_id
+"""
+
+
+def _params(year: int, group: str | None) -> dict[str, object]:
+    return {"year": year, "types": types_of(group), **TOLERANCE}
+
+
+def years(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
+    """Years that have goals, latest first: year, goals, organisations."""
+    return cursor.execute(_YEARS, {"types": types_of(group)}).df()
+
+
+def indicators(cursor: duckdb.DuckDBPyConnection, year: int, group: str | None = None) -> pd.DataFrame:
+    """Indicators with goals for the year: indicator_key, name_zh, name_en, topic, organisations, judged.
+
+    judged counts the organisations of which is known how far along they are.
+    """
+    return cursor.execute(_INDICATORS, _params(year, group)).df()
+
+
+def goals(
+    cursor: duckdb.DuckDBPyConnection, year: int, indicator: str, group: str | None = None
+) -> pd.DataFrame:
+    """The rows of completion for one indicator and year, furthest ahead first, with what stands beside them.
+
+    state is ahead, on_pace, behind, pending (no outcome yet), masked or unsettled (statements disagree);
+    before_* is the outcome of the year before, of the same kind and unit; quote is the goal as printed.
+    """
+    return cursor.execute(_GOALS, {"indicator": indicator, **_params(year, group)}).df()
+
+
+def grid(
+    cursor: duckdb.DuckDBPyConnection, year: int, group: str | None = None, most: int = 12
+) -> pd.DataFrame:
+    """Organisation by indicator, for the indicators of which most is known (at most `most`).
+
+    organisation_id, organisation, indicator_key, name_zh, name_en, kind, state, ahead (percentage points),
+    completion (%), shown_id.
+    """
+    return cursor.execute(_GRID, {"most": most, **_params(year, group)}).df()
