@@ -5,7 +5,8 @@ from typing import Final
 
 from pipeline.model import Span
 
-_WRAPPER: Final = re.compile(r"[^\n]*由[^\n]{0,20}分享[^\n]*(?:搜索|文库|阅读)[^\n]*(?:\n|$)")
+_WRAPPER: Final = re.compile(r"\s*《[^《》\n]{4,100}》由[^\n]{0,20}分享[^\n]{0,160}(?:\n|$)")
+_SITE_TALK: Final = re.compile(r"小编|欢迎阅读|供大家参考|仅供参考|仅供预览|文档下载|会员分享|公众号")
 _PAGE_LINE: Final = re.compile(
     r"[ \t]*(?:[-—–―－]+ ?\d{1,4} ?[-—–―－]+|第 ?\d{1,4} ?页(?:[ ,，/]*共 ?\d{1,4} ?页)?|"
     r"\d{1,4} ?/ ?\d{1,4})[ \t]*"
@@ -63,7 +64,9 @@ def head_end(text: str, title_end: int, end: int) -> int:
 def _begins_prose(line: str) -> bool:
     if len(line) > _PROSE_LENGTH:
         return not _CAPTION.search(line)
-    return line.endswith((":", "：")) or re.match(r"[一（(]", line) is not None
+    return (line.endswith((":", "：")) and not _METADATA.match(line)) or re.match(
+        r"[一（(]", line
+    ) is not None
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -98,7 +101,9 @@ def _after_title(text: str, title_end: int, end: int) -> list[Span]:
             if line:
                 spans.append(Span(first, last))
                 is_value = False
-        elif len(line) <= (20 if is_value else 120) and (is_value or _CAPTION.search(line)):
+        elif len(line) <= (20 if is_value else 120) and (
+            (is_value and not _begins_prose(line)) or _CAPTION.search(line) or _SITE_TALK.search(line)
+        ):
             spans.append(Span(first, last))
             is_value = False
         elif _begins_prose(line):

@@ -154,16 +154,22 @@ def _raised(text: str, headings: list[_Heading]) -> list[_Heading]:
 
 def _levelled(headings: list[_Heading]) -> list[_Heading]:
     """Headings without a number stand above 一、 where its count starts anew after them, else below it."""
+    following = [0] * len(headings)  # the number of the next 一、 after each heading
+    number = 0
+    for index in range(len(headings) - 1, -1, -1):
+        following[index] = number
+        if headings[index].level == 1:
+            number = headings[index].number
     levelled = []
-    for index, heading in enumerate(headings):
+    before = 0
+    for heading, after in zip(headings, following, strict=True):
+        if heading.level == 1:
+            before = heading.number
         if heading.number:
             levelled.append(heading)
-            continue
-        before = next((h.number for h in reversed(headings[:index]) if h.level == 1), 0)
-        after = next((h.number for h in headings[index + 1 :] if h.level == 1), 0)
-        continues = before > 0 and (after == before + 1 or (after == 0 and before > 1))
-        level = 2 if continues else 0
-        levelled.append(_Heading(heading.start, heading.body, level, 0, True))
+        else:
+            continues = before > 0 and (after == before + 1 or (after == 0 and before > 1))
+            levelled.append(_Heading(heading.start, heading.body, 2 if continues else 0, 0, True))
     return levelled
 
 
