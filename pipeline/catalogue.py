@@ -77,7 +77,12 @@ PROGRESS_END: Final = (
     "进度",
     *GOAL_END,
 )
-ENDINGS: Final[Mapping[str | None, tuple[str, ...]]] = {"growth": GROWTH_END, "progress": PROGRESS_END}
+ENDINGS: Final[Mapping[str | None, tuple[str, ...]]] = {
+    "growth": GROWTH_END,
+    "contrast": GROWTH_END,  # 低于GDP增速 sets growth against growth
+    "progress": PROGRESS_END,
+}
+ANY_END: Final = ("累计", "年均", "预计")
 COUNT_END: Final = ("总数量", "总数", "总量", "数量", "个数", "家数", "户数", "项数", "人数", "数")
 
 COUNTABLE: Final = frozenset({"count", "people", "visits"})
@@ -213,15 +218,14 @@ def _without_start(plain: str) -> Iterator[str]:
 
 def _look_up(plain: str, kind: str | None) -> Indicator | None:
     known = _indicators_by_plain_name()
-    if plain in known:
-        return known[plain]
-    for ending in ENDINGS.get(kind, GOAL_END):
-        if plain.endswith(ending) and plain.removesuffix(ending) in known:
-            return known[plain.removesuffix(ending)]
-    for ending in COUNT_END:
-        indicator = known.get(plain.removesuffix(ending)) if plain.endswith(ending) else None
-        if indicator is not None and indicator.dimension in COUNTABLE:
-            return indicator
+    endings = (*ANY_END, *ENDINGS.get(kind, GOAL_END))
+    for name in (plain, *(plain.removesuffix(ending) for ending in endings if plain.endswith(ending))):
+        if name in known:
+            return known[name]
+        for ending in COUNT_END:
+            indicator = known.get(name.removesuffix(ending)) if name.endswith(ending) else None
+            if indicator is not None and indicator.dimension in COUNTABLE:
+                return indicator
     return None
 
 
