@@ -122,10 +122,14 @@ def show_dictionary() -> None:
         ],
         columns=["table", "column", "type", "unit", "zh", "en"],
     )
-    shown = lines[lines["table"] == table]
-    titles = [t(f"dictionary_{column}") for column in lines.columns]
-    st.dataframe(shown.set_axis(titles, axis=1), hide_index=True, height="content")
-    common.download(lines.set_axis(titles, axis=1), "dictionary")
+    shown = lines[lines["table"] == table].drop(columns="table")
+    common.table(titled(shown))
+    common.download(titled(lines), "dictionary")
+
+
+def titled(lines: pd.DataFrame) -> pd.DataFrame:
+    """The data dictionary's lines under headings in the reader's language."""
+    return lines.set_axis([t(f"dictionary_{column}") for column in lines.columns], axis=1)
 
 
 common.head("page_export", "export_question")

@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any, Final
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from pages import common
@@ -204,15 +205,7 @@ def draw_place(row: Row) -> None:
     rank = ranking.loc[ranking["chosen"], "rank"].iloc[0]
     order = t("source_place_low" if (ranking["direction"] == -1).any() else "source_place_high")
     st.markdown(f"**{t('source_place', n=len(ranking), rank=rank, order=order)}**")
-    jump(
-        st.plotly_chart(
-            charts.place(ranking, language()),
-            key="source_place",
-            on_select="rerun",
-            config=common.CHART_CONFIG,
-        ),
-        row["observation_id"],
-    )
+    draw_figure(charts.place(ranking, language()), "place", row["observation_id"])
 
 
 def draw_trend(row: Row) -> None:
@@ -221,20 +214,17 @@ def draw_trend(row: Row) -> None:
     if (~course["masked"].astype(bool)).sum() < 2:
         return
     st.markdown(f"**{t('source_trend')}**")
-    jump(
-        st.plotly_chart(
-            charts.trend(course, language()),
-            key="source_trend",
-            on_select="rerun",
-            config=common.CHART_CONFIG,
-        ),
-        row["observation_id"],
-    )
+    draw_figure(charts.trend(course, language()), "trend", row["observation_id"])
     st.caption(t("source_trend_note"))
 
 
-def jump(event: Any, here: str) -> None:
-    """Go to the sentence of the mark that was clicked."""
+def draw_figure(figure: go.Figure, name: str, here: str) -> None:
+    """Show a figure whose marks lead to their sentences; ``here`` is the selected number."""
+    with st.container(key=f"source_{name}"):
+        # A key of its own for each number: the click that led here must not lead on when something else is chosen.
+        event = st.plotly_chart(
+            figure, key=f"source_{name}_{here}", on_select="rerun", config=common.CHART_CONFIG
+        )
     there = common.clicked(event)
     if there and there != here:
         common.open_source(there)
@@ -330,6 +320,7 @@ st.caption(
 left, right = st.columns([5, 3], gap="medium")
 with left:
     draw_text(report, text, records(mentions), selected)
+    draw_list(report["report_id"], mentions)
 with right, st.container(border=True):
     chosen = records(mentions[mentions["mention_id"] == selected])
     if not chosen:
@@ -343,4 +334,3 @@ with right, st.container(border=True):
     else:
         st.caption(t("source_leftover"))
         draw_leftover(chosen[0])
-draw_list(report["report_id"], mentions)

@@ -44,7 +44,7 @@ def place(ranking: pd.DataFrame, language: str) -> go.Figure:
         textangle=0,
         cliponaxis=False,
         customdata=shown[["observation_id"]],
-        hoverinfo="skip",
+        hoverinfo="none",  # skip would swallow the click too
         **theme.UNFADED,
     )
     theme.rows_axis(
@@ -88,7 +88,7 @@ def trend(course: pd.DataFrame, language: str) -> go.Figure:
             textfont={"size": 11},
             cliponaxis=False,
             customdata=rows[["observation_id"]],
-            hoverinfo="skip",
+            hoverinfo="none",
             **theme.UNFADED,
         )
     figure.update_layout(height=200, margin={"t": 20, "b": 36})
