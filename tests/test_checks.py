@@ -14,6 +14,7 @@ from tests.warehouse.making import Given, Said, growth, level, warehouse
         ("count_below_0", level("规上工业企业数", "-3家")),
         ("rank_implausible", Said("固定资产投资增速", "0.5第", "rank")),
         ("actual_in_future", level("固定资产投资", "8亿元", period="2026")),
+        ("actual_in_future", level("固定资产投资", "8亿元", period="2024")),
     ],
 )
 def test_what_cannot_be_is_found(tmp_path, code, said):

@@ -18,8 +18,10 @@ odd AS (
     UNION ALL
     SELECT 'rank_implausible', * FROM f WHERE kind = 'rank' AND (value < 1 OR value <> floor(value) OR value > 3000)
     UNION ALL
-    -- what a report says has happened cannot lie after the report's own period
-    SELECT 'actual_in_future', * FROM f WHERE status = 'actual' AND period_start > report_period_end
+    -- what a report says has happened cannot lie after the report's own period, nor fill a year that has not ended
+    SELECT 'actual_in_future', * FROM f
+    WHERE status = 'actual' AND kind <> 'progress'
+        AND (period_start > report_period_end OR granularity = 'year' AND period_end > report_period_end)
 )
 SELECT
     code, organisation, indicator_zh, indicator_en, period, kind, value, unit,

@@ -23,11 +23,16 @@ CREATE TABLE ingestion (
 );
 """
 
-# An organisation whose name is masked (XX县, 某局) is not the one of the same mask in another report.
+# An organisation that its name does not tell (XX县, 某局, 市财政局 of an unnamed city) is not the one of the same name
+# in another report.
 ORGANISATION_KEY: Final = """
 CREATE MACRO organisation_key(organisation, area, report_id) AS
     coalesce(area, '') || '/' || organisation
-    || CASE WHEN regexp_matches(organisation, '[XxＸｘ×*＊○□■某]') THEN '@' || report_id ELSE '' END;
+    || CASE
+        WHEN regexp_matches(organisation || coalesce(area, ''), '[XxＸｘ×*＊○□■某]')
+            OR regexp_matches(coalesce(area, organisation), '^(省|市|县|区|镇|乡|街道)')
+        THEN '@' || report_id ELSE ''
+    END;
 """
 
 

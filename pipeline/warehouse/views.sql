@@ -3,7 +3,8 @@
 -- should not wait for them.
 --
 -- Words used in all of them
---   organisation_id   area/name; a masked name (XX县) is a different organisation in every report
+--   organisation_id   area/name; a name that does not tell who it is (XX县, 市财政局 of no named city) is a different
+--                     organisation in every report
 --   indicator_zh/en   the catalogue's name, or the name as worded where the catalogue has none (indicator_en is then null)
 --   base_value        in base_unit, so that 30.5 亿元 and 305,000 万元 compare
 --   settled           all statements of the same thing agree within the rounding of their printed decimals
@@ -64,7 +65,8 @@ WHERE organisation_id IS NOT NULL AND entity IS NULL AND year IS NOT NULL;
 -- What came about: one statement per organisation, indicator, period, kind and base unit. A report may say the same
 -- thing several times (summary and chapter), and a later report may say it again. Preferred: printed rather than masked,
 -- actual rather than estimate, the report about that very period, the surest reading, the earliest in the text.
--- Statements that disagree leave settled false: such a value is shown, but nothing is computed from it.
+-- Statements that disagree leave settled false: such a value is shown, but nothing is computed from it. What a half-year
+-- report says of a year that has not ended is no figure of that year, unless it says that it is an estimate.
 CREATE TABLE outcome AS
 SELECT
     *,
@@ -75,6 +77,7 @@ SELECT
     NOT masked AND qualifier IS NULL AND base_unit IS NOT NULL AS exact
 FROM own
 WHERE status IN ('actual', 'estimate') AND (kind IN ('level', 'ratio') OR kind = 'growth' AND basis = 'yoy')
+    AND NOT coalesce(status = 'actual' AND granularity = 'year' AND period_end > report_period_end, false)
 WINDOW said AS (PARTITION BY organisation_id, indicator_key, period, kind, base_unit)
 QUALIFY row_number() OVER (
     PARTITION BY organisation_id, indicator_key, period, kind, base_unit
@@ -240,6 +243,7 @@ ORDER BY indicator_key, period, organisation_id, kind, base_unit, actual_period;
 -- How far along: each year's goal with the latest figure of that year (columns as in pace, null while nothing is
 -- reported), and the completion that the report itself states (progress, in percent) beside the computed one. A report
 -- that states how much of a plan is done without printing the plan has a row without target (observation_id null).
+-- How much of the year's plan is done is a figure of the stretch the report is about, though worded of the year.
 CREATE TABLE completion AS
 WITH latest AS (
     SELECT * FROM pace
@@ -261,15 +265,19 @@ planned AS (
     WHERE t.granularity = 'year' AND t.basis IS DISTINCT FROM 'avg'
 ),
 done AS (
-    SELECT organisation_id, indicator_key, year, true AS counted,
+    SELECT organisation_id, indicator_key, own.year, true AS counted,
         value AS progress, unit AS progress_unit, qualifier AS progress_qualifier, masked AS progress_masked,
-        period AS progress_period, period_zh AS progress_period_zh, period_en AS progress_period_en,
-        elapsed AS progress_elapsed, observation_id AS progress_id
+        p.period AS progress_period, p.label_zh AS progress_period_zh, p.label_en AS progress_period_en,
+        p.elapsed AS progress_elapsed, observation_id AS progress_id
     FROM own
-    WHERE kind = 'progress' AND status IN ('actual', 'estimate') AND granularity <> 'years'
+    JOIN period p ON p.period = CASE
+        WHEN report_period_end < period_end AND left(report_period_end, 4) = left(period_end, 4) THEN report_period
+        ELSE own.period
+    END
+    WHERE kind = 'progress' AND status IN ('actual', 'estimate') AND own.granularity <> 'years'
     QUALIFY row_number() OVER (
-        PARTITION BY organisation_id, indicator_key, year
-        ORDER BY masked, period_end DESC, status, confidence DESC, document_id, "start"
+        PARTITION BY organisation_id, indicator_key, own.year
+        ORDER BY masked, p."end" DESC, status, confidence DESC, document_id, own."start"
     ) = 1
 ),
 joined AS (
@@ -322,19 +330,20 @@ ORDER BY indicator_key, period, organisation_id, kind, base_unit, target_report_
 -- beyond the rounding of the printed decimals. Figures with 约, 超 and the like are not compared, nor is an indicator
 -- that one document itself gives several values of (such names are too general to tell). The place is the organisation's
 -- own area or the entity named; a department and its area's government speak of the same place for the aggregates of
--- an economy (topics economy, investment, finance, trade), and a town named in another's report is the town.
+-- an economy (topics economy, investment, finance, trade), and a town named in another's report is the town where it
+-- reports itself. Other entities (全省, 开发区) are compared within one organisation's reports only.
 CREATE TABLE conflict AS
 WITH placed AS (
     SELECT
         f.*,
         rounding(quote, value, base_value) AS half_digit,
         CASE
-            WHEN entity IS NOT NULL THEN coalesce(area || '/', '') || entity
-            WHEN organisation_type = 'department' AND area IS NOT NULL
-                AND topic IN ('economy', 'investment', 'finance', 'trade') THEN area
-            WHEN organisation = area OR organisation_type IN ('province', 'city', 'county', 'district')
+            WHEN entity IN (SELECT name FROM organisation) THEN entity
+            WHEN entity IS NOT NULL THEN organisation_id || '/' || entity
+            WHEN organisation_type = 'department' AND topic IN ('economy', 'investment', 'finance', 'trade')
                 THEN coalesce(area, organisation_id)
-            ELSE organisation_id
+            WHEN organisation_id LIKE '%@%' OR organisation_type = 'department' THEN organisation_id
+            ELSE organisation
         END AS place
     FROM fact f
     WHERE organisation_id IS NOT NULL AND f.period IS NOT NULL AND NOT masked AND qualifier IS NULL

@@ -4,7 +4,7 @@ from tests.warehouse.making import Given, growth, level, row, warehouse
 GDP = "地区生产总值"
 
 
-def test_a_town_named_in_a_county_report_is_the_town_itself_only_by_entity(tmp_path):
+def test_two_departments_speak_of_the_same_economy_and_a_town_of_its_own(tmp_path):
     db = warehouse(
         tmp_path,
         Given("县统计局", "2024H1", [level(GDP, "62.4亿元")], "department"),

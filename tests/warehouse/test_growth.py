@@ -101,11 +101,15 @@ def test_growth_against_another_start_is_no_growth_over_the_year(tmp_path):
     assert db.execute("FROM growth").fetchall() == []
 
 
-def test_masked_organisations_of_two_reports_are_not_one(tmp_path):
+@pytest.mark.parametrize(
+    ("name", "area"),
+    [("XX镇", "云岭县"), ("县财政局", "XX县"), ("市财政局", "市"), ("市财政局", None), ("某镇", None)],
+)
+def test_organisations_that_their_names_do_not_tell_are_not_one(tmp_path, name, area):
     db = warehouse(
         tmp_path,
-        Given("XX镇", "2023H1", [level(GDP, "10.0亿元")]),
-        Given("XX镇", "2024H1", [level(GDP, "10.8亿元")]),
+        Given(name, "2023H1", [level(GDP, "10.0亿元")], "town", area),
+        Given(name, "2024H1", [level(GDP, "10.8亿元")], "town", area),
     )
     assert db.execute("FROM growth").fetchall() == []
     assert row(db, "SELECT count(*) AS n FROM organisation")["n"] == 2

@@ -127,6 +127,25 @@ def test_reported_completion_stands_beside_the_computed_or_alone(tmp_path):
     assert alone["year"] == 2024
 
 
+def test_completion_worded_of_the_year_is_the_half_years(tmp_path):
+    done = Said(INVESTMENT, "56%", "progress", period="2024")
+    db = warehouse(tmp_path, Given("石桥镇", "2024H1", [goal(INVESTMENT, "16亿元"), done]))
+    found = row(db, "FROM completion")
+    assert (found["progress_period"], found["progress_elapsed"]) == ("2024H1", 0.5)
+    assert found["progress_ahead"] == 6
+
+
+def test_a_half_year_report_has_no_figure_of_the_whole_year(tmp_path):
+    said = [goal(INVESTMENT, "16亿元"), level(INVESTMENT, "8.8亿元", period="2024")]
+    db = warehouse(tmp_path, Given("石桥镇", "2024H1", said))
+    assert row(db, "FROM completion")["actual"] is None
+    estimated = [goal(INVESTMENT, "16亿元"), level(INVESTMENT, "16.5亿元", period="2024", status="estimate")]
+    (tmp_path / "estimated").mkdir()
+    db = warehouse(tmp_path / "estimated", Given("石桥镇", "2024H1", estimated))
+    found = row(db, "FROM completion")
+    assert (found["actual"], found["actual_status"]) == (16.5, "estimate")
+
+
 @pytest.mark.parametrize(
     ("goal_", "came", "kept"),
     [
