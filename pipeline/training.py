@@ -137,7 +137,10 @@ def examples(reports: Sequence[Labelled]) -> Examples:
 
 def train(reports: Sequence[Labelled]) -> Weights:
     """Weights learned from these reports; the same reports give the same weights."""
-    seen = examples(reports)
+    return _fit(examples(reports))
+
+
+def _fit(seen: Examples) -> Weights:
     classifiers = {
         name: _fit_classifier(seen.classified[name], labels, STRENGTH[name])
         for name, labels in CLASSES.items()
@@ -147,17 +150,30 @@ def train(reports: Sequence[Labelled]) -> Weights:
 
 
 def cross_validate(
-    reports: Sequence[Labelled], folds: int, progress: Callable[[int], None] | None = None
+    reports: Sequence[Labelled],
+    always: Sequence[Labelled],
+    folds: int,
+    done: Callable[[int], None] = lambda _: None,
 ) -> list[dict[str, Any]]:
-    """What weights that never saw a report find in it: each fold's reports are read by weights from the others'."""
+    """What weights that never saw a report find in it: each fold's reports are read by weights from the others'.
+
+    `always` are further reports to learn from in every fold. `done` is called with the number of folds behind.
+    """
+    each = [examples([report]) for report in reports]
+    more = examples(always)
     found: list[dict[str, Any]] = []
     for fold in range(folds):
-        weights = train([r for n, r in enumerate(reports) if n % folds != fold])
+        seen = Examples()
+        for part in [*(e for n, e in enumerate(each) if n % folds != fold), more]:
+            for name, pairs in part.classified.items():
+                seen.classified[name] += pairs
+            for name, choices in part.ranked.items():
+                seen.ranked[name] += choices
+        weights = _fit(seen)
         for item in (r for n, r in enumerate(reports) if n % folds == fold):
             observations, _ = walk(item.reading, item.report, item.document.text, Learned(weights))
             found += [as_row(item.document.file, o) for o in observations]
-        if progress is not None:
-            progress(fold + 1)
+        done(fold + 1)
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 from pipeline import model
 from pipeline.extract import details, entities, leftovers, names, times
 from pipeline.extract.choice import Candidate, Weights, load
-from pipeline.extract.kinds import NEVER, NONE, heading_class, kind_features, status_features
+from pipeline.extract.kinds import NEVER, NONE, heading_class, hedged, kind_features, status_features
 from pipeline.extract.prose import clean
 from pipeline.extract.reading import Reading, read
 from pipeline.model import Document, Extraction, Leftover, Observation, Report
@@ -93,8 +93,8 @@ def walk(
     """Go through the mentions in order and let `decisions` decide; what was decided informs what comes after."""
     mentions = reading.mentions
     spans = [reading.prose.span(m.start, m.end) for m in mentions]
-    places = _places(report, [start for start, _ in spans])
     year = int(report.period[:4]) if report.period else None
+    places = _places(report, year, [start for start, _ in spans])
     length = max(1, report.end - report.start)
 
     kinds: dict[int, tuple[str, float]] = {}
@@ -109,10 +109,11 @@ def walk(
 
     observed = set(kinds)
     found_times = times.times(reading.text, report.period)
+    found_marks = times.marks(reading.text, report.period)
     history: list[names.Named] = []
     observations: list[Observation] = []
     leftover: list[Leftover] = []
-    last_status = "none"
+    last_status: tuple[int, str] | None = None
     last_period: tuple[int, str | None, str] | None = None
     last_entity: tuple[int, str | None] | None = None
     for i, mention in enumerate(mentions):
@@ -136,9 +137,16 @@ def walk(
         kind, sure = kinds[i]
         headings, section = places[i]
         fraction = (start - report.start) / length
-        status, status_sure = decisions.status(
-            i, status_features(reading, i, kind, last_status, headings, fraction, year)
+        line = max(
+            reading.text.rfind("\n", max(0, mention.start - times.WINDOW), mention.start) + 1,
+            mention.start - times.WINDOW,
         )
+        marked = times.mark_features(found_marks, mention.start, reading.clause_start(mention.start), line)
+        status, status_sure = decisions.status(
+            i, status_features(reading, i, kind, last_status, headings, marked, fraction, year)
+        )
+        if status == "actual" and hedged(reading, i):
+            status = "estimate"
         options = names.candidates(reading, i, kind, history, observed)
         name, rule, name_sure = decisions.name(i, options) if options else ("", "none", 0.0)
         if not name:
@@ -147,7 +155,10 @@ def walk(
             )
             continue
         period = decisions.period(
-            i, times.candidates(reading, found_times, i, kind, status, headings, report.period, last_period)
+            i,
+            times.candidates(
+                reading, found_times, marked, i, kind, status, headings, report.period, last_period
+            ),
         )
         entity = decisions.entity(i, entities.candidates(reading, i, kind, name, last_entity))
         basis = None
@@ -166,7 +177,7 @@ def walk(
             )
         )  # fmt: skip
         history.append(names.Named(i, kind, name, names.leading_verb(name)))
-        last_status, last_period, last_entity = status, (i, period, kind), (i, entity)
+        last_status, last_period, last_entity = (i, status), (i, period, kind), (i, entity)
     return observations, leftover
 
 
@@ -180,7 +191,9 @@ def _sentence(reading: Reading, start: int, end: int) -> tuple[int, int]:
     return a, b
 
 
-def _places(report: Report, positions: Sequence[int]) -> list[tuple[tuple[str, ...], str | None]]:
+def _places(
+    report: Report, year: int | None, positions: Sequence[int]
+) -> list[tuple[tuple[str, ...], str | None]]:
     """For each position (ascending): what its two outermost headings say, and the path of headings."""
     sections = sorted(report.sections, key=lambda s: (s.start, -s.end))
     out: list[tuple[tuple[str, ...], str | None]] = []
@@ -191,7 +204,7 @@ def _places(report: Report, positions: Sequence[int]) -> list[tuple[tuple[str, .
             stack.append(sections[following])
             following += 1
         stack = [s for s in stack if s.end > position]
-        classes = [heading_class(s.title) for s in stack[:2]]
+        classes = [heading_class(s.title, year) for s in stack[:2]]
         classes += ["none"] * (2 - len(classes))
         out.append((tuple(classes), " › ".join(s.title for s in stack) or None))
     return out

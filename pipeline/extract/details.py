@@ -36,10 +36,10 @@ def signed(reading: Reading, i: int, kind: str, value: float) -> float:
 
 _BEFORE: Final = (
     (re.compile(r"(?:不少于|不低于|不小于|至少|最低)[^，,；;。、\d]{0,4}$"), ">="),
-    (re.compile(r"(?:不超过|不高于|不大于|控制在|最多|低于|压降到|降至)[^，,；;。、\d]{0,4}$"), "<="),
+    (re.compile(r"(?:不超过|不高于|不大于|控制在|最多|低于|压降到)[^，,；;。、\d]{0,4}$"), "<="),
     (re.compile(r"(?:不足|不到|未达|少于)[^，,；;。、\d]{0,2}$"), "<"),
-    (re.compile(r"(?:超过|突破|超|逾|大于|多于|高于|破|过|迈过|跨过|跨越|跃过|上(?=$))(?:了)?$"), ">"),
-    (re.compile(r"(?:约|近|大约|约为|接近|将近|大致)$"), "~"),
+    (re.compile(r"(?:超过|突破|超|逾|大于|多于|高于|破|(?<!通)过|迈过|跨过|跨越|跃过)(?:了)?$"), ">"),
+    (re.compile(r"(?:(?<![签节履合预续条])约|近|大约|约为|接近|将近|大致)$"), "~"),
 )
 _AFTER: Final = (
     (re.compile(r"^(?:[余多]|及?以上)"), ">="),
@@ -57,14 +57,18 @@ def qualifier(reading: Reading, i: int, kind: str) -> str | None:
     for pattern, sign in _AFTER:
         if pattern.search(after):
             return sign
-    if m.inner in ("余", "多"):
+    if m.inner in ("余", "多") or re.search("[余多]", reading.text[m.start : m.end]):
         return ">="
     if kind == "contrast":
         return "~" if re.search(r"[约近]$", reading.text[max(0, m.start - 1) : m.start]) else None
     before = reading.text[max(0, m.start - 9) : m.start]
     for pattern, sign in _BEFORE:
         if pattern.search(before):
-            return sign if sign != "<=" or kind in ("level", "ratio", "growth") else None
+            return sign
+    # A list shares what stands before its first or after its last item: 分别超过8万元、4.5万元.
+    if i and reading.text[reading.mentions[i - 1].end : m.start] in ("、", "和"):
+        first = reading.text[max(0, reading.mentions[i - 1].start - 9) : reading.mentions[i - 1].start]
+        return next((sign for pattern, sign in _BEFORE if pattern.search(first)), None)
     return None
 
 

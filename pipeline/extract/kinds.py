@@ -1,6 +1,7 @@
 """What a mention and its surroundings look like to the models that choose its kind and its status."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.extract.mentions import Mention
@@ -18,17 +19,25 @@ _CUE: Final = re.compile(
     r"|(?P<ratio>率|占比|比重|比例|覆盖|占|指数|度|合格|达标)"
     r"|(?P<level>投资|收入|资金|总额|产值|面积|总量|达|实现|新增|建成|建设|开展|累计)"
 )
+_SIDE: Final = re.compile(
+    r"(高于|低于|快于|慢于|优于|好于|高出|领先|落后|超出|相差|仅差|拉开|差距)[^，,；;。]{0,14}$"
+)
+_CUT: Final = re.compile(
+    r"(下降|减少|降低|缩短|压减|压缩|回落|提高|提升|上升|增加|精简)了?(?:至|到|约|近|超|超过)?$"
+)
 _STATUS_CUE: Final = re.compile(
     r"力争|确保|争取|计划|预计|预期|目标|不少于|不低于|任务|要|将|拟|规划|安排|预算|初步|有望|完成|实现|达到|已|"
     r"累计|新增|建成|共|全年|下半年|上半年|明年|今年|年底|年内|到20\d\d年|20\d\d年|今后|未来|下一步|同比|推进|加快|开展|全面|继续|启动|打造|建设|实施"
 )
-PLAN: Final = re.compile(
-    r"下半年|下一步|明年|打算|思路|计划|安排|目标|任务|举措|展望|今后|未来|要求|部署|(?:重点|主要)工作|建议|措施|20[2-3]\d年工作"
+_PLAN: Final = re.compile(
+    r"下半年|下一步|下一阶段|明年|打算|思路|今后|未来|展望|努力方向|十五五|新的一年|谋划"
 )
-REVIEW: Final = re.compile(
-    r"完成情况|工作情况|工作总结|回顾|成效|成绩|上半年|开展情况|进展|亮点|过去|发展成就|主要工作(?:情况|和|完成)|以来"
+_PLAN_PERHAPS: Final = re.compile(r"计划|安排|目标|任务|举措|措施|建议|要求|部署|重点工作|工作重点|方向")
+_REVIEW: Final = re.compile(
+    r"完成情况|情况|总结|回顾|成效|成绩|上半年|进展|亮点|过去|成就|以来|做法|主要工作|工作开展|前三季度|一年来"
 )
-PROBLEM: Final = re.compile(r"问题|困难|不足|短板|挑战|制约")
+_PROBLEM: Final = re.compile(r"问题|困难|不足|短板|挑战|制约|差距")
+_YEAR: Final = re.compile(r"20[0-4]\d(?=年)")
 
 _UNIT_CLASS: Final[dict[str | None, str]] = {
     "%": "pct",
@@ -51,14 +60,23 @@ def unit_class(unit: str | None) -> str:
     return "money" if "元" in plain else plain
 
 
-def heading_class(title: str) -> str:
-    """plan, review, problem or other: what a heading says the numbers under it are."""
-    plan, review = PLAN.search(title), REVIEW.search(title)
-    if PROBLEM.search(title) and not plan:
+def heading_class(title: str, year: int | None) -> str:
+    """What a heading says of the numbers under it: plan, perhaps, review, problem or other; `year` is the report's."""
+    years = [int(y) for y in _YEAR.findall(title)]
+    if year is not None and years:
+        if max(years) > year:
+            return "plan"
+        if not _PLAN.search(title):
+            return "review"
+    plan, review = _PLAN.search(title), _REVIEW.search(title)
+    if plan and review and "情况" not in title[plan.end() :]:
+        # 上半年工作总结和下半年工作思路 heads both: what comes first in it comes first in the text.
+        return "plan" if plan.start() < review.start() else "review"
+    if plan:
+        return "plan"
+    if _PROBLEM.search(title):
         return "problem"
-    if plan and review:  # 上半年工作总结和下半年工作思路: the report's title, which says both
-        return "plan" if plan.start() < review.start() and "完成情况" not in title else "review"
-    return "plan" if plan else "review" if review else "other"
+    return "review" if review else "perhaps" if _PLAN_PERHAPS.search(title) else "other"
 
 
 def kind_features(
@@ -113,6 +131,12 @@ def kind_features(
         out += [f"c={c}|has={k}" for k in set(cues)]
     else:
         out.append(f"c={c}|nocue")
+    side = _SIDE.search(left)
+    if side:
+        out += [f"side|c={c}", f"side={side[1]}|c={c}"]
+    cut = _CUT.search(left)
+    if cut:
+        out += [f"cut|c={c}", f"cut={cut[1]}|c={c}", f"cut|u={u}"]
     opened = left.rfind("“") > left.rfind("”")
     if opened:
         out += ["quoted", f"quoted|c={c}", f"quoted|c={c}|end={'”' in right[:4]}"]
@@ -140,15 +164,14 @@ def kind_features(
 
 
 def status_features(
-    reading: Reading,
-    i: int,
-    kind: str,
-    previous: str,
-    headings: tuple[str, ...],
-    fraction: float,
-    year: int | None,
-) -> list[str]:
-    """Names of what holds of observation `i` for its status; `previous` is the last observation's, `year` the report's."""
+    reading: Reading, i: int, kind: str, previous: tuple[int, str] | None, headings: tuple[str, ...],
+    marked: Sequence[str], fraction: float, year: int | None,
+) -> list[str]:  # fmt: skip
+    """Names of what holds of observation `i` for its status.
+
+    `previous` is the observation before it and its status, `marked` what `times.mark_features` saw, `fraction` how far
+    into the report it stands, `year` the report's.
+    """
     text = reading.text
     m = reading.mentions[i]
     start, end = reading.sentence(m.start)
@@ -156,29 +179,59 @@ def status_features(
     before = text[max(start, m.start - 120) : m.start]
     own = text[max(clause, m.start - 40) : m.start]
     after = text[m.end : min(end, m.end + 12)]
-    h = "/".join(headings[:2])
+    h = headings[0]
     w = reading.word_at(m.start)
+    eighth = int(fraction * 8)
     out = [
-        "bias", f"k={kind}", f"h={headings[0]}", f"h2={h}", f"p={previous}", f"p={previous}|h={headings[0]}",
-        f"pos={int(fraction * 8)}", f"pos={int(fraction * 8)}|h={headings[0]}", f"w1={reading.words[w - 1] if w else '^'}",
-        f"r2={after[:2]}", f"r1={after[:1]}", f"u={unit_class(m.unit)}|h={headings[0]}", f"f={m.form}",
+        "bias", f"k={kind}", f"h={h}", f"h2={h}/{headings[1]}", f"pos={eighth}", f"pos={eighth}|h={h}",
+        f"w1={reading.words[w - 1] if w else '^'}", f"r2={after[:2]}", f"r1={after[:1]}", f"u={unit_class(m.unit)}|h={h}",
+        f"f={m.form}", f"r1={after[:1]}|h={h}", *marked, *[f"{f}|h={h}" for f in marked],
     ]  # fmt: skip
-    cues = [k[0] for k in _STATUS_CUE.finditer(before)]
-    if year is not None:
-        cues = ["Y+" if k.strip("到年").isdigit() and int(k.strip("到年")) > year else
-                "Y=" if k.strip("到年").isdigit() and int(k.strip("到年")) == year else
-                "Y-" if k.strip("到年").isdigit() else k for k in cues]  # fmt: skip
-    for k in set(cues):
-        out += [f"s={k}", f"s={k}|h={headings[0]}"]
+    if previous is not None:
+        p = reading.mentions[previous[0]]
+        gap = text[p.end : m.start] if m.start - p.end < 400 else "\n\n"
+        near = (
+            "list"
+            if len(gap) < 4
+            else "sentence"
+            if p.start >= start
+            else "line"
+            if "\n" not in gap
+            else "far"
+        )
+        out += [
+            f"p={previous[1]}",
+            f"p={previous[1]}|{near}",
+            f"p={previous[1]}|{near}|h={h}",
+            f"p={previous[1]}|h={h}",
+        ]
+        out.append(f"p={previous[1]}|{near}|{marked[0]}")
+    cues = []
+    for cue in _STATUS_CUE.findall(before):
+        if "20" in cue and year is not None:
+            named = int(re.sub(r"\D", "", cue)[:4])
+            cue = "Y+" if named > year else "Y=" if named == year else "Y-"
+        cues.append(cue)
+    for k in sorted(set(cues)):
+        out += [f"s={k}", f"s={k}|h={h}"]
     if cues:
-        out += [f"last={cues[-1]}", f"last={cues[-1]}|h={headings[0]}"]
-    for k in {k[0] for k in _STATUS_CUE.finditer(own)}:
-        out += [f"o={k}", f"o={k}|h={headings[0]}"]
-    for k in range(reading.word_at(clause), w):
-        if w - k <= 8:
-            out.append(f"b={reading.words[k]}")
+        out += [f"last={cues[-1]}", f"last={cues[-1]}|h={h}"]
+    for k in sorted(set(_STATUS_CUE.findall(own))):
+        out += [f"o={k}", f"o={k}|h={h}"]
+    for k in range(max(reading.word_at(clause), w - 8), w):
+        out.append(f"b={reading.words[k]}")
     first = reading.word_at(start)
     out += [f"first={reading.words[k]}" for k in range(first, min(first + 3, w))]
-    if "(" in after[:2] or "（" in after[:2]:
+    if after[:1] in ("(", "（"):
         out.append(f"paren={after[:4]}")
     return out
+
+
+_HEDGE: Final = re.compile(r"预计|预期(?!目标)|初步统计|初步核算|初步测算|有望|据测算|估算|预估")
+
+
+def hedged(reading: Reading, i: int) -> bool:
+    """Whether the sentence hedges the outcome before number `i`: 预计 reaches to the end of its sentence."""
+    m = reading.mentions[i]
+    start, _ = reading.sentence(m.start)
+    return bool(_HEDGE.search(reading.text[max(start, m.start - 200) : m.start]))

@@ -32,7 +32,13 @@ class Named:
 
 
 _OPEN: Final = frozenset("、，,；;。：:\n")
-_TRIM: Final = re.compile(r"^[、，,；;：:和与及的]+|[、，,；;：:和与及]+$")
+# What a name never begins or ends with: list marks, whose and how, the verb between name and number.
+_TRIM: Final = re.compile(
+    r"^(?:[、，,；;：:和与及的]|[一二三四五六七八九十]+是(?!否)|\d{1,2}[.．、](?=[^\d])|[（(][一二三四五六七八九十\d]+[）)]"
+    r"|其中|全[市县区镇乡省](?=..)|我[市县区镇乡省局]|累计|共计|已经|截至目前|积极|大力|持续|全面|扎实)+"
+    r"|(?:[、，,；;：:和与及的]|超过?|达到?|约|近|不少于|不低于|不超过|进入|增加到?|增至|提升至|提高到?|提升到?|首次|翻番|突破|降至|下降到?|控制在|稳定在|保持在"
+    r"|(?<=[\u4e00-\u9fff]{3})[从由为至])+$"
+)
 # When is no part of a name.
 _WHEN: Final = re.compile(
     r"^(?:到|至|从|自|截至|对)?(?:(?:19|20)\d\d年?(?:度|末|底|的|来)?|今年以来|[今去明]年|全年|年内|[上下]半年|\d{1,2}[-—–]\d{1,2}月份?|\d{1,2}月(?:份|底|末)?|[一二三四]季度|前三季度)+"
@@ -89,6 +95,13 @@ def leading_verb(name: str) -> str:
             break
         verb += word
     return verb if verb != name else ""
+
+
+@lru_cache(maxsize=4096)
+def _stems(name: str) -> tuple[str, ...]:
+    """The name without its last word: 签约项目 of 签约项目总投资, so that 开工率 can take that word's place."""
+    words = rjieba.cut(name)
+    return tuple(s for s in ("".join(words[:-1]), "".join(words[:-2])) if len(s) > 1)
 
 
 def _length(n: int) -> str:
@@ -292,6 +305,17 @@ def candidates(
                         right_row,
                         (f"Pp={part[:6]}", f"Pe={part[-2:]}"),
                     )
+            for stem in _stems(h.name):
+                for b, right_row in right.items():
+                    for a in range(lo, min(b, lo + 2)):
+                        part = text[starts[a] : starts[b - 1] + len(words[b - 1])]
+                        add(
+                            stem + part,
+                            "stem+left",
+                            rows[a - lo],
+                            right_row,
+                            (f"Sp={part[:6]}", f"Se={part[-2:]}", f"Sn={len(h.name) - len(stem)}"),
+                        )
         if h.verb and n == 1:
             same = u == unit_class(reading.mentions[h.mention].unit)
             rows = [

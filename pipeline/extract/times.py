@@ -110,9 +110,81 @@ def _resolve(
     )
 
 
+def _sort(value: str | None, period: str | None, year: int | None) -> str:
+    """How a period relates to the report's: what one number's period says about the next one's."""
+    if value is None or year is None:
+        return "none" if value is None else "other"
+    if value == period:
+        return "report"
+    names = {
+        str(year): "year",
+        str(year + 1): "next",
+        f"{year - 4}/{year}": "five",
+        str(year - 5): "fivestart",
+        str(year + 5): "fiveend",
+    }
+    return names.get(value, "part" if value.startswith(str(year)) else "other")
+
+
+_MARK: Final = re.compile(
+    r"(?P<five>五年来|这五年|过去五年|五年间|五年中|[“\"]?十四五[”\"]?)|(?P<ahead5>[“\"]?十五五[”\"]?|今后五年|未来五年|到?20[34]\d年)"
+    r"|(?P<ahead>下半年|下一步|下一阶段|明年|来年|下步|新的一年|今后)|(?P<back>一年来|过去一年|这一年|上半年|今年以来|去年|截至目前|前三季度)"
+    r"|(?P<year>20[0-3]\d)年|(?P<this>今年)|(?P<goal>(?:预期|主要|年度|总体|工作|发展)目标(?:任务)?(?:是|为)|目标(?:是|为)[:：]?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that says what stretch of time, and whether past or plan, the text goes on to speak of."""
+
+    start: int
+    sort: str
+    opens: bool  # it opens its sentence or paragraph
+
+
+def marks(text: str, period: str | None) -> list[Mark]:
+    """Every such word; years are told apart as the report's own (year), later (ahead, ahead5) and earlier (past)."""
+    year = int(period[:4]) if period else None
+    out = []
+    for match in _MARK.finditer(text):
+        sort = match.lastgroup or ""
+        if sort == "year":
+            named = int(match["year"])
+            sort = (
+                "year"
+                if year is None or named == year
+                else "past"
+                if named < year
+                else "ahead"
+                if named == year + 1
+                else "ahead5"
+            )
+        before = text[max(0, match.start() - 14) : match.start()]
+        out.append(Mark(match.start(), sort, bool(re.search(r"(?:^|[\n。])[^\n。，,；;]*$", before))))
+    return out
+
+
+def mark_features(found: Sequence[Mark], position: int, clause: int, line: int) -> list[str]:
+    """What the marks before `position` say: the last, the last that opens a sentence, those of the paragraph."""
+    at = bisect_left(found, position, key=_start)
+    last = found[at - 1] if at else None
+    opener = next((m for m in reversed(found[max(0, at - 12) : at]) if m.opens), None)
+    own = [m.sort for m in found[max(0, at - 6) : at] if m.start >= line]
+    out = [
+        f"mk={last.sort if last else ''}", f"mko={opener.sort if opener else ''}",
+        f"mk={last.sort if last else ''}|mko={opener.sort if opener else ''}", f"mkl={own[-1] if own else ''}",
+        f"mkl1={own[0] if own else ''}", f"mkn={last is not None and last.start >= clause}|{last.sort if last else ''}",
+    ]  # fmt: skip
+    if opener is not None:
+        out.append(f"mko={opener.sort}|d={min(5, (position - opener.start) // 150)}")
+        out.append(f"mko={opener.sort}|same={opener.start >= line}")
+    return out
+
+
 def candidates(
     reading: Reading,
     found: Sequence[Time],
+    marked: Sequence[str],
     i: int,
     kind: str,
     status: str,
@@ -142,6 +214,32 @@ def candidates(
         f"{sort}|lead={lead}", f"{sort}|lead={lead}|{kind}", f"{sort}|last={last}", f"{sort}|five={five}|last={last}",
         f"{sort}|five={five}|last={last}|{after[:1]}", f"{sort}|h2={headings[1]}", f"{sort}|{kind}|last={last}|five={five}",
     ]  # fmt: skip
+    common += [f"{sort}|{f}" for f in marked]
+    common += [f"{sort}|{status}|{f}" for f in marked[:4]]
+    common += [f"{sort}|last={last}|{f}" for f in marked[1:4]] + [f"{sort}|{kind}|{f}" for f in marked[1:4]]
+    year = int(period[:4]) if period else None
+    if previous is not None:
+        p = reading.mentions[previous[0]]
+        gap = text[p.end : m.start] if m.start - p.end < WINDOW else "\n"
+        near = (
+            "list"
+            if len(gap) < 4
+            else "clause"
+            if p.end >= clause
+            else "sentence"
+            if p.start >= sentence
+            else "line"
+            if "\n" not in gap
+            else "far"
+        )
+        held = _sort(previous[1], period, year)
+        common += [
+            f"{sort}|held={held}|{near}",
+            f"{sort}|held={held}|{near}|{status}",
+            f"{sort}|held={held}|{marked[1]}",
+            f"{sort}|held={held}|{near}|{kind}",
+            f"{sort}|held={held}|{near}|last={last}",
+        ]
     out: list[Candidate] = []
 
     def add(value: str | None, name: str, more: Sequence[str] = ()) -> None:
@@ -154,7 +252,6 @@ def candidates(
     nearest = here[-1] if here else None
     shape = f"near={nearest.form if nearest else ''}|same={bool(nearest and nearest.start >= clause)}"
     add(period, "report", (shape, f"{status}|{shape}"))
-    year = int(period[:4]) if period else None
     if year is not None:
         add(str(year), "year", (shape, f"{status}|{shape}"))
         add(str(year + 1), "next", (shape,))
@@ -184,6 +281,29 @@ def candidates(
     later = next((t for t in found[now : now + 3] if m.end <= t.start <= m.end + 3), None)
     if later is not None:
         add(later.period, "after", (f"form={later.form}", f"gap={text[m.end : later.start]}"))
+    if not here:
+        far = [t for t in found[max(0, now - 4) : now] if t.start >= line]
+        if far:
+            t = far[-1]
+            crossed = len(re.findall("[。\n]", text[t.end : m.start]))
+            add(
+                t.period,
+                "para",
+                (
+                    f"form={t.form}",
+                    f"form={t.form}|n={min(crossed, 3)}",
+                    f"n={min(crossed, 3)}",
+                    f"r={text[t.end : t.end + 1]}",
+                    f"form={t.form}|{status}",
+                ),
+            )
+    if (
+        previous is not None
+        and reading.mentions[previous[0]].start < sentence
+        and reading.mentions[previous[0]].start >= line
+    ):
+        opening = reading.words[reading.word_at(sentence)] if sentence < len(text) else ""
+        add(previous[1], "prevline", (f"here={bool(here)}", f"w={opening}", f"{previous[2]}>{kind}"))
     if previous is not None and reading.mentions[previous[0]].start >= sentence:
         gap = text[reading.mentions[previous[0]].end : m.start]
         moved = any(t.start >= reading.mentions[previous[0]].end for t in here)
