@@ -221,7 +221,7 @@ def draw_trend(row: Row) -> None:
 def draw_figure(figure: go.Figure, name: str, here: str) -> None:
     """Show a figure whose marks lead to their sentences; ``here`` is the selected number."""
     with st.container(key=f"source_{name}"):
-        # A key of its own for each number: the click that led here must not lead on when something else is chosen.
+        # A key of its own for each number: the click that led here must not lead on from the next one.
         event = st.plotly_chart(
             figure, key=f"source_{name}_{here}", on_select="rerun", config=common.CHART_CONFIG
         )

@@ -1,0 +1,130 @@
+import io
+import json
+import zipfile
+
+import pytest
+
+from pipeline.errors import WarehouseError
+from pipeline.warehouse import open_warehouse
+from tests.pages.opening import open_page, run
+
+REPORT = (
+    "石桥镇2024年上半年工作报告\n\n"
+    "一、主要工作\n"
+    "上半年累计完成固定资产投资8.02亿元、增长24.1%，其中制造业投资XX亿元。\n"
+)
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    """Where the app will keep its warehouse; nothing is there yet."""
+    path = tmp_path / "data" / "ledger.duckdb"
+    monkeypatch.setenv("INDICATOR_LEDGER_WAREHOUSE", str(path))
+    monkeypatch.setattr("pipeline.ingest.SAMPLES", tmp_path / "samples")
+    (tmp_path / "samples").mkdir()
+    return path
+
+
+def drop(at, *files):
+    at.file_uploader[0].set_value([(name, data, "application/octet-stream") for name, data in files])
+    return run(at)
+
+
+def archive(**members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as zipped:
+        for name, data in members.items():
+            zipped.writestr(name.replace("__", "/"), data)
+    return out.getvalue()
+
+
+def test_the_page_says_where_the_data_lie(path):
+    assert any(str(path.resolve()) in code.value for code in open_page("upload").code)
+
+
+def test_a_dropped_report_is_in_the_warehouse_at_once(path):
+    at = drop(open_page("upload"), ("石桥镇.txt", REPORT.encode()))
+    assert "1 份报告" in at.success[0].value
+    with open_warehouse(path) as connection:
+        assert connection.execute("SELECT organisation, period FROM report").fetchall() == [
+            ("石桥镇", "2024H1")
+        ]
+    (component,) = open_page("source").get("bidi_component")
+    quotes = [text for _, pieces in json.loads(component.proto.json)["paragraphs"] for text, _, _ in pieces]
+    assert "8.02亿元" in quotes
+
+
+def test_what_was_found_is_listed_with_organisation_period_and_counts(path):
+    at = drop(open_page("upload"), ("石桥镇.txt", REPORT.encode()))
+    found = at.dataframe[0].value.iloc[0]
+    assert found["单位"] == "石桥镇"
+    assert found["期间"] == "2024 年上半年"
+    assert found["读出数字"] == 3
+    assert found["隐去"] == 1
+
+
+def test_a_file_that_cannot_be_read_is_named_with_the_next_step_and_the_others_go_on(path):
+    files = [("空.txt", b""), ("坏.pdf", b"%PDF-1.4 broken"), ("石桥镇.txt", REPORT.encode())]
+    at = drop(open_page("upload"), *files)
+    assert "新读 1 个文件" in at.success[0].value
+    told = at.error[0].value
+    assert "2 个文件没有读成" in told
+    assert "空\\.txt" in told
+    assert "坏\\.pdf" in told
+
+
+def test_an_archive_is_opened_and_a_member_that_climbs_out_is_refused(path):
+    data = archive(**{"报告__石桥镇.txt": REPORT, "..__..__外.txt": REPORT})
+    at = drop(open_page("upload"), ("全部.zip", data))
+    assert "新读 1 个文件" in at.success[0].value
+    assert "外" in at.error[0].value
+
+
+def test_dropping_a_file_again_changes_nothing(path):
+    first = drop(open_page("upload"), ("石桥镇.txt", REPORT.encode()))
+    before = path.read_bytes()
+    again = drop(first, ("石桥镇.txt", REPORT.encode()))
+    assert "没有新内容" in again.info[0].value
+    assert path.read_bytes() == before
+
+
+def test_only_refused_files_leave_the_tables_as_they_were(path):
+    at = drop(open_page("upload"), ("石桥镇.txt", REPORT.encode()))
+    at = drop(at, ("空.txt", b""))
+    assert "空\\.txt" in at.error[0].value
+    with open_warehouse(path) as connection:
+        assert connection.execute("SELECT count(*) FROM document").fetchall() == [(1,)]
+
+
+def test_a_file_name_with_markup_is_shown_as_text(path):
+    at = drop(open_page("upload"), ("<b>**空**.txt", b""))
+    assert "\\<b\\>\\*\\*空\\*\\*\\.txt" in at.error[0].value
+
+
+def test_reasons_are_given_in_the_language_of_the_interface(path):
+    at = drop(open_page("upload", lang="en"), ("空.txt", b""))
+    assert "is empty" in at.error[0].value
+
+
+def test_the_warehouses_files_reports_and_refusals_are_listed(path):
+    at = drop(open_page("upload"), ("石桥镇.txt", REPORT.encode()), ("空.txt", b""))
+    assert list(at.dataframe[-1].value["文件"]) == ["石桥镇.txt"]
+    at.segmented_control(key="list").set_value("reports")
+    assert list(run(at).dataframe[-1].value["单位"]) == ["石桥镇"]
+    at.segmented_control(key="list").set_value("refusals")
+    assert list(run(at).dataframe[-1].value["来处"]) == ["空.txt"]
+
+
+def test_a_warehouse_that_cannot_be_written_is_explained_and_stays_as_it_was(path, monkeypatch):
+    at = drop(open_page("upload"), ("石桥镇.txt", REPORT.encode()))
+    before = path.read_bytes()
+
+    def refuse(warehouse):
+        raise WarehouseError(
+            f"“{warehouse}”正被占用；请稍后再试。", f"“{warehouse}” is in use; try again later."
+        )
+
+    monkeypatch.setattr("pipeline.ingest.publishing", refuse)
+    at = drop(at, ("东湖镇.txt", REPORT.replace("石桥", "东湖").encode()))
+    assert "正被占用" in at.error[0].value
+    assert path.read_bytes() == before
