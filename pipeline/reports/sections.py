@@ -44,10 +44,11 @@ def find(text: str, title_end: int, end: int, clutter: tuple[Span, ...]) -> tupl
     headings = _headings(text, title_end, end, clutter)
     titles = _titles(text, headings, end, clutter)
     sections = []
-    for index, heading in enumerate(headings):
-        stop = next((h.start for h in headings[index + 1 :] if h.level <= heading.level), end)
-        sections.append(Section(heading.start, stop, titles[index], heading.level))
-    return tuple(sections)
+    next_at = [end] * 5  # where the next heading of each level or above begins
+    for heading, title in zip(reversed(headings), reversed(titles), strict=True):
+        sections.append(Section(heading.start, next_at[heading.level], title, heading.level))
+        next_at[heading.level :] = [heading.start] * (5 - heading.level)
+    return tuple(reversed(sections))
 
 
 def _headings(text: str, start: int, end: int, clutter: tuple[Span, ...]) -> list[_Heading]:
@@ -148,7 +149,9 @@ def _raised(text: str, headings: list[_Heading]) -> list[_Heading]:
     for index, (heading, following) in enumerate(itertools.pairwise(headings)):
         is_parent = heading.number > 1 and following.number == 1 and following.level == heading.level
         if is_parent and heading.is_line and text[heading.body : following.start].strip().find("\n") < 0:
-            raised[index] = _Heading(heading.start, heading.body, heading.level - 1, heading.number, True)
+            raised[index] = _Heading(
+                heading.start, heading.body, max(heading.level - 1, 0), heading.number, True
+            )
     return raised
 
 
@@ -178,14 +181,15 @@ def _titles(text: str, headings: list[_Heading], end: int, clutter: tuple[Span, 
     stops = [*(heading.start for heading in headings[1:]), end]
     raw = [_words(text, heading, stop, clutter) for heading, stop in zip(headings, stops, strict=False)]
     # A heading that lost its line break runs into the prose; an outline that prints it says where it ends.
-    known: dict[tuple[int, int, str], list[str]] = {}
+    shortest: dict[tuple[int, int, str], str] = {}
     for heading, words in zip(headings, raw, strict=True):
-        known.setdefault((heading.level, heading.number, words[:4]), []).append(words)
+        key = (heading.level, heading.number, words[:4])
+        if len(words) >= 4 and len(words) < len(shortest.get(key, words + "…")):
+            shortest[key] = words
     titles = []
     for heading, words in zip(headings, raw, strict=True):
-        same = known[(heading.level, heading.number, words[:4])]
-        shortest = min((w for w in same if len(w) >= 4 and words.startswith(w)), key=len, default=words)
-        titles.append(_cut(shortest))
+        known = shortest.get((heading.level, heading.number, words[:4]), words)
+        titles.append(_cut(known if words.startswith(known) else words))
     return titles
 
 
