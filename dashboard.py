@@ -1,7 +1,6 @@
 """The app's frame: page config, language, first start, navigation over pages/."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from pages import common
 from pipeline.errors import LedgerError
@@ -30,11 +29,7 @@ try:
     if not default_path().exists():
         with st.status(common.t("first_start"), expanded=True) as status:
             bar = st.progress(0.0)
-
-            def tell(share: float, file: str, bar: DeltaGenerator = bar) -> None:
-                bar.progress(share, common.plain(file))
-
-            ensure_samples(default_path(), tell)
+            ensure_samples(default_path(), common.progress(bar))
             status.update(label=common.t("first_start_done"), state="complete")
         st.rerun()
     page.run()

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import duckdb
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
 from pipeline import warehouse
@@ -72,6 +73,15 @@ def plain(words: str) -> str:
 
 
 # Warehouse
+
+
+def progress(bar: DeltaGenerator) -> Callable[[float, str], None]:
+    """What tells a progress bar the share done and the file at hand."""
+
+    def tell(share: float, file: str) -> None:
+        bar.progress(share, plain(file))
+
+    return tell
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda connection: connection.close())
@@ -251,22 +261,21 @@ def open_source(observation_id: str) -> NoReturn:
     st.switch_page(SOURCE_PAGE, query_params={"observation": observation_id})
 
 
+def page_address(page: str, **params: object) -> str:
+    """The address of a page with filters, in the reader's language, for a table's links."""
+    return f"{page}?{urlencode({**params, 'lang': language()})}"
+
+
 def source_link(observation_id: Any) -> str | None:
-    """The address of the observation's sentence, from any page of the app; None where there is none."""
-    if not isinstance(observation_id, str):
-        return None
-    return f"source?{urlencode({'observation': observation_id, 'lang': language()})}"
+    """The address of the observation's sentence; None where there is no observation."""
+    return page_address("source", observation=observation_id) if isinstance(observation_id, str) else None
 
 
-def table(rows: pd.DataFrame, *, links: Sequence[str] = ()) -> None:
-    """The rows as a table; columns named in links hold addresses made by source_link."""
-    shown = rows.dropna(axis="columns", how="all")
-    st.dataframe(
-        shown,
-        hide_index=True,
-        placeholder="—",
-        column_config={name: st.column_config.LinkColumn(display_text=t("open_source")) for name in links},
-    )
+def table(rows: pd.DataFrame, *, links: Sequence[str] = (), link_label: str | None = None) -> None:
+    """The rows as a table without its empty columns; columns named in links hold addresses."""
+    shown = rows.replace("", None).dropna(axis="columns", how="all")
+    column = st.column_config.LinkColumn(display_text=link_label or t("open_source"))
+    st.dataframe(shown, hide_index=True, placeholder="—", column_config=dict.fromkeys(links, column))
 
 
 def clicked(event: Any) -> str | None:

@@ -133,7 +133,7 @@ st.subheader(t("table_heading"), anchor=False)
 table = pd.DataFrame(
     {
         t("organisation"): rows["organisation"],
-        t("column_value"): rows["level_text"].where(rows["level"].notna(), None),
+        t("column_value"): rows["level_text"],
         t("column_reported"): rows["reported"],
         t("column_computed"): rows["computed"].round(2),
         t("column_gap"): rows["gap"].round(2),

@@ -54,7 +54,12 @@ records = rows.to_dict("records")
 actual = [written(row["actual"], row["actual_qualifier"], row["actual_unit"]) for row in records]
 actual_period = rows[f"actual_period_{language}"].fillna(rows[f"progress_period_{language}"])
 rows = rows.assign(
-    goal_text=[written(row["value"], row["qualifier"], row["unit"]) for row in records],
+    goal_text=[
+        row["quote"]
+        if pd.notna(row["upper_base_value"])
+        else written(row["value"], row["qualifier"], row["unit"])
+        for row in records
+    ],
     actual_text=[
         f"{period} {words}" if words else "" for period, words in zip(actual_period, actual, strict=True)
     ],
@@ -161,7 +166,8 @@ table = pd.DataFrame(
     }
 )
 common.table(table, links=(t("column_goal_source"), t("column_actual_source")))
-st.caption(t("targets_how"))
+if len(judged):
+    st.caption(t("targets_how"))
 table[t("indicator")] = name
 table[t("targets_year")] = year
 common.download(table, f"{name}-{year}")

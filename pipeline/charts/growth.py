@@ -33,7 +33,6 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
     lines = theme.text_lines(references["value"].to_list(), [*rows["reported"], *rows["computed"]])
     top = 34 + theme.TEXT_LINE * (max(lines, default=-1) + 1)
     figure = theme.empty_frame(len(records), text("growth_axis", language), top=top)
-    theme.show_legend(figure)
     theme.rows_axis(figure, [numbers.label(record["organisation"]) for record in records])
     low, high = theme.extent(rows["reported"], rows["computed"], references["value"])
     room = (high - low) * 0.02
@@ -53,6 +52,7 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
         theme.add_reference(figure, reference["value"], numbers.label(words, 60), line, leftwards=leftwards)
     figure.update_xaxes(range=[low - room * (10 if low < 0 else 0.5), high + room * 10])
     figure.add_vline(x=0, line={"color": theme.CONTEXT, "width": 1})
+    theme.show_legend(figure)
     return figure
 
 

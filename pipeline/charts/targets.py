@@ -11,6 +11,7 @@ from pipeline.interface import text
 STATE_ORDER: Final = ("ahead", "on_pace", "behind")
 GRID_ROW: Final = 34  # pixels
 BEFORE: Final = {"symbol": "circle", "size": 9, "color": theme.CONTEXT}
+GOAL_COLUMNS: Final = ("base_value", "upper_base_value", "before_base_value", "actual_base_value")
 GOAL: Final = {"symbol": "diamond", "size": 12, "color": theme.ACCENT}
 
 
@@ -33,7 +34,6 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
     """
     records = rows.to_dict("records")
     figure = theme.empty_frame(len(records), text("targets_axis", language), top=50)
-    theme.show_legend(figure)
     theme.rows_axis(figure, [numbers.label(record["organisation"]) for record in records])
     _, high = theme.extent(rows["completion"], rows["progress"], [100.0])
     for state in STATE_ORDER:
@@ -82,6 +82,7 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
     )
     theme.add_reference(figure, 100.0, text("targets_whole", language), dash="solid", leftwards=True)
     figure.update_xaxes(range=[0, high * 1.42], tickvals=[0, 25, 50, 75, 100], ticksuffix="%")
+    theme.show_legend(figure)
     return figure
 
 
@@ -137,9 +138,10 @@ def _bullet_hover(record: dict[Any, Any], language: str) -> str:
 def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Figure:
     """Goals of several organisations beside the year before and, where there is one, the outcome so far.
 
-    rows, first on top, all in base_unit: organisation, base_value, qualifier, quote, observation_id, masked,
-    before_base_value, before_id, actual_base_value, actual_granularity, actual_text, actual_id, state, ahead,
-    kind. An outcome of part of the year is an open mark. customdata is [observation_id].
+    rows, first on top, all in base_unit: organisation, base_value, upper_base_value (of a goal that is a
+    range), qualifier, goal_text, observation_id, before_base_value, before_qualifier, before_id,
+    actual_base_value, actual_granularity, actual_text, actual_id, state, ahead, kind. An
+    outcome of part of the year is an open mark. customdata is [observation_id].
     """
     records = rows.to_dict("records")
     factor, unit = numbers.scale(
@@ -148,9 +150,8 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
     kind = records[0]["kind"]
     axis = text("goals_axis" if kind == "level" else f"goals_axis_{kind}", language, unit=unit)
     figure = theme.empty_frame(len(records), axis, top=34)
-    theme.show_legend(figure)
     theme.rows_axis(figure, [numbers.label(record["organisation"]) for record in records])
-    values = [rows[name] / factor for name in ("base_value", "before_base_value", "actual_base_value")]
+    values = [rows[name] / factor for name in GOAL_COLUMNS]
     known = [value for column in values for value in column if pd.notna(value)]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     if kind == "level":
@@ -170,6 +171,7 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
             if pd.notna(record[column])
         ]
         theme.add_marks(figure, "scatter", name, marks, marker)
+    _add_ranges(figure, records, factor)
     for part, symbol in ((False, "circle"), (True, "circle-open")):
         marks = [
             theme.Mark(
@@ -197,6 +199,7 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
         figure, [_goal_label(record, place, factor, low, language) for place, record in enumerate(records)]
     )
     figure.update_xaxes(range=[low - 0.06 * room, high + 0.34 * room])
+    theme.show_legend(figure)
     return figure
 
 
@@ -205,8 +208,7 @@ def _add_spans(figure: go.Figure, records: list[dict[Any, Any]], factor: float) 
     x: list[float | None] = []
     y: list[float | None] = []
     for place, record in enumerate(records):
-        columns = ("before_base_value", "base_value", "actual_base_value")
-        ends = [record[column] / factor for column in columns if pd.notna(record[column])]
+        ends = [record[column] / factor for column in GOAL_COLUMNS if pd.notna(record[column])]
         if len(ends) > 1:
             x += [min(ends), max(ends), None]
             y += [place, place, None]
@@ -220,17 +222,38 @@ def _add_spans(figure: go.Figure, records: list[dict[Any, Any]], factor: float) 
     )
 
 
+def _add_ranges(figure: go.Figure, records: list[dict[Any, Any]], factor: float) -> None:
+    """A thick line from the lower to the upper end of a goal that is a range."""
+    ranges = [
+        (place, record["base_value"] / factor, record["upper_base_value"] / factor)
+        for place, record in enumerate(records)
+        if pd.notna(record["upper_base_value"])
+    ]
+    figure.add_scatter(
+        x=[x for _, low, high in ranges for x in (low, high, None)],
+        y=[y for place, _, _ in ranges for y in (place, place, None)],
+        mode="lines",
+        line={"color": theme.ACCENT, "width": 5},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
 def _goal_label(
     record: dict[Any, Any], place: int, factor: float, low: float, language: str
 ) -> tuple[float, int, str]:
     if record["state"] == "masked" and pd.isna(record["base_value"]):
         return low, place, text("masked_mark", language)
-    columns = ("before_base_value", "base_value", "actual_base_value")
-    end = max(record[column] / factor for column in columns if pd.notna(record[column]))
-    goal = numbers.marked(record["base_value"] / factor, record["qualifier"])
+    end = max(record[column] / factor for column in GOAL_COLUMNS if pd.notna(record[column]))
+    goal = numbers.marked(round(record["base_value"] / factor, 4), record["qualifier"])
+    if pd.notna(record["upper_base_value"]):
+        goal += f"–{numbers.number(round(record['upper_base_value'] / factor, 4))}"
     judged = record["state"] in theme.ICONS
-    words = verdict(record["state"], record["ahead"], record["kind"], language) if judged else ""
-    return max(end, low), place, f"{numbers.label(goal)}  {words}".rstrip()
+    goal = numbers.label(goal)
+    if not judged:
+        return max(end, low), place, goal
+    words = verdict(record["state"], record["ahead"], record["kind"], language)
+    return max(end, low), place, f"{text('goals_label', language)} {goal}  {words}"
 
 
 def _goal_hover(record: dict[Any, Any], factor: float, unit: str, language: str) -> str:

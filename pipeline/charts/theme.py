@@ -70,9 +70,9 @@ def empty_frame(rows: int, x_title: str, *, top: int = 28, bottom: int = 48, row
 
 
 def show_legend(figure: go.Figure) -> None:
-    """What the shapes mean, on one line in the space above the plot; the frame's top leaves room for it."""
+    """What the shapes mean, above the plot where the frame's top leaves room; one shape needs no legend."""
     figure.update_layout(
-        showlegend=True,
+        showlegend=sum(trace.showlegend is not False for trace in figure.data) > 1,
         legend={
             "orientation": "h",
             "x": 0,

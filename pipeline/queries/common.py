@@ -26,6 +26,7 @@ SELECT
     (SELECT count(*) FROM observation WHERE masked) AS masked,
     (SELECT count(*) FROM leftover) AS leftovers,
     (SELECT count(DISTINCT indicator_key) FROM observation) AS indicators,
+    (SELECT count(*) FROM origin WHERE contains(replace(origin, '\\', '/'), 'data/samples/')) AS samples,
     (SELECT max(finished) FROM ingestion) AS filled
 """
 
@@ -36,7 +37,7 @@ def summary(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """One row of counts and `filled`, the time of the last ingestion.
 
     Counts: reports, documents, organisations, periods (of reports), observations, masked, leftovers,
-    indicators (catalogued ones and names as worded).
+    indicators (catalogued ones and names as worded), samples (files of the made-up sample county).
     """
     return cursor.execute(_SUMMARY).df()
 

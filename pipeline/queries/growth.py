@@ -56,16 +56,18 @@ claims AS (
 )
 SELECT
     chosen.*,
-    concat(previous_value, previous_unit) AS previous_text, concat(level, level_unit) AS level_text,
+    now.quote AS level_text, before.quote AS previous_text,
     CASE WHEN reported IS NOT NULL THEN rank() OVER (
         PARTITION BY reported IS NULL ORDER BY CASE WHEN direction = -1 THEN reported ELSE -reported END
     ) END AS place,
     claimed_rank, claimed_rank_id
 FROM chosen
 LEFT JOIN claims USING (organisation_id)
+LEFT JOIN observation AS now ON now.observation_id = level_id
+LEFT JOIN observation AS before ON before.observation_id = previous_id
 ORDER BY
     CASE WHEN direction = -1 THEN 1 ELSE -1 END * coalesce(reported, computed) NULLS LAST,
-    reported_masked NULLS FIRST, organisation_id
+    reported_masked NULLS FIRST, chosen.organisation_id
 """
 
 _REFERENCES = """

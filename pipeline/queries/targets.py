@@ -58,14 +58,24 @@ ORDER BY
 """
 
 _GOALS = f"""
-WITH {_JUDGED}
+WITH {_JUDGED},
+upper AS (  -- 5%—5.5%: the value is the lower bound
+    SELECT
+        observation_id,
+        try_cast(regexp_extract(quote, '[0-9.]+[^0-9.]*[—–~～至到-]\\s*([0-9.]+)', 1) AS DOUBLE) AS value
+    FROM observation
+    WHERE status = 'target' AND indicator_key = $indicator
+)
 SELECT
     judged.*,
     o.quote,
+    CASE WHEN upper.value > judged.value THEN upper.value * judged.base_value / judged.value END
+        AS upper_base_value,
     before.base_value AS before_base_value, before.value AS before_value, before.unit AS before_unit,
     before.observation_id AS before_id, before.qualifier AS before_qualifier
 FROM judged
 LEFT JOIN observation AS o ON o.observation_id = judged.observation_id
+LEFT JOIN upper ON upper.observation_id = judged.observation_id
 LEFT JOIN outcome AS before
     ON before.organisation_id = judged.organisation_id AND before.indicator_key = judged.indicator_key
     AND before.kind = judged.kind AND before.base_unit = judged.base_unit AND before.year = judged.year - 1
@@ -125,7 +135,8 @@ def goals(
     """The rows of completion for one indicator and year, furthest ahead first, with what stands beside them.
 
     state is ahead, on_pace, behind, pending (no outcome yet), masked or unsettled (statements disagree);
-    before_* is the outcome of the year before, of the same kind and unit; quote is the goal as printed.
+    before_* is the outcome of the year before, of the same kind and unit; quote is the goal as printed,
+    upper_base_value the upper end where it is a range.
     """
     return cursor.execute(_GOALS, {"indicator": indicator, **_params(year, group)}).df()
 

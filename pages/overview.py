@@ -1,0 +1,134 @@
+"""总览: what is in here, and what stands out."""
+
+import pandas as pd
+import streamlit as st
+
+from pages import common
+from pages.common import frame, t
+from pipeline.charts import overview as charts
+from pipeline.charts.numbers import marked, number, scale
+from pipeline.queries import overview as queries
+from pipeline.queries.common import summary
+
+common.head("page_overview", "overview_question")
+language = common.language()
+
+held = frame(summary).iloc[0]
+if not held["reports"]:
+    common.empty("overview_empty")
+    st.stop()
+if held["samples"] == held["documents"]:
+    st.info(t("overview_samples"), icon=":material/science:")
+elif held["samples"]:
+    st.info(t("overview_some_samples", n=held["samples"]), icon=":material/science:")
+
+with st.container(horizontal=True):
+    for key, value in (
+        ("overview_reports", f"{held['reports']:,}"),
+        ("overview_organisations", f"{held['organisations']:,}"),
+        ("overview_periods", f"{held['periods']:,}"),
+        ("overview_observations", f"{held['observations']:,}"),
+        ("overview_masked", f"{100 * held['masked'] / max(held['observations'], 1):.1f}%"),
+        ("overview_filled", f"{held['filled']:%Y-%m-%d}"),
+    ):
+        st.metric(t(key), value, border=True, width=168)
+
+left, right = st.columns(2)
+with left:
+    group = common.group_select()
+periods = frame(queries.periods, group=group)
+if periods.empty:
+    common.empty("overview_no_growth")
+    st.stop()
+enough = periods[periods["figures"] >= periods["figures"].max() / 2]
+with right:
+    period = common.period_select(periods, default=str(enough["period"].iloc[0]))
+chosen = periods[periods["period"] == period].iloc[0]
+period_label, year = str(chosen[f"label_{language}"]), int(chosen["year"])
+
+found = frame(queries.standouts, period=period, year=year, group=group)
+if len(found):
+    st.subheader(common.plain(t("standouts_heading", period=period_label)), anchor=False)
+    for row in found.to_dict("records"):
+        name = row[f"indicator_{language}"] if pd.notna(row[f"indicator_{language}"]) else row["indicator_zh"]
+        decimals = 0 if row["what"] == "masked" else None if row["what"] == "conflict" else 1
+        sentence = t(
+            f"standout_{row['what']}",
+            organisation=row["organisation"],
+            indicator=name,
+            value=number(row["value"], decimals),
+            other=number(row["other"], decimals),
+            other_name=row["other_name"],
+        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(common.plain(sentence), width="content")
+            st.page_link(
+                common.SOURCE_PAGE,
+                label=t("open_source"),
+                icon=":material/article:",
+                query_params={"observation": row["observation_id"]},
+            )
+
+strips = frame(queries.strips, period=period, group=group)
+st.subheader(common.plain(t("strips_heading", period=period_label)), anchor=False)
+if strips.empty:
+    common.empty("strips_none")
+    st.stop()
+strips = strips.assign(name=strips[f"name_{language}"])
+event = st.plotly_chart(
+    charts.strips(strips, language),
+    key=f"overview_strips_{period}_{group}",
+    on_select="rerun",
+    selection_mode="points",
+    config=common.CHART_CONFIG,
+    alt=t("strips_heading", period=period_label),
+)
+if observation_id := common.clicked(event):
+    common.open_source(observation_id)
+st.caption(t("strips_note"))
+common.source_line(strips["organisation"].nunique(), period_label)
+
+
+def values(part: pd.DataFrame) -> str:
+    """The least and the greatest value of an indicator; '' where units differ or none is given."""
+    known = part.dropna(subset=["level_base_value"])
+    if known.empty or known["base_unit"].nunique() > 1:
+        return ""
+    factor, unit = scale(known["level_base_value"], str(known["base_unit"].iloc[0]), language)
+    ends = known["level_base_value"].min() / factor, known["level_base_value"].max() / factor
+    return "–".join(dict.fromkeys(number(round(end, 2)) for end in ends)) + " " + unit
+
+
+def end_of(row: pd.Series) -> str:
+    """An organisation and its growth."""
+    return f"{row['organisation']} {marked(row['reported'], row['reported_qualifier'])}"
+
+
+pace = frame(queries.pace, period=period, year=year, group=group).set_index("indicator_key")
+lines = []
+for key, part in strips.groupby("indicator_key", sort=False):
+    counts = pace.loc[key] if key in pace.index else None
+    lines.append(
+        {
+            t("indicator"): part["name"].iloc[0],
+            t("column_organisations"): len(part),
+            t("column_values"): values(part),
+            t("column_median"): round(float(part["reported"].median()), 1),
+            t("column_highest"): end_of(part.iloc[0]),
+            t("column_lowest"): end_of(part.iloc[-1]),
+            t("column_pace"): ""
+            if counts is None
+            else f"▲ {counts['ahead']}  ● {counts['on_pace']}  ▼ {counts['behind']}",
+            t("page_growth"): common.page_address(
+                "growth", indicator=key, period=period, group=group or "all"
+            ),
+            t("page_targets"): ""
+            if counts is None
+            else common.page_address("targets", indicator=key, year=year, group=group or "all"),
+        }
+    )
+table = pd.DataFrame(lines)
+st.subheader(t("headlines_heading"), anchor=False)
+common.table(table, links=(t("page_growth"), t("page_targets")), link_label=t("open_page"))
+st.caption(t("headlines_note", year=year))
+common.download(table.drop(columns=[t("page_growth"), t("page_targets")]), f"overview-{period}")

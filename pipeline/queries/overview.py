@@ -1,0 +1,154 @@
+"""What 总览 asks: the headline indicators of a period, and what stands out among them."""
+
+import duckdb
+import pandas as pd
+
+from pipeline.queries.common import types_of
+from pipeline.queries.targets import TOLERANCE
+
+# An indicator is a headline where several peers report its growth; one that a single report names is not
+# compared with anything, and often misread.
+_HEADLINES = """
+headlines AS (
+    SELECT indicator_key, count(*) AS organisations
+    FROM growth
+    WHERE period = $period AND reported IS NOT NULL
+        AND ($types IS NULL OR list_contains($types, organisation_type))
+    GROUP BY indicator_key
+    HAVING organisations > 1
+    ORDER BY indicator_key = 'gdp' DESC, any_value(topic) IS NULL, organisations DESC, indicator_key
+    LIMIT $most
+)
+"""
+
+_PERIODS = """
+SELECT
+    period, any_value(period_zh) AS label_zh, any_value(period_en) AS label_en, any_value(year) AS year,
+    count(*) FILTER (reported IS NOT NULL) AS figures
+FROM growth
+WHERE granularity <> 'years' AND ($types IS NULL OR list_contains($types, organisation_type))
+GROUP BY period
+HAVING figures > 0
+ORDER BY any_value(period_end) DESC, period DESC
+"""
+
+_STRIPS = f"""
+WITH {_HEADLINES}
+SELECT
+    indicator_key, indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en, organisation,
+    reported, reported_qualifier, reported_id, level_base_value, base_unit, direction, organisations
+FROM growth
+JOIN headlines USING (indicator_key)
+WHERE period = $period AND reported IS NOT NULL
+    AND ($types IS NULL OR list_contains($types, organisation_type))
+ORDER BY indicator_key = 'gdp' DESC, topic IS NULL, organisations DESC, indicator_key, reported DESC
+"""
+
+_PACE = f"""
+WITH {_HEADLINES},
+one AS (
+    SELECT * FROM completion
+    WHERE year = $year AND coalesce(ahead, progress_ahead) IS NOT NULL AND settled IS DISTINCT FROM false
+        AND actual_settled IS DISTINCT FROM false
+        AND ($types IS NULL OR list_contains($types, organisation_type))
+    QUALIFY row_number() OVER (
+        PARTITION BY organisation_id, indicator_key ORDER BY coalesce(kind, 'level') <> 'level', kind
+    ) = 1
+)
+SELECT
+    indicator_key,
+    count(*) FILTER (coalesce(ahead, progress_ahead) > tolerance) AS ahead,
+    count(*) FILTER (abs(coalesce(ahead, progress_ahead)) <= tolerance) AS on_pace,
+    count(*) FILTER (coalesce(ahead, progress_ahead) < -tolerance) AS behind
+FROM (SELECT *, CASE WHEN coalesce(kind, 'level') = 'level' THEN $level
+    WHEN qualifier = '~' THEN $about ELSE 0.0001 END AS tolerance FROM one)
+JOIN headlines USING (indicator_key)
+GROUP BY indicator_key
+"""
+
+_STANDOUTS = f"""
+WITH {_HEADLINES},
+peers AS (
+    SELECT * FROM growth JOIN headlines USING (indicator_key)
+    WHERE period = $period AND ($types IS NULL OR list_contains($types, organisation_type))
+),
+goals AS (
+    SELECT * FROM completion JOIN headlines USING (indicator_key)
+    WHERE year = $year AND kind = 'level' AND ahead IS NOT NULL
+        AND ($types IS NULL OR list_contains($types, organisation_type))
+),
+found AS (
+    (SELECT 1 AS place, 'rise' AS what, organisation, indicator_zh, indicator_en, reported AS value,
+        NULL::DOUBLE AS other, NULL AS other_name, reported_id AS observation_id
+    FROM peers WHERE direction = 1 AND reported > 0 AND reported_settled ORDER BY reported DESC LIMIT 1)
+    UNION ALL
+    (SELECT 2, 'fall', organisation, indicator_zh, indicator_en, reported, NULL, NULL, reported_id
+    FROM peers WHERE direction = 1 AND reported < 0 AND reported_settled ORDER BY reported LIMIT 2)
+    UNION ALL
+    (SELECT 3, 'ahead', organisation, indicator_zh, indicator_en, completion, ahead, NULL, actual_id
+    FROM goals WHERE ahead > $level ORDER BY ahead DESC LIMIT 1)
+    UNION ALL
+    (SELECT 4, 'behind', organisation, indicator_zh, indicator_en, completion, -ahead, NULL, actual_id
+    FROM goals WHERE ahead < -$level ORDER BY ahead LIMIT 2)
+    UNION ALL
+    (SELECT 5, 'gap', organisation, indicator_zh, indicator_en, reported, computed, NULL, reported_id
+    FROM peers WHERE abs(gap) > gap_allowed ORDER BY abs(gap) DESC LIMIT 2)
+    UNION ALL
+    (SELECT 6, 'conflict', organisation, indicator_zh, indicator_en, value, other_value, other_organisation,
+        observation_id
+    FROM conflict WHERE period = $period AND unit = other_unit
+    ORDER BY abs(difference / nullif(base_value, 0)) DESC LIMIT 2)
+    UNION ALL
+    (SELECT 7, 'masked', organisation, NULL, NULL, masked, observations, NULL,
+        (SELECT min_by(observation_id, "start") FROM observation
+         WHERE masked AND observation.report_id = coverage.report_id)
+    FROM coverage
+    WHERE period = $period AND masked > 0 AND organisation IS NOT NULL
+        AND ($types IS NULL OR list_contains($types, organisation_type))
+    ORDER BY masked DESC, report_id LIMIT 1)
+)
+SELECT * FROM found ORDER BY place, organisation
+"""
+
+
+def periods(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
+    """Periods with reported growth, latest first: period, label_zh, label_en, year, figures."""
+    return cursor.execute(_PERIODS, {"types": types_of(group)}).df()
+
+
+def strips(
+    cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = None, most: int = 10
+) -> pd.DataFrame:
+    """Reported growth (%) of the headline indicators, by indicator and from high to low.
+
+    indicator_key, name_zh, name_en, organisation, reported, reported_qualifier, reported_id, direction,
+    level_base_value in base_unit, organisations.
+    """
+    return cursor.execute(_STRIPS, {"period": period, "types": types_of(group), "most": most}).df()
+
+
+def pace(
+    cursor: duckdb.DuckDBPyConnection, period: str, year: int, group: str | None = None, most: int = 10
+) -> pd.DataFrame:
+    """How many organisations are ahead, on_pace, behind with each headline indicator's goal of the year."""
+    params = {"period": period, "year": year, "types": types_of(group), "most": most, **TOLERANCE}
+    return cursor.execute(_PACE, params).df()
+
+
+def standouts(
+    cursor: duckdb.DuckDBPyConnection, period: str, year: int, group: str | None = None, most: int = 10
+) -> pd.DataFrame:
+    """What a reader should look at first: what, organisation, indicator_zh, indicator_en, observation_id.
+
+    value and other mean, by `what`: rise, fall: growth in %; ahead, behind: completion in % and percentage
+    points from the calendar; gap: growth reported and computed, %; conflict: the figure and that of
+    other_name; masked: numbers masked and read in one report.
+    """
+    params = {
+        "period": period,
+        "year": year,
+        "types": types_of(group),
+        "most": most,
+        "level": TOLERANCE["level"],
+    }
+    return cursor.execute(_STANDOUTS, params).df()
