@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 
 from pipeline.errors import BrokenFile
 from pipeline.read.limits import UNPACKED_BYTES, archive_too_large, shown
+from pipeline.read.word_numbers import Numbers
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
@@ -36,7 +37,8 @@ def text(name: str, data: bytes) -> str:
     if unpacked > UNPACKED_BYTES:
         raise archive_too_large(name)
     try:
-        return "\n".join(_lines(docx.Document(io.BytesIO(data)).element.body))
+        document = docx.Document(io.BytesIO(data))
+        return "\n".join(_lines(document.element.body, Numbers.of(document)))
     except Exception as error:  # python-docx and lxml too
         raise _broken(name) from error
 
@@ -49,23 +51,24 @@ def _broken(name: str) -> BrokenFile:
     )
 
 
-def _lines(block: Any) -> Iterator[str]:
+def _lines(block: Any, numbers: Numbers) -> Iterator[str]:
     for child in block:
         if child.tag == _PARAGRAPH:
-            yield "".join(_characters(child))
+            content = "".join(_characters(child))
+            yield numbers.before(child) + content if content.strip() else content
         elif child.tag == _TABLE:
-            yield from _rows(child)
+            yield from _rows(child, numbers)
         elif child.tag in _CONTAINERS:
-            yield from _lines(child)
+            yield from _lines(child, numbers)
 
 
-def _rows(table: Any) -> Iterator[str]:
+def _rows(table: Any, numbers: Numbers) -> Iterator[str]:
     for row in table:
         if row.tag == _ROW:
             cells = (cell for cell in row if cell.tag == _CELL)
-            yield "\t".join(" ".join(line for line in _lines(cell) if line) for cell in cells)
+            yield "\t".join(" ".join(line for line in _lines(cell, numbers) if line) for cell in cells)
         elif row.tag in _CONTAINERS:
-            yield from _rows(row)
+            yield from _rows(row, numbers)
 
 
 def _characters(node: Any) -> Iterator[str]:

@@ -70,3 +70,64 @@ def test_a_merged_cell_is_read_once() -> None:
     table.cell(0, 0).merge(table.cell(0, 1)).text = "固定资产投资"
     table.cell(0, 2).text = "8.02亿元"
     assert read("a.docx", making.saved(document)).text == "固定资产投资\t8.02亿元"
+
+
+def numbered(levels: list[tuple[str, str]], paragraphs: list[tuple[int | None, str]]) -> bytes:
+    """A Word file whose paragraphs are numbered by Word: (format, pattern) by level, (level, text)."""
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    forms = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
+        for n, (kind, pattern) in enumerate(levels)
+    )
+    numbering.insert(
+        0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{forms}</w:abstractNum>')
+    )
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    for level, text in paragraphs:
+        paragraph = document.add_paragraph(text)
+        if level is not None:
+            xml = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>'
+            paragraph._p.get_or_add_pPr().append(parse_xml(xml))
+    return making.saved(document)
+
+
+def test_numbers_that_word_prints_are_read() -> None:
+    data = numbered(
+        [("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")],
+        [
+            (0, "上半年工作"),
+            (1, "工业"),
+            (None, "完成5亿元。"),
+            (2, "项目"),
+            (1, "农业"),
+            (2, "粮食"),
+            (0, "下半年打算"),
+            (1, "抓招商"),
+        ],
+    )
+    assert read("a.docx", data).text.split("\n") == [
+        "一、上半年工作",
+        "（一）工业",
+        "完成5亿元。",
+        "1.项目",
+        "（二）农业",
+        "1.粮食",
+        "二、下半年打算",
+        "（一）抓招商",
+    ]
+
+
+def test_tens_are_counted_in_chinese_and_bullets_print_nothing() -> None:
+    data = numbered(
+        [("chineseCountingThousand", "%1、"), ("bullet", "•")], [(0, "甲")] * 21 + [(1, "乙"), (1, "")]
+    )
+    lines = read("a.docx", data).text.split("\n")
+    assert [lines[9], lines[10], lines[19], lines[20], lines[21]] == [
+        "十、甲",
+        "十一、甲",
+        "二十、甲",
+        "二十一、甲",
+        "乙",
+    ]
