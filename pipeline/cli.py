@@ -15,7 +15,7 @@ from pipeline import export as exporting
 from pipeline import model, reports
 from pipeline.errors import LedgerError, ReadError
 from pipeline.extract import extract as extract_report
-from pipeline.ingest import FileResult
+from pipeline.ingest import FileResult, storable
 from pipeline.ingest import ingest as ingest_files
 from pipeline.interface import text
 from pipeline.queries import upload
@@ -124,7 +124,7 @@ def extract(files: Paths, output: Output, language: Language = None) -> None:
     with _progress(spoken) as progress:
         for source in progress.track(found):
             try:
-                document = read(source.name, source.load(), source.origin)
+                document = read(storable(source.name), source.load(), source.origin)
             except ReadError as error:
                 refused.append(error)
                 continue

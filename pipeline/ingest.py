@@ -117,6 +117,11 @@ def ensure_samples(warehouse: Path, progress: Callable[[float, str], None] | Non
     ingest([SAMPLES], warehouse, tell)
 
 
+def storable(name: str) -> str:
+    """The name as UTF-8 can hold it: bytes that are no text are written out (\\udcb9)."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _all_sources(given: Iterable[Path | Source]) -> Iterator[Source]:
     for item in given:
         if isinstance(item, Source):
@@ -172,22 +177,21 @@ class _Loaded:
 
     def take(self, source: Source) -> FileResult:
         """Read one file into the batch, unless its bytes are known."""
+        origin, file = storable(source.origin), storable(source.name)
         if source.passed_over is not None:
-            return FileResult(source.origin, source.name, "passed_over", reason=source.passed_over)
+            return FileResult(origin, file, "passed_over", reason=source.passed_over)
         try:
             data = source.load()
             document_id = hashlib.sha256(data).hexdigest()[:16]
             is_known = document_id in self.counts
             if not is_known:
-                document = read(source.name, data, source.origin)
-                self._add(document)
+                self._add(read(file, data, origin))
         except ReadError as error:
-            self.batch.refuse(source.origin, error)
-            return FileResult(source.origin, source.name, "refused", reason=error)
-        origin = (source.origin, source.name, document_id)
-        self.batch.origins.append(origin)
+            self.batch.refuse(origin, error)
+            return FileResult(origin, file, "refused", reason=error)
+        self.batch.origins.append((origin, file, document_id))
         outcome: Literal["read", "unchanged"] = "unchanged" if is_known else "read"
-        return FileResult(source.origin, source.name, outcome, *self.counts[document_id])
+        return FileResult(origin, file, outcome, *self.counts[document_id])
 
     def _add(self, document: Document) -> None:
         read_reports = _read_reports(document)

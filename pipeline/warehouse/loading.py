@@ -25,7 +25,7 @@ ARROW: Final = {
     "BOOLEAN": pa.bool_(),
 }
 READ_TABLES: Final = ("document", "report", "observation", "leftover")
-# What decides how a file is read, from bytes to observations.
+# What decides what a warehouse holds of a file, from bytes to derived tables.
 ENGINE: Final = (
     "pipeline/read",
     "pipeline/reports",
@@ -34,6 +34,7 @@ ENGINE: Final = (
     "pipeline/paragraphs.py",
     "pipeline/periods.py",
     "pipeline/model.py",
+    "pipeline/warehouse",
     "data/model",
     "data/reference",
 )
@@ -53,7 +54,7 @@ SELECT $finished AS finished, $files AS files, $unchanged AS unchanged, $passed_
 
 @cache
 def engine() -> str:
-    """A fingerprint of the code and the reference data that decide how a file is read.
+    """A fingerprint of the code and the reference data that decide what a warehouse holds of a file.
 
     A warehouse that another engine filled is read again, from its stored texts, at the next ingestion.
     """

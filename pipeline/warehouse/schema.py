@@ -23,8 +23,8 @@ CREATE TABLE ingestion (
 );
 """
 
-# An organisation that its name does not tell (XX县, 某局, 市财政局 of an unnamed city) is not the one of the same name
-# in another report.
+# An organisation that its name does not tell (XX县, 某局, 市财政局 of an unnamed city) is not the one of the
+# same name in another report.
 ORGANISATION_KEY: Final = """
 CREATE MACRO organisation_key(organisation, area, report_id) AS
     coalesce(area, '') || '/' || organisation

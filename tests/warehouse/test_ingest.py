@@ -1,4 +1,5 @@
 import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -145,6 +146,15 @@ def test_what_cannot_be_read_is_listed_and_stops_nothing(folder, warehouse):
     (folder / "空的.txt").write_text(LAKE.replace("6.4", "6.6"), encoding="utf-8")
     ingest([folder], warehouse)
     assert len(contents(warehouse)["refusal"]) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes file names that are no text")
+def test_a_name_in_another_encoding_is_written_out(folder, warehouse):
+    (folder / os.fsdecode("河口乡.txt".encode("gb18030"))).write_text(LAKE + "又及。\n", encoding="utf-8")
+    (folder / os.fsdecode("坏的.docx".encode("gb18030"))).write_bytes(b"PK nothing")
+    summary = ingest([folder], warehouse)
+    assert (summary.count("read"), summary.count("refused")) == (3, 1)
+    assert sum("\\udc" in row[0] for row in contents(warehouse)["origin"]) == 1
 
 
 def test_a_file_that_broke_keeps_what_was_read_from_it_and_is_listed(folder, warehouse):
