@@ -1,4 +1,4 @@
-"""The app as its users meet it: a server process on a free port, and headless Chromium that reaches nothing else."""
+"""The app as its users meet it: a server on a free port, and headless Chromium that reaches nothing else."""
 
 import os
 import shutil
@@ -72,7 +72,14 @@ def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Pa
                 (tmp_path_factory.mktemp("app") / "log.txt").open("wb"),
             )
             command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
-            options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
+            options = [
+                "--server.port",
+                str(port),
+                "--server.address",
+                "127.0.0.1",
+                "--server.headless",
+                "true",
+            ]
             server = stack.enter_context(
                 subprocess.Popen(
                     command + options,

@@ -1,0 +1,186 @@
+import csv
+import io
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import BrowserContext, Download, Page, expect
+
+from tests.browser.conftest import SCREENSHOTS
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "growth", "targets", "source", "upload", "export")
+REPORT = (
+    "河湾镇2024年上半年工作报告\n\n"
+    "一、主要工作\n"
+    "上半年完成固定资产投资5.37亿元，同比增长13.9%；<img src=x onerror=alert(1)>项目开工7个。\n"
+)
+
+
+def open_page(page: Page, url: str) -> None:
+    """Open an address of the app and wait until its script has run to the end."""
+    page.goto(url)
+    expect(page.locator("[data-testid=stMainBlockContainer] h1")).to_be_visible(timeout=30_000)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(
+        timeout=30_000
+    )
+
+
+def click_first_bar(page: Page) -> None:
+    bar = page.locator(".js-plotly-plot .barlayer .point path").first
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def download(page: Page, label: str) -> Download:
+    with page.expect_download() as started:
+        page.get_by_role("button", name=label).click()
+    return started.value
+
+
+def test_a_bar_of_growth_leads_to_its_sentence(page: Page, app: str) -> None:
+    open_page(page, f"{app}/growth")
+    click_first_bar(page)
+    expect(page).to_have_url(re.compile(r"/source\?.*observation="), timeout=30_000)
+    selected = page.locator(".text mark.selected")
+    expect(selected).to_be_in_viewport(timeout=30_000)
+    number = selected.text_content() or ""
+    assert re.search(r"\d", number)
+    expect(page.locator("dl.fields")).to_contain_text(number)
+    told = "".join(page.locator(".text .told").all_text_contents())
+    assert number in told
+    assert len(told) > len(number)
+
+
+def test_a_number_is_chosen_by_click_and_by_keyboard(page: Page, app: str) -> None:
+    open_page(page, f"{app}/source")
+    marks = page.locator(".text mark:not(.leftover)")
+    marks.nth(2).click()
+    expect(marks.nth(2)).to_have_class(re.compile("selected"))
+    expect(page).to_have_url(re.compile("observation="))
+    settle(page)
+    before = page.url
+    marks.nth(2).focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(before)
+    expect(page.locator(".text mark.selected")).to_have_count(1)
+    expect(marks.nth(2)).not_to_have_class(re.compile("selected"))
+
+
+def test_a_highlight_leads_to_its_place_and_on_to_another_organisation(page: Page, app: str) -> None:
+    open_page(page, f"{app}/growth")
+    click_first_bar(page)
+    expect(page).to_have_url(re.compile("observation="), timeout=30_000)
+    settle(page)
+    here = page.locator("dl.fields dd").last.text_content()
+    bars = page.locator(".st-key-source_place .barlayer .point path")
+    bars.last.scroll_into_view_if_needed()
+    box = bars.last.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("dl.fields dd").last).not_to_have_text(here or "", timeout=30_000)
+    expect(page.locator(".text mark.selected")).to_be_in_viewport()
+
+
+def test_a_link_followed_first_of_all_opens_inside_the_frame(
+    page: Page, start_app: Callable[[Path], str], sample_warehouse: Path
+) -> None:
+    open_page(page, f"{start_app(sample_warehouse)}/export?kind=growth")
+    expect(page.get_by_role("link", name="总览")).to_be_visible()
+    expect(page.get_by_text("report text")).to_have_count(0)
+    expect(page.locator("[data-testid=stMultiSelect]").filter(has_text="类别")).to_contain_text("增速")
+
+
+def test_a_dropped_file_is_in_the_other_pages_at_once(
+    page: Page, start_app: Callable[[Path], str], sample_warehouse: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "ledger.duckdb"
+    shutil.copyfile(sample_warehouse, own)
+    report = tmp_path / "河湾镇.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    broken = tmp_path / "坏.pdf"
+    broken.write_bytes(b"%PDF-1.4 broken")
+    open_page(page, f"{start_app(own)}/upload")
+    page.set_input_files("input[type=file]", [report, broken])
+    expect(page.locator("[data-testid=stAlert]").first).to_contain_text("新读 1 个文件", timeout=60_000)
+    expect(page.locator("[data-testid=stAlert]").nth(1)).to_contain_text("坏.pdf")
+    page.get_by_role("link", name="去原文看").click()
+    expect(page.locator(".text mark").filter(has_text="5.37亿元")).to_be_visible(timeout=30_000)
+    expect(page.locator(".text")).to_contain_text("<img src=x onerror=alert(1)>")
+    expect(page.locator(".text img")).to_have_count(0)
+
+
+def test_the_language_can_be_switched_and_stays(page: Page, app: str) -> None:
+    open_page(page, f"{app}/source")
+    expect(page.locator("h1")).to_have_text("原文")
+    page.get_by_role("button", name="English").or_(page.get_by_role("radio", name="English")).click()
+    expect(page.locator("h1")).to_have_text("Source", timeout=30_000)
+    page.get_by_role("link", name="Export").click()
+    expect(page.locator("h1")).to_have_text("Export", timeout=30_000)
+
+
+def test_the_browsers_language_decides_at_first(
+    open_context: Callable[..., BrowserContext], app: str
+) -> None:
+    page = open_context(locale="en-GB").new_page()
+    open_page(page, f"{app}/upload")
+    expect(page.locator("h1")).to_have_text("Import")
+
+
+def test_the_csv_holds_every_row_that_the_filters_leave(page: Page, app: str) -> None:
+    open_page(page, f"{app}/export?kind=growth&period=2024H1")
+    counted = re.search(r"(\d+) 个数字", page.locator("[data-testid=stMain]").inner_text())
+    assert counted is not None
+    data = Path(download(page, "下载 CSV（Excel 可直接打开）").path()).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert len(rows) == int(counted[1])
+    assert {row["kind"] for row in rows} == {"growth"}
+    assert {row["period"] for row in rows} == {"2024H1"}
+    for row in rows:
+        assert row["quote"].lstrip("'") in row["sentence"]
+        assert int(row["end"]) > int(row["start"])
+        assert len(row["sha256"]) == 64
+        assert row["file"]
+
+
+def test_the_workbook_has_data_sources_and_definitions(page: Page, app: str) -> None:
+    open_page(page, f"{app}/export?kind=rank&period=2024H1")
+    book = openpyxl.load_workbook(io.BytesIO(Path(download(page, "下载 xlsx").path()).read_bytes()))
+    assert book.sheetnames == ["数据", "来源", "说明"]
+    assert book["数据"].max_row > 1
+    book.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_wider_than_a_phone(
+    open_context: Callable[..., BrowserContext], app: str, name: str
+) -> None:
+    page = open_context(width=390, height=844).new_page()
+    open_page(page, f"{app}/{name}")
+    main = page.locator("[data-testid=stMain]")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_is_drawn_in_both_themes(
+    open_context: Callable[..., BrowserContext], app: str, name: str, theme: str
+) -> None:
+    page = open_context(theme=theme).new_page()
+    open_page(page, f"{app}/{name}")
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name or 'overview'}-{theme}.png")
