@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import threading
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,6 +14,7 @@ from pipeline.read.limits import shown
 
 pdfium: Any = pypdfium2  # neither typed nor stubbed
 raw: Any = pypdfium2.raw
+_LOCK: Final = threading.Lock()  # PDFium is not safe in several threads at once
 _PAGE_NUMBER: Final = re.compile(
     r"[-—–―·•\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/，,]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?[-—–―·•\s]*"
 )
@@ -36,6 +38,19 @@ def text(name: str, data: bytes) -> str:
 
     Raises ProtectedFile, BrokenFile, and NoTextLayer for scanned pages.
     """
+    with _LOCK:
+        pages, width = _pages(name, data)
+    if not any(line.text.strip() for page in pages for line in page):
+        raise NoTextLayer(
+            f"文件“{shown(name)}”没有文字层（多半是扫描件）；请先做文字识别（OCR），或换用 Word 版，再导入。",
+            f"The file “{shown(name)}” has no text layer (probably a scan); "
+            "run text recognition (OCR) on it, or take the Word version, and add that.",
+        )
+    return _joined(_without_running_heads(pages), width)
+
+
+def _pages(name: str, data: bytes) -> tuple[list[list[_Line]], float]:
+    """Each page's lines, and the width in points of the narrowest page."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -52,13 +67,7 @@ def text(name: str, data: bytes) -> str:
         raise _broken(name) from error
     finally:
         document.close()
-    if not any(line.text.strip() for page in pages for line in page):
-        raise NoTextLayer(
-            f"文件“{shown(name)}”没有文字层（多半是扫描件）；请先做文字识别（OCR），或换用 Word 版，再导入。",
-            f"The file “{shown(name)}” has no text layer (probably a scan); "
-            "run text recognition (OCR) on it, or take the Word version, and add that.",
-        )
-    return _joined(_without_running_heads(pages), width)
+    return pages, width
 
 
 def _broken(name: str) -> BrokenFile:

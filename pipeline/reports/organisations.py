@@ -185,7 +185,9 @@ def _area(name: str, kind: str | None, prose: str) -> str | None:
     """A place's own name; for a department the place in its name, else the one whose government leads it."""
     if kind != "department":
         return re.sub(r"[（(].*", "", name)
-    placed = re.match(rf"((?:{HANZI}|{MASK}){{2,5}}?(?:自治[区州县旗]|[省市县区州盟旗镇乡]))(?=.)", name)
+    placed = re.match(
+        rf"(?:中共|共青团)?((?:{HANZI}|{MASK}){{2,5}}?(?:自治[区州县旗]|[省市县区州盟旗镇乡]))(?=.)", name
+    )
     if placed:
         return placed.group(1)
     level = name[0] if name[0] in "省市县区旗州镇乡" else "市县区旗"

@@ -15,7 +15,7 @@ PART: Final = (
 _SUMMARY: Final = r"(?:总结|报告|汇报|小结|述职)"
 _PLAN: Final = r"(?:思路|打算|计划|安排|要点|设想|谋划|部署|举措|建议|任务)"
 _SENTENCE: Final = re.compile(r"[。；！？;!?，,：:]")
-_MARKUP: Final = re.compile(r"[\s#*_>《》“”\"【】\u3000\ufeff]+")
+_MARKUP: Final = re.compile(r"[\s#*_>《》“”\"【】\u3000\u200b\ufeff]+")
 _NUMBER: Final = re.compile(
     r"(?:第?[一二三四五六七八九十百\d]{1,3}篇|篇[一二三四五六七八九十百\d]{1,3}|范文[一二三四五六七八九十\d]{1,3}|"
     r"[（(]?\d{1,3}[)）.．、])[：:、.．]?(?:(?!\d)|(?=20\d\d))"
@@ -27,7 +27,10 @@ _TRAILER: Final = re.compile(
     r"(?:[（(](?:\d+篇|摘要|摘登|全文|书面|讨论稿|征求意见稿|草稿|审议稿|送审稿|范文|[一二三四五六七八九十\d]{1,3})[)）]|"
     r"范文|范例|模板|材料|提纲|[.…·]{3,}\d*|(?<=[一-龥])\d{1,3})+$"
 )
-_DATED_BEHIND: Final = re.compile(r"^(.+)[（(](20\d\d年[^()（）]{0,6})[)）]$")
+_BEHIND: Final = re.compile(  # a year or an organisation in brackets after the title
+    rf"^(.+)[（(](20\d\d年[^()（）]{{0,6}}|(?:[一-龥]|{MASK}){{2,18}}(?:[镇乡县区市局委办]|街道|中心))[)）]$"
+)
+_JOINT: Final = re.compile(r"(?<=总结|报告|汇报|情况)[，,](?=20\d\d|下半年|下步|下一步)")
 _BOOK: Final = re.compile(r"\d+篇|汇编|合集|目录|大全|精选|集锦")
 _REVIEWED: Final = re.compile(r"工作(?:开展|进展|完成|推进)?情况")
 _SITE: Final = re.compile(r"[-_—|–]+[^-_—|–]{2,14}(?:网|文库|网站|人民政府|政务网|门户)$")
@@ -63,8 +66,8 @@ def parse(line: str, start: int = 0, *, is_first: bool = False) -> Title | None:
         return None
     number = _NUMBER.match(plain)
     key = plain[number.end() :] if number else plain
-    key = _TRAILER.sub("", _DATED_BEHIND.sub(r"\2\1", key))
-    if _SECTION.match(key) or _SENTENCE.search(key) or not _TITLE.search(key):
+    key = _TRAILER.sub("", _BEHIND.sub(r"\2\1", key))
+    if _SECTION.match(key) or _SENTENCE.search(_JOINT.sub("", key)) or not _TITLE.search(key):
         return None
     has_plan = re.search(rf"{_PLAN}$|下半年|下步|下一步|来年|明年", key) is not None
     is_government = re.search(r"政府工作(?:的)?报告$", key) is not None
