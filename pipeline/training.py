@@ -15,7 +15,7 @@ import scipy.sparse
 
 from pipeline import evaluate
 from pipeline.extract import Learned, walk
-from pipeline.extract.choice import Candidate, Classifier, Ranker, Weights
+from pipeline.extract.choice import Candidate, Classifier, Ranker, Row, Weights
 from pipeline.extract.kinds import NONE
 from pipeline.extract.prose import clean
 from pipeline.extract.reading import Reading, read
@@ -83,9 +83,12 @@ class Teacher:
         self._rank("name", candidates, [evaluate.likeness(c.value, right) ** 4 for c in candidates])
         return right, "gold", 1.0
 
-    def period(self, i: int, candidates: Sequence[Candidate]) -> str | None:  # noqa: D102
+    def edges(self, rows: Sequence[Row], n: int) -> Sequence[int]:  # noqa: D102
+        return range(len(rows))
+
+    def period(self, i: int, candidates: Sequence[Candidate], common: Sequence[str]) -> str | None:  # noqa: D102
         right = self.answers[i]["period"]
-        self._rank("period", candidates, [float(c.value == right) for c in candidates])
+        self._rank("period", candidates, [float(c.value == right) for c in candidates], common)
         return right
 
     def entity(self, i: int, candidates: Sequence[Candidate]) -> str | None:  # noqa: D102
@@ -93,9 +96,11 @@ class Teacher:
         self._rank("entity", candidates, [float(evaluate.plain(c.value) == right) for c in candidates])
         return self.answers[i]["entity"]
 
-    def _rank(self, decision: str, candidates: Sequence[Candidate], gains: list[float]) -> None:
+    def _rank(
+        self, decision: str, candidates: Sequence[Candidate], gains: list[float], common: Sequence[str] = ()
+    ) -> None:
         if len(candidates) > 1 and any(gains):
-            self.examples.ranked[decision].append(([c.features for c in candidates], gains))
+            self.examples.ranked[decision].append(([c.features(common) for c in candidates], gains))
 
 
 def labelled(gold: Sequence[evaluate.Row], texts: Sequence[Path]) -> list[Labelled]:

@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 
 from pipeline import model
 from pipeline.extract import details, entities, leftovers, names, times
-from pipeline.extract.choice import Candidate, Weights, load
+from pipeline.extract.choice import Candidate, Row, Weights, load
 from pipeline.extract.kinds import NEVER, NONE, heading_class, hedged, kind_features, status_features
 from pipeline.extract.prose import clean
 from pipeline.extract.reading import Reading, read
@@ -36,7 +36,10 @@ class Decisions(Protocol):
     def name(self, i: int, candidates: Sequence[Candidate]) -> tuple[str, str, float]:
         """Its name, the rule that found it, and how sure that is."""
 
-    def period(self, i: int, candidates: Sequence[Candidate]) -> str | None:
+    def edges(self, rows: Sequence[Row], n: int) -> Sequence[int]:
+        """Which of the edges of a name are worth combining, at most n where there is a choice to make."""
+
+    def period(self, i: int, candidates: Sequence[Candidate], common: Sequence[str]) -> str | None:
         """Its period."""
 
     def entity(self, i: int, candidates: Sequence[Candidate]) -> str | None:
@@ -62,8 +65,11 @@ class Learned:
         best, probability = self.weights.name.best(candidates)
         return best.value, best.rule, probability
 
-    def period(self, i: int, candidates: Sequence[Candidate]) -> str | None:  # noqa: D102
-        value: str | None = self.weights.period.best(candidates)[0].value
+    def edges(self, rows: Sequence[Row], n: int) -> Sequence[int]:  # noqa: D102
+        return self.weights.name.top(rows, n)
+
+    def period(self, i: int, candidates: Sequence[Candidate], common: Sequence[str]) -> str | None:  # noqa: D102
+        value: str | None = self.weights.period.best(candidates, common)[0].value
         return value
 
     def entity(self, i: int, candidates: Sequence[Candidate]) -> str | None:  # noqa: D102
@@ -147,19 +153,17 @@ def walk(
         )
         if status == "actual" and hedged(reading, i):
             status = "estimate"
-        options = names.candidates(reading, i, kind, history, observed)
+        options = names.candidates(reading, i, kind, history, observed, decisions.edges)
         name, rule, name_sure = decisions.name(i, options) if options else ("", "none", 0.0)
         if not name:
             leftover.append(
                 Leftover(start, end, text[start:end], "unknown", sentence_start, sentence_end, sentence)
             )
             continue
-        period = decisions.period(
-            i,
-            times.candidates(
-                reading, found_times, marked, i, kind, status, headings, report.period, last_period
-            ),
+        options, common = times.candidates(
+            reading, found_times, marked, i, kind, status, headings, report.period, last_period
         )
+        period = decisions.period(i, options, common)
         entity = decisions.entity(i, entities.candidates(reading, i, kind, name, last_entity))
         basis = None
         if kind == "contrast":

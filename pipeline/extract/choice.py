@@ -1,7 +1,8 @@
 """Log-linear choice: weights learned from labelled reports say which class, or which candidate, fits best."""
 
 import json
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -31,43 +32,76 @@ class Classifier:
         return scores / scores.sum()  # type: ignore[no-any-return]
 
 
-@dataclass(frozen=True, slots=True)
+class Row(list[str]):
+    """Features that candidates may share, and their score once it has been added up."""
+
+    __slots__ = ("score",)
+    score: float | None
+
+    def __init__(self, features: Iterable[str]) -> None:
+        super().__init__(features)
+        self.score = None
+
+
+Best = Callable[[Sequence[Row], int], Sequence[int]]
+
+
+@dataclass(slots=True)
 class Candidate:
-    """One of the things to choose from: `groups` are lists of features, shared between candidates where they can be."""
+    """One of the things to choose from. Beside its `rows`, each feature of the choice's `common` holds for its rule."""
 
     value: Any
     rule: str
-    groups: tuple[Sequence[str], ...]
+    rows: list[Row]
 
-    @property
-    def features(self) -> list[str]:
-        """All its features."""
-        return [feature for group in self.groups for feature in group]
+    def features(self, common: Sequence[str] = ()) -> list[str]:
+        """All its features by name."""
+        return [feature for row in self.rows for feature in row] + [
+            f"{self.rule}\t{feature}" for feature in common
+        ]
 
 
-@dataclass(frozen=True, slots=True)
 class Ranker:
     """Conditional logit: a candidate's score is the sum of its features' weights."""
 
-    weights: dict[str, float]
+    def __init__(self, weights: dict[str, float]) -> None:
+        self.weights = weights
+        # What holds of a whole choice weighs differently for each rule: a table of feature by rule.
+        split = [(name.split("\t"), weight) for name, weight in weights.items() if "\t" in name]
+        self.rules = {rule: n for n, rule in enumerate(sorted({rule for (rule, _), _ in split}))}
+        self.index = {feature: n for n, feature in enumerate(sorted({feature for (_, feature), _ in split}))}
+        self.table = np.zeros((len(self.index), max(1, len(self.rules))), np.float32)
+        for (rule, feature), weight in split:
+            self.table[self.index[feature], self.rules[rule]] = weight
 
-    def best(self, candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
+    def score(self, row: Row) -> float:
+        """The sum of a row's weights."""
+        if row.score is None:
+            get = self.weights.get
+            row.score = sum([get(feature, 0.0) for feature in row])
+        return row.score
+
+    def top(self, rows: Sequence[Row], n: int) -> Sequence[int]:
+        """Indices of the n rows with the highest scores."""
+        if len(rows) <= n:
+            return range(len(rows))
+        scores = [self.score(row) for row in rows]
+        return sorted(range(len(rows)), key=scores.__getitem__, reverse=True)[:n]
+
+    def best(self, candidates: Sequence[Candidate], common: Sequence[str] = ()) -> tuple[Candidate, float]:
         """The candidate with the highest score, the first of equals, and its probability among them all."""
-        get = self.weights.get
-        memo: dict[int, float] = {}
-        scores = []
-        for candidate in candidates:
-            total = 0.0
-            for group in candidate.groups:
-                key = id(group)
-                score = memo.get(key)
-                if score is None:
-                    score = memo[key] = sum([get(feature, 0.0) for feature in group])
-                total += score
-            scores.append(total)
+        score = self.score
+        scores = [sum([score(row) if row.score is None else row.score for row in c.rows]) for c in candidates]
+        if common:
+            get = self.index.get
+            shared = self.table[[n for n in map(get, common) if n is not None]].sum(axis=0).tolist()
+            rules = self.rules
+            scores = [
+                s + shared[rules[c.rule]] if c.rule in rules else s
+                for s, c in zip(scores, candidates, strict=True)
+            ]
         top = max(scores)
-        best = scores.index(top)
-        return candidates[best], 1.0 / float(np.exp(np.array(scores) - top).sum())
+        return candidates[scores.index(top)], 1.0 / sum([math.exp(s - top) for s in scores])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """Whose number it is where it is not the reporting organisation's own: a place, an enterprise group, the other side."""
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from pipeline.extract.choice import Candidate
+from pipeline.extract.choice import Candidate, Row
 from pipeline.extract.names import tag
 from pipeline.extract.reading import Reading
 
@@ -23,27 +22,22 @@ def candidates(
     text, m = reading.text, reading.mentions[i]
     sentence, _ = reading.sentence(m.start)
     clause = reading.clause_start(m.start)
-    out = [Candidate(None, "own", ([f"own|{kind}", "own"],))]
+    out = [Candidate(None, "own", [Row((f"own|{kind}", "own"))])]
 
     def add(value: str, rule: str, *more: str) -> None:
         value = value.strip("的（）()、")
         if value:
-            out.append(
-                Candidate(
-                    value,
+            row = Row(
+                (
                     rule,
-                    (
-                        [
-                            rule,
-                            f"{rule}|{kind}",
-                            f"{rule}|end={value[-1]}",
-                            f"{rule}|end={value[-2:]}",
-                            f"{rule}|in={value in name}",
-                            *more,
-                        ],
-                    ),
+                    f"{rule}|{kind}",
+                    f"{rule}|end={value[-1]}",
+                    f"{rule}|end={value[-2:]}",
+                    f"{rule}|in={value in name}",
+                    *more,
                 )
             )
+            out.append(Candidate(value, rule, [row]))
 
     own = text[clause : m.start]
     if kind == "contrast":
@@ -79,8 +73,3 @@ def candidates(
                 f"place|adj={start + len(value) == m.start}",
             )  # fmt: skip
     return out
-
-
-def none_but_own(candidates_: Sequence[Candidate]) -> bool:
-    """Whether there is nothing to choose."""
-    return len(candidates_) == 1

@@ -5,7 +5,7 @@ before and is inherited (固定资产投资8.02亿元、增长24.1%). Each readi
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -13,12 +13,13 @@ from typing import Final
 import rjieba
 
 from pipeline import catalogue
-from pipeline.extract.choice import Candidate
+from pipeline.extract.choice import Best, Candidate, Row
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 
 MAX_LEFT: Final = 22  # words of the clause to the left that a name may reach back over
 MAX_RIGHT: Final = 9  # words to the right
+MAX_GAP: Final = 9  # words between a name and its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,12 @@ _FILLER: Final = frozenset(
 )
 _SKIP_RIGHT: Final = frozenset({"以上", "左右", "的", "余", "多", "以内", "以下", ")", "）"})
 _VERB_TAGS: Final = frozenset({"v", "vn", "vd", "vg", "vi", "vq"})
-_BROKEN: Final = ("broken",)
+_BROKEN: Final = Row(("broken",))
+_MARKS: Final = re.compile("[“”()（）《》]")
+_CUE: Final = re.compile(r"增长|增速|增幅|下降|上升|提高|减少|占|居|列|排|完成|高于|低于|快于|其中|分别|均")
+_CONNECTIVES: Final = frozenset({"、", "，", ",", "其中", "和", "及", "与", "以上", "左右", " "})
+_FIRST: Final = frozenset("、，,；;：:和与及的一二三四五六七八九十0123456789（(其全我累共已截积大持扎")
+_LAST: Final = frozenset("、，,；;：:和与及的超过达到约近于入加至高升次番破降在从由")
 
 
 @lru_cache(maxsize=65536)
@@ -129,248 +135,283 @@ def _whole(name: str) -> bool:
     )
 
 
-def _left_edges(words: Sequence[str], lo: int, hi: int, opener: str, kind: str) -> list[list[str]]:
+def _left_edges(words: Sequence[str], lo: int, hi: int, opener: str, kind: str) -> list[Row]:
     """Features of a name that begins at word lo, lo+1, …, hi-1; `opener` is the character before word lo."""
     rows = []
+    pt, q = "^", "^"
     for a in range(lo, hi):
         w = words[a]
         t = tag(w)
         if a == lo:
-            rows.append([f"L0|{opener}", f"L0|w={w}", f"L0|t={t}|{kind}", f"L0|{opener}|t={t}"])
-            continue
-        p = words[a - 1]
-        q = words[a - 2] if a - 2 >= lo else "^"
-        pt = tag(p)
-        rows.append(
-            [
-                f"Lp={p}", f"Lp={p}|{kind}", f"Lw={w}", f"Lpt={pt}", f"Lpt={pt}|t={t}", f"Lp={p}|t={t}", f"Lpp={q}|{p}",
-                f"Lw={w}|pt={pt}", f"Ln={min(a - lo, 6)}", f"Ln={min(a - lo, 6)}|pt={pt}", f"Lsk={''.join(words[lo:a])[-8:]}",
-            ]
-        )  # fmt: skip
+            rows.append(Row((f"L0|{opener}", f"L0|w={w}", f"L0|t={t}|{kind}", f"L0|{opener}|t={t}")))
+        else:
+            p, n = words[a - 1], min(a - lo, 6)
+            rows.append(
+                Row((
+                    f"Lp={p}", f"Lp={p}|{kind}", f"Lw={w}", f"Lpt={pt}", f"Lpt={pt}|t={t}", f"Lp={p}|t={t}",
+                    f"Lpp={q}|{p}", f"Lw={w}|pt={pt}", f"Ln={n}", f"Ln={n}|pt={pt}",
+                ))
+            )  # fmt: skip
+            q = p
+        pt = t
     return rows
 
 
-def _right_edges(words: Sequence[str], lo: int, w: int, kind: str, u: str) -> dict[int, list[str]]:
-    """Features of a name that ends before word b, for b = w, w-1, …; the words from b to the number are the gap."""
-    rows = {}
-    for b in range(w, max(lo, w - 9), -1):
+def _right_edges(words: Sequence[str], lo: int, w: int, kind: str, u: str) -> list[Row]:
+    """Features of a name that ends before word w, w-1, w-2, …; the words from there to the number are the gap."""
+    rows = []
+    for b in range(w, max(lo, w - MAX_GAP), -1):
         k = words[b - 1]
-        gap = "".join(words[b:w])
-        row = [f"Rk={k}", f"Rkt={tag(k)}", f"Rn={w - b}|{kind}", f"Rkc={k[-1]}", f"Rkc={k[-1]}|{kind}"]
+        kt = tag(k)
+        row = [f"Rk={k}", f"Rkt={kt}", f"Rn={w - b}|{kind}", f"Rkc={k[-1]}", f"Rkc={k[-1]}|{kind}"]
         if b < w:
             g = words[b]
-            row += [
-                f"Rg={gap[:10]}", f"Rg={gap[:10]}|{kind}", f"Rg1={g}", f"Rg1={g}|{kind}", f"Rgl={words[w - 1]}|{kind}",
-                f"Rgt={tag(g)}|{tag(k)}", f"Rg1={g}|kt={tag(k)}", *[f"Rgw={x}" for x in words[b:w]],
-            ]  # fmt: skip
+            gap = "".join(words[b:w])[:10]
+            row += (
+                f"Rg={gap}", f"Rg={gap}|{kind}", f"Rg1={g}", f"Rg1={g}|{kind}", f"Rgl={words[w - 1]}|{kind}",
+                f"Rgt={tag(g)}|{kt}", f"Rg1={g}|kt={kt}",
+            )  # fmt: skip
         else:
-            row += [f"R0|{kind}", f"R0|{u}|kt={tag(k)}", f"R0|{u}"]
-        rows[b] = row
+            row += (f"R0|{kind}", f"R0|{u}|kt={kt}", f"R0|{u}")
+        rows.append(Row(row))
     return rows
 
 
-def _tail_edges(words: Sequence[str], r0: int, text_end: int, kind: str, u: str) -> dict[int, list[str]]:
-    """Features of a name whose second part runs from word r0 up to word e."""
-    rows = {}
-    for e in range(r0 + 1, min(len(words), r0 + MAX_RIGHT) + 1):
+def _tail_edges(words: Sequence[str], r0: int, stop: int, u: str) -> list[Row]:
+    """Features of a name whose second part runs from word r0 up to word r0+1, r0+2, …, at most `stop`."""
+    rows = []
+    first, ft = words[r0] if r0 < len(words) else "", ""
+    for e in range(r0 + 1, min(stop, r0 + MAX_RIGHT) + 1):
         k = words[e - 1]
         if k[0] in _OPEN and k != "、":
             break
         n = words[e] if e < len(words) else "$"
-        rows[e] = [
-            f"Tk={k}", f"Tkt={tag(k)}", f"Tn={n}", f"Tnt={tag(n)}", f"Tnt={tag(n)}|kt={tag(k)}", f"Tlen={e - r0}",
-            f"Tkc={k[-1]}|n={n[0]}", f"Tkc={k[-1]}", f"Tw0={words[r0]}|{u}", f"Tw0t={tag(words[r0])}|{u}", f"Tn={n}|kt={tag(k)}",
-        ]  # fmt: skip
-        if e >= text_end:
-            break
+        kt, nt, ft = tag(k), tag(n), ft or tag(first)
+        rows.append(
+            Row((
+                f"Tk={k}", f"Tkt={kt}", f"Tn={n}", f"Tnt={nt}", f"Tnt={nt}|kt={kt}", f"Tlen={e - r0}",
+                f"Tkc={k[-1]}|n={n[0]}", f"Tkc={k[-1]}", f"Tw0={first}|{u}", f"Tw0t={ft}|{u}", f"Tn={n}|kt={kt}",
+            ))
+        )  # fmt: skip
     return rows
 
 
-def candidates(
-    reading: Reading, i: int, kind: str, history: Sequence[Named], observed: set[int]
-) -> list[Candidate]:
-    """Every reading of the name of mention `i`; `history` holds the report's observations named so far, `observed`
-    the indices of all mentions that are observations."""
-    text, words, starts = reading.text, reading.words, reading.starts
-    m = reading.mentions[i]
-    u = unit_class(m.unit)
-    w = reading.word_at(m.start)
-    sentence_start, _ = reading.sentence(m.start)
-    previous = [h for h in history[-6:] if reading.mentions[h.mention].start >= sentence_start]
-    floor = max(reading.clause_start(m.start), sentence_start)
-    if previous:
-        floor = max(floor, reading.mentions[previous[-1].mention].end)
-    lo = max(reading.word_at(floor), w - MAX_LEFT)
-    while lo < w and words[lo] in ("、", "，", ",", "其中", "和", "及", "与", "以上", "左右", " "):
-        lo += 1
-    opener = text[starts[lo] - 1] if lo < len(starts) and starts[lo] else "^"
-    before = text[floor : m.start]
-    found: list[Candidate] = []
+class _Finder:
+    """The candidates of one mention; `best` says which of several edges are worth combining (all, in training)."""
 
-    left = _left_edges(words, lo, w, opener, kind)
-    right = _right_edges(words, lo, w, kind, u)
+    def __init__(
+        self,
+        reading: Reading,
+        i: int,
+        kind: str,
+        history: Sequence[Named],
+        observed: Container[int],
+        best: Best,
+    ) -> None:
+        self.reading, self.kind, self.best = reading, kind, best
+        self.text, self.words, self.starts = reading.text, reading.words, reading.starts
+        self.mention = m = reading.mentions[i]
+        self.u = unit_class(m.unit)
+        self.w = w = reading.word_at(m.start)
+        self.sentence, _ = reading.sentence(m.start)
+        self.history = history
+        self.previous = [h for h in history[-6:] if reading.mentions[h.mention].start >= self.sentence]
+        floor = max(reading.clause_start(m.start), self.sentence)
+        if self.previous:
+            floor = max(floor, reading.mentions[self.previous[-1].mention].end)
+        lo = max(reading.word_at(floor), w - MAX_LEFT)
+        while lo < w and self.words[lo] in _CONNECTIVES:
+            lo += 1
+        self.lo = lo
+        self.opener = self.text[self.starts[lo] - 1] if lo < len(self.starts) and self.starts[lo] else "^"
+        self.left = _left_edges(self.words, lo, w, self.opener, kind)
+        self.right = _right_edges(self.words, lo, w, kind, self.u)
+        self._look_right(i, observed)
+        before = self.text[floor : m.start]
+        cue = _CUE.search(before)
+        self.cue = cue[0] if cue else ""
+        self.even = "均" in before
+        follows = (
+            "end" if not self.tail else "、" if self.words[self.r0] == "、" else tag(self.words[self.r0])
+        )
+        shape = f"{'empty' if lo >= w else 'left'}|{'tail' if self.tail else 'notail'}|{follows}"
+        self.base = (f"{kind}|{shape}", f"{self.u}|{shape}")
+        window = self.text[floor : self.starts[self.stop - 1] if self.tail else m.start]
+        self.marked = bool(_MARKS.search(window)) or any(_MARKS.search(h.name) for h in self.previous)
+        self.shared: dict[str, Row] = {}
+        self.found: list[Candidate] = []
 
-    # What follows the number.
-    r0 = w + 1
-    while r0 < len(words) and words[r0] in _SKIP_RIGHT:
-        r0 += 1
-    stop = len(words)
-    for k in range(r0, min(len(words), r0 + MAX_RIGHT)):
-        if words[k][0] in "，,；;。：:！？\n":
-            stop = k
-            break
-    for j in range(i + 1, min(i + 4, len(reading.mentions))):
-        if j in observed:
-            stop = min(stop, reading.word_at(reading.mentions[j].start))
-            break
-    tail = _tail_edges(words, r0, stop, kind, u) if r0 < stop else {}
-    tail = {e: f for e, f in tail.items() if e <= stop}
-    follows = "end" if not tail else "、" if words[r0] == "、" else tag(words[r0])
-    shape = f"{'empty' if lo >= w else 'left'}|{'tail' if tail else 'notail'}|{follows}"
-    base = (f"{kind}|{shape}", f"{u}|{shape}")
+    def _look_right(self, i: int, observed: Container[int]) -> None:
+        words = self.words
+        r0 = self.w + 1
+        while r0 < len(words) and words[r0] in _SKIP_RIGHT:
+            r0 += 1
+        stop = min(len(words), r0 + MAX_RIGHT)
+        for k in range(r0, stop):
+            if words[k][0] in "，,；;。：:！？\n":
+                stop = k
+                break
+        for j in range(i + 1, min(i + 4, len(self.reading.mentions))):
+            if j in observed:
+                stop = min(stop, self.reading.word_at(self.reading.mentions[j].start))
+                break
+        self.r0, self.stop = r0, stop
+        self.tail = _tail_edges(words, r0, stop, self.u) if r0 < stop else []
 
-    names = known_names()
-    shared: dict[str, list[str]] = {}
+    def span(self, a: int, b: int) -> str:
+        """The text of words a to b-1."""
+        return self.text[self.starts[a] : self.starts[b - 1] + len(self.words[b - 1])] if b > a else ""
 
-    def add(name: str, rule: str, *groups: Sequence[str]) -> None:
-        name = _TRIM.sub("", _WHEN.sub("", name) if "年" in name or "月" in name else name)
+    def add(self, name: str, rule: str, *groups: Row) -> None:
+        """A candidate with what every candidate of its rule and length has in common."""
+        if "年" in name or "月" in name:
+            name = _WHEN.sub("", name)
+        if name[:1] in _FIRST or name[-1:] in _LAST:
+            name = _TRIM.sub("", name)
         if not name:
             return
-        if rule not in shared:
-            shared[rule] = [f"T={rule}|{kind}", f"T={rule}", *[f"T={rule}|{b}" for b in base]]
+        shared = self.shared
         length = _length(len(name))
-        if length + rule not in shared:
-            shared[length + rule] = [f"len={length}|{rule}", f"len={length}|{kind}"]
-        more = [shared[rule], shared[length + rule]]
-        if not _whole(name):
+        key = rule + length
+        if key not in shared:
+            shared[key] = Row(
+                (f"T={rule}|{self.kind}", f"T={rule}", *[f"T={rule}|{b}" for b in self.base],
+                 f"len={length}|{rule}", f"len={length}|{self.kind}")
+            )  # fmt: skip
+        more = [shared[key], *groups]
+        if self.marked and not _whole(name):
             more.append(_BROKEN)
-        if name in names:
+        if name in known_names():
             if "known" + rule not in shared:
-                shared["known" + rule] = ["known", f"known|{rule}"]
+                shared["known" + rule] = Row(("known", f"known|{rule}"))
             more.append(shared["known" + rule])
-        found.append(Candidate(name, rule, (*more, *groups)))
+        self.found.append(Candidate(name, rule, more))
 
-    for b, right_row in right.items():
-        for a in range(lo, b):
-            start, end = starts[a], starts[b - 1] + len(words[b - 1])
-            add(text[start:end], "left", left[a - lo], right_row)
-    heads: dict[tuple[int, int], list[str]] = {}
-    if tail and words[r0] != "、":
-        for e, tail_row in tail.items():
-            tail_text = text[starts[r0] : starts[e - 1] + len(words[e - 1])]
-            add(tail_text, "tail", tail_row, (f"tail|before={words[w - 1] if lo < w else '^'}",))
-            b = w
-            while True:
-                for a in range(lo, b):
-                    if b - a > 8:
-                        continue
-                    head = text[starts[a] : starts[b - 1] + len(words[b - 1])]
-                    if (a, b) not in heads:
-                        heads[a, b] = [
-                            *[f"B{f}" for f in left[a - lo]], f"Bk={words[b - 1]}", f"Bkt={tag(words[b - 1])}",
-                            f"Bgap={text[starts[b] : m.start] if b < w else ''}", f"Bn={b - a}", f"Bhead={head[-6:]}",
-                        ]  # fmt: skip
-                    add(head + tail_text, "both", heads[a, b], tail_row)
-                if b > lo and words[b - 1] in _FILLER:
-                    b -= 1
-                else:
-                    break
-    # Inherited from what the sentence, or the report, said before.
-    gap = text[reading.mentions[history[-1].mention].end : m.start] if history else ""
-    near = gap if len(gap) <= 6 else "far"
-    cue = next(
-        iter(
-            re.findall(
-                r"增长|增速|增幅|下降|上升|提高|减少|占|居|列|排|完成|高于|低于|快于|其中|分别|均", before
-            )
-        ),
-        "",
-    )
-    for n, h in enumerate(reversed(previous[-3:]), 1):
+    def in_clause(self) -> None:
+        """The name stands left of the number, right of it, or in both places."""
+        lo, w, r0 = self.lo, self.w, self.r0
+        starts = self.best(self.left, 5)
+        for r in self.best(self.right, 4):
+            for a in starts:
+                if lo + a < w - r:
+                    self.add(self.span(lo + a, w - r), "left", self.left[a], self.right[r])
+        if not self.tail or self.words[r0] == "、":
+            return
+        tails = self.best(self.tail, 4)
+        before = Row((f"tail|before={self.words[w - 1] if lo < w else '^'}",))
+        for e in tails:
+            self.add(self.span(r0, r0 + e + 1), "tail", self.tail[e], before)
+        heads: list[tuple[int, int]] = []
+        rows: list[Row] = []
+        b = w
+        while b > lo:
+            k, gap = self.words[b - 1], self.text[self.starts[b] : self.mention.start] if b < w else ""
+            for a in range(max(lo, b - 8), b):
+                heads.append((a, b))
+                rows.append(
+                    Row([f"B{f}" for f in self.left[a - lo]]
+                        + [f"Bk={k}", f"Bkt={tag(k)}", f"Bgap={gap}", f"Bn={b - a}", f"Bhead={self.span(a, b)[-6:]}"])
+                )  # fmt: skip
+            if k not in _FILLER:
+                break
+            b -= 1
+        for h in self.best(rows, 5):
+            head = self.span(*heads[h])
+            for e in tails:
+                self.add(head + self.span(r0, r0 + e + 1), "both", rows[h], self.tail[e])
+
+    def inherited(self) -> None:
+        """The name, or part of it, was said for a number before."""
+        lo, w, kind, reading = self.lo, self.w, self.kind, self.reading
+        first = self.words[lo] if lo < w else ""
+        gap = (
+            self.text[reading.mentions[self.previous[-1].mention].end : self.mention.start]
+            if self.previous
+            else ""
+        )
+        near = gap if len(gap) <= 6 else "far"
+        for n, h in enumerate(reversed(self.previous[-3:]), 1):
+            pair = f"{h.kind}>{kind}"
+            how = Row((
+                f"I{n}|{pair}", f"I{n}|{pair}|lo={lo >= w}", f"I{n}|cue={self.cue}|{kind}", f"I{n}|near={near}",
+                f"I{n}|{pair}|n={min(w - lo, 5)}", f"I{n}|first={first}|{kind}", f"I{n}|last={self.words[w - 1]}|{kind}",
+                f"I{n}|op={self.opener}|{kind}",
+            ))  # fmt: skip
+            self.add(h.name, f"inherit{n}", how)
+        if not self.previous:
+            return
+        h = self.previous[-1]
         pair = f"{h.kind}>{kind}"
-        how = (
-            f"I{n}|{pair}", f"I{n}|{pair}|lo={lo >= w}", f"I{n}|cue={cue}|{kind}", f"I{n}|near={near}", f"I{n}|{pair}|n={min(w - lo, 5)}",
-            f"I{n}|first={words[lo] if lo < w else ''}|{kind}", f"I{n}|last={words[w - 1]}|{kind}", f"I{n}|op={opener}|{kind}",
-        )  # fmt: skip
-        add(h.name, f"inherit{n}", how)
-        if n == 1:
-            rows = [[*[f"P{f}" for f in row], f"Pk={pair}"] for row in left[:3]]
-            for b, right_row in right.items():
-                for a in range(lo, min(b, lo + 3)):
-                    part = text[starts[a] : starts[b - 1] + len(words[b - 1])]
-                    add(
-                        h.name + part,
-                        "prev+left",
-                        rows[a - lo],
-                        right_row,
-                        (f"Pp={part[:6]}", f"Pe={part[-2:]}"),
-                    )
-            for stem in _stems(h.name):
-                for b, right_row in right.items():
-                    for a in range(lo, min(b, lo + 2)):
-                        part = text[starts[a] : starts[b - 1] + len(words[b - 1])]
-                        add(
-                            stem + part,
-                            "stem+left",
-                            rows[a - lo],
-                            right_row,
-                            (f"Sp={part[:6]}", f"Se={part[-2:]}", f"Sn={len(h.name) - len(stem)}"),
-                        )
-        if h.verb and n == 1:
-            same = u == unit_class(reading.mentions[h.mention].unit)
-            rows = [
-                [
-                    *[f"V{f}" for f in row],
-                    f"Vo={opener}|{tag(words[lo + k])}",
-                    f"Vv={h.verb}",
-                    f"Vp={pair}",
-                    f"Vu={same}",
-                ]
-                for k, row in enumerate(left[:3])
-            ]
-            for b, right_row in right.items():
-                for a in range(lo, min(b, lo + 3)):
-                    add(
-                        h.verb + text[starts[a] : starts[b - 1] + len(words[b - 1])],
-                        "verb+left",
-                        rows[a - lo],
-                        right_row,
-                    )
-            handed = (f"VTo={opener}", f"VTe={lo >= w}", f"VTv={h.verb}")
-            for e, tail_row in tail.items():
-                add(
-                    h.verb + text[starts[r0] : starts[e - 1] + len(words[e - 1])],
-                    "verb+tail",
-                    tail_row,
-                    handed,
-                )
-    # From the clause before, which has no number of its own.
-    clause = reading.clause_start(m.start)
-    if clause > sentence_start and (not previous or reading.mentions[previous[-1].mention].end <= clause):
-        back = reading.clause_start(clause - 1)
-        plo, phi = reading.word_at(max(back, sentence_start)), reading.word_at(clause - 1)
-        if previous:
-            plo = max(plo, reading.word_at(reading.mentions[previous[-1].mention].end))
-        plo = max(plo, phi - 14)
-        if plo < phi:
-            begins = [[f"C{f}" for f in row] for row in _left_edges(words, plo, phi, "，", kind)]
-            ends = {b: [f"C{f}" for f in row] for b, row in _right_edges(words, plo, phi, kind, u).items()}
-            here = (
-                f"Ccue={cue}|{kind}",
-                f"Cn={min(w - lo, 5)}|{kind}",
-                f"Cfirst={words[lo] if lo < w else ''}",
+        ends = self.best(self.right, 3)
+        rows = [Row([f"P{f}" for f in row] + [f"Pk={pair}"]) for row in self.left[:3]]
+        stems = _stems(h.name)
+        for r in ends:
+            for a in range(min(3, w - r - lo)):
+                part = self.span(lo + a, w - r)
+                own = Row((f"Pp={part[:6]}", f"Pe={part[-2:]}"))
+                self.add(h.name + part, "prev+left", rows[a], self.right[r], own)
+                if a < 2:
+                    for stem in stems:
+                        cut = Row((f"Sp={part[:6]}", f"Se={part[-2:]}", f"Sn={len(h.name) - len(stem)}"))
+                        self.add(stem + part, "stem+left", rows[a], self.right[r], cut)
+        if not h.verb:
+            return
+        same = self.u == unit_class(reading.mentions[h.mention].unit)
+        for a, row in enumerate(self.left[:3]):
+            begin = Row(
+                [f"V{f}" for f in row]
+                + [f"Vo={self.opener}|{tag(self.words[lo + a])}", f"Vv={h.verb}", f"Vp={pair}", f"Vu={same}"]
             )
-            for b in sorted(ends, reverse=True)[:4]:
-                for a in range(plo, b):
-                    part = text[starts[a] : starts[b - 1] + len(words[b - 1])]
-                    add(part, "clause", begins[a - plo], ends[b], here)
-    # Several at once: A、B均居第一.
-    if kind == "rank" and len(previous) > 1:
-        several = [h.name for h in previous[-3:] if h.kind != "rank"]
-        if len(dict.fromkeys(several)) > 1:
-            add("、".join(dict.fromkeys(several)), "several", (f"S|cue={cue}", f"S|均={'均' in before}"))
-    found.extend(_distributed(reading, i, kind, previous))
-    return found
+            for r in ends:
+                if lo + a < w - r:
+                    self.add(h.verb + self.span(lo + a, w - r), "verb+left", begin, self.right[r])
+        handed = Row((f"VTo={self.opener}", f"VTe={lo >= w}", f"VTv={h.verb}"))
+        for e in self.best(self.tail, 4):
+            self.add(h.verb + self.span(self.r0, self.r0 + e + 1), "verb+tail", self.tail[e], handed)
+
+    def clause_before(self) -> None:
+        """The clause before, which has no number of its own, names it."""
+        reading, w, lo = self.reading, self.w, self.lo
+        clause = reading.clause_start(self.mention.start)
+        done = reading.mentions[self.previous[-1].mention].end if self.previous else self.sentence
+        if clause <= self.sentence or done > clause:
+            return
+        hi = reading.word_at(clause - 1)
+        start = max(reading.word_at(max(reading.clause_start(clause - 1), done)), hi - 14)
+        if start >= hi:
+            return
+        begins = [Row([f"C{f}" for f in row]) for row in _left_edges(self.words, start, hi, "，", self.kind)]
+        ends = [
+            Row([f"C{f}" for f in row]) for row in _right_edges(self.words, start, hi, self.kind, self.u)[:4]
+        ]
+        first = self.words[lo] if lo < w else ""
+        here = Row((f"Ccue={self.cue}|{self.kind}", f"Cn={min(w - lo, 5)}|{self.kind}", f"Cfirst={first}"))
+        for r in self.best(ends, 2):
+            for a in self.best(begins, 4):
+                if start + a < hi - r:
+                    self.add(self.span(start + a, hi - r), "clause", begins[a], ends[r], here)
+
+    def several(self) -> None:
+        """A、B均居第一: the names before, joined."""
+        names = list(dict.fromkeys(h.name for h in self.previous[-3:] if h.kind != "rank"))
+        if self.kind == "rank" and len(names) > 1:
+            self.add("、".join(names), "several", Row((f"S|cue={self.cue}", f"S|均={self.even}")))
+
+
+def candidates(
+    reading: Reading, i: int, kind: str, history: Sequence[Named], observed: Container[int], best: Best
+) -> list[Candidate]:
+    """Every reading of the name of mention `i`.
+
+    `history` holds the report's observations named so far, `observed` the indices of all mentions that are
+    observations; `best(rows, n)` gives the indices of the n rows most likely to be right.
+    """
+    finder = _Finder(reading, i, kind, history, observed, best)
+    finder.in_clause()
+    finder.inherited()
+    finder.clause_before()
+    finder.several()
+    return finder.found + _distributed(reading, i, kind, finder.previous)
 
 
 def _distributed(reading: Reading, i: int, kind: str, previous: Sequence[Named]) -> list[Candidate]:
@@ -397,40 +438,30 @@ def _distributed(reading: Reading, i: int, kind: str, previous: Sequence[Named])
             start = e
     subject = text[start:at]
     parts = [p for p in re.split(r"[、]|和|与|及(?!其)", subject.strip("、，,")) if p]
+    if len(parts) == 1 and "城乡" in subject and position < 2:
+        town = subject.strip("、，,").replace("城乡", "城镇")
+        parts = [town, town.replace("城镇", "农村")]
     if not 1 < len(parts) <= 12 or position >= len(parts):
         return []
-    own = parts[position]
+    own, last = parts[position], parts[-1]
+    tokens, head = rjieba.cut(last[-40:]), rjieba.cut(parts[0][:40])
+    # What the last item has in common belongs to all of them (新能源汽车、集成电路产量), what the first has too.
     names = {"dist": own}
-    last = parts[-1]
-    # 新能源汽车、集成电路产量: what the last item has in common belongs to all of them.
-    tokens = rjieba.cut(last)
-    if position < len(parts) - 1 and len(tokens) > 1:
-        names["dist+tail1"] = own + tokens[-1]
-        if len(tokens) > 2:
-            names["dist+tail2"] = own + tokens[-2] + tokens[-1]
-            if len(tokens) > 3:
-                names["dist+tail3"] = own + "".join(tokens[-3:])
-    head = rjieba.cut(parts[0])
+    if position < len(parts) - 1:
+        names |= {f"dist+tail{n}": own + "".join(tokens[-n:]) for n in (1, 2, 3) if len(tokens) > n}
+        names["dist+rest"] = own + "".join(tokens[1:])
     if position > 0 and len(head) > 1:
-        names["dist+head1"] = head[0] + own
-        names["dist+head2"] = head[0] + head[1] + own
+        names |= {"dist+head1": head[0] + own, "dist+head2": head[0] + head[1] + own}
     out = []
-    known = known_names()
     for rule, name in names.items():
-        features = [
-            f"T={rule}",
-            f"T={rule}|{kind}",
-            f"T={rule}|pos={min(position, 3)}",
-            f"T={rule}|same={len(parts)}",
-        ]
-        features += [
-            f"D{rule}|own={own[-1]}|last={last[-1]}",
-            f"D{rule}|eq={own[-1] == last[-1]}",
-            f"D{rule}|t={tag(tokens[-1])}",
-            f"D{rule}|lw={tokens[-1]}",
-            f"Dlen={rule}|{_length(len(name))}",
-        ]
-        if name in known:
-            features += ["known", f"known|{rule}"]
-        out.append(Candidate(name, rule, (features,)))
+        name = _TRIM.sub("", name)
+        if not name:
+            continue
+        row = Row((
+            f"T={rule}", f"T={rule}|{kind}", f"T={rule}|pos={min(position, 3)}", f"T={rule}|of={len(parts)}",
+            f"D{rule}|own={own[-1]}|last={last[-1]}", f"D{rule}|eq={own[-1] == last[-1]}", f"D{rule}|t={tag(tokens[-1])}",
+            f"D{rule}|lw={tokens[-1]}", f"D{rule}|len={_length(len(name))}", f"D{rule}|n={min(len(tokens), 5)}",
+        ))  # fmt: skip
+        known = [Row(("known", f"known|{rule}"))] if name in known_names() else []
+        out.append(Candidate(name, rule, [row, *known]))
     return out

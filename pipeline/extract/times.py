@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
-from pipeline.extract.choice import Candidate
+from pipeline.extract.choice import Candidate, Row
 from pipeline.extract.reading import Reading
 
 _DASH: Final = r"[-—–－~～至到]{1,2}"
@@ -191,8 +191,11 @@ def candidates(
     headings: tuple[str, ...],
     period: str | None,
     previous: tuple[int, str | None, str] | None,
-) -> list[Candidate]:
-    """Periods mention `i` may hold for. `previous`: the observation before it, its period and its kind."""
+) -> tuple[list[Candidate], list[str]]:
+    """Periods mention `i` may hold for, and what holds of the choice as a whole.
+
+    `previous` is the observation before it, its period and its kind, `marked` what `mark_features` saw.
+    """
     text = reading.text
     m = reading.mentions[i]
     sentence, _ = reading.sentence(m.start)
@@ -243,9 +246,7 @@ def candidates(
     out: list[Candidate] = []
 
     def add(value: str | None, name: str, more: Sequence[str] = ()) -> None:
-        out.append(
-            Candidate(value, name, ([f"{name}|{f}" for f in common], [name, *[f"{name}|{f}" for f in more]]))
-        )
+        out.append(Candidate(value, name, [Row([name, *[f"{name}|{f}" for f in more]])]))
 
     now = bisect_left(found, m.start, key=_start)
     here = [t for t in found[max(0, now - 8) : now] if t.start >= sentence]
@@ -317,4 +318,4 @@ def candidates(
                 f"{previous[2]}>{kind}|{last}",
             ),
         )
-    return out
+    return out, common
