@@ -22,7 +22,6 @@ page = st.navigation(
             ("upload", ":material/upload_file:"),
             ("export", ":material/table_view:"),
         )
-        if (common.ROOT / "pages" / f"{name}.py").exists()
     ]
 )
 try:
@@ -34,4 +33,4 @@ try:
         st.rerun()
     page.run()
 except LedgerError as error:
-    st.error(error.message(common.language()), icon=":material/error:")
+    st.error(common.plain(error.message(common.language())), icon=":material/error:")

@@ -23,7 +23,7 @@ elif held["samples"]:
     st.info(t("overview_some_samples", n=held["samples"]), icon=":material/science:")
 
 with st.container(horizontal=True):
-    for key, value in (
+    for label, value in (
         ("overview_reports", f"{held['reports']:,}"),
         ("overview_organisations", f"{held['organisations']:,}"),
         ("overview_periods", f"{held['periods']:,}"),
@@ -31,7 +31,7 @@ with st.container(horizontal=True):
         ("overview_masked", f"{100 * held['masked'] / max(held['observations'], 1):.1f}%"),
         ("overview_filled", f"{held['filled']:%Y-%m-%d}"),
     ):
-        st.metric(t(key), value, border=True, width=168)
+        st.metric(t(label), value, border=True, width=168)
 
 left, right = st.columns(2)
 with left:
@@ -106,8 +106,8 @@ def end_of(row: pd.Series) -> str:
 
 pace = frame(queries.pace, period=period, year=year, group=group).set_index("indicator_key")
 lines = []
-for key, part in strips.groupby("indicator_key", sort=False):
-    counts = pace.loc[key] if key in pace.index else None
+for indicator, part in strips.groupby("indicator_key", sort=False):
+    counts = pace.loc[indicator] if indicator in pace.index else None
     lines.append(
         {
             t("indicator"): part["name"].iloc[0],
@@ -120,11 +120,11 @@ for key, part in strips.groupby("indicator_key", sort=False):
             if counts is None
             else f"▲ {counts['ahead']}  ● {counts['on_pace']}  ▼ {counts['behind']}",
             t("page_growth"): common.page_address(
-                "growth", indicator=key, period=period, group=group or "all"
+                "growth", indicator=indicator, period=period, group=group or "all"
             ),
             t("page_targets"): ""
             if counts is None
-            else common.page_address("targets", indicator=key, year=year, group=group or "all"),
+            else common.page_address("targets", indicator=indicator, year=year, group=group or "all"),
         }
     )
 table = pd.DataFrame(lines)

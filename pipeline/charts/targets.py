@@ -18,8 +18,7 @@ GOAL: Final = {"symbol": "diamond", "size": 12, "color": theme.ACCENT}
 def verdict(state: str, ahead: float | None, kind: str | float | None, language: str) -> str:
     """The state as icon, word and percentage points: ▲ 快 11.2."""
     if state in theme.ICONS:
-        scale = "pace" if pd.isna(kind) or kind == "level" else "goal"
-        words = text(f"{scale}_{state}", language)
+        words = text(f"pace_{state}" if pd.isna(kind) or kind == "level" else f"goal_{state}", language)
         points = "" if state == "on_pace" else f" {numbers.number(abs(ahead or 0.0), 1)}"
         return f"{theme.ICONS[state]} {words}{points}"
     return text(f"state_{state}", language)

@@ -1,0 +1,48 @@
+import pandas as pd
+
+from pipeline.charts import overview
+
+
+def rows(*given):
+    base = {
+        "indicator_key": "gdp",
+        "name": "地区生产总值",
+        "organisation": "石桥镇",
+        "reported": 5.0,
+        "reported_qualifier": None,
+        "reported_id": "a:1",
+    }
+    return pd.DataFrame([base | row for row in given])
+
+
+def test_each_indicator_is_a_row_of_dots_with_its_median():
+    figure = overview.strips(
+        rows(
+            {"reported": 9.0},
+            {"reported": 6.0, "reported_id": "b:1"},
+            {"reported": 1.0},
+            {"indicator_key": "fai", "name": "<b>投资", "reported": -2.0},
+        ),
+        "zh",
+    )
+    dots, medians = figure.data
+    assert list(dots.y) == [0, 0, 0, 1]
+    assert list(dots.customdata[1]) == ["b:1"]
+    assert list(medians.x) == [6.0, -2.0]
+    assert [note.text for note in figure.layout.annotations] == ["6", "−2"]
+    assert list(figure.layout.yaxis.ticktext) == ["地区生产总值", "&lt;b&gt;投资"]
+
+
+def test_one_tenfold_rise_is_drawn_at_the_edge():
+    figure = overview.strips(rows(*({"reported": x} for x in (4.0, 5.0, 6.0, 7.0, 1000.0))), "zh")
+    dots = figure.data[0]
+    assert max(dots.x) < 50
+    assert list(dots.marker.symbol) == ["circle"] * 4 + ["triangle-right"]
+    assert "1,000%" in dots.hovertext[4]
+
+
+def test_a_single_figure_and_equal_figures_have_an_axis():
+    for values in ([5.0], [5.0, 5.0], [0.0], [-4.0]):
+        low, high = overview.edges(pd.Series(values))
+        assert low < high
+        assert low <= min(values) <= max(values) <= high
