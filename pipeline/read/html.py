@@ -12,6 +12,7 @@ from pipeline.read.limits import shown
 
 _BLOCKS: Final = "p|div|li|ul|ol|tr|h1|h2|h3|h4|h5|h6|br|hr|table|section|article|header|footer|nav|dd|dt"
 _SHORT: Final = 300
+_TELLING: Final = 8  # shorter lines may be navigation that the article happens to contain
 _DATE_NAMES: Final = frozenset(
     {"pubdate", "publishdate", "article:published_time", "dc.date", "date", "publish_time"}
 )
@@ -32,7 +33,7 @@ def text(name: str, source: str) -> str:
     try:
         tree = lxml.html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source))
         page = _whole_page(copy.deepcopy(tree))
-        body = _article(source, page) or page
+        body = _article(source, page)
     except Exception as error:  # lxml and trafilatura raise many kinds for broken markup
         raise BrokenFile(
             f"文件“{shown(name)}”不是完整的网页；请在浏览器中重新保存，或复制正文存为 .txt，再导入。",
@@ -43,23 +44,23 @@ def text(name: str, source: str) -> str:
 
 
 def _article(source: str, page: str) -> str:
-    """The page without navigation, or '' where most of its prose would be lost with it."""
-    found = trafilatura.extract(source, include_comments=False, include_tables=True, favor_recall=True)
-    lines = (_row(line) if line.strip().startswith("|") else line for line in (found or "").split("\n"))
-    article = _tidy("\n".join(lines))
-    if len(article) < _SHORT:  # too little for trafilatura to tell article and navigation apart
-        return ""
-    seen = re.sub(r"\s+", "", article)
-    prose = [
-        re.sub(r"\s+", "", line) for line in page.split("\n") if len(line) >= 30 and re.search("[。；]", line)
-    ]
-    kept = sum(len(line) for line in prose if line in seen)
-    return article if kept >= 0.9 * sum(map(len, prose)) else ""
+    """The page's lines from the article's first to its last; the whole page where prose would be lost.
+
+    trafilatura tells where the article is; the lines are the page's own, since it drops what is printed twice.
+    """
+    found = _squeezed(trafilatura.extract(source, include_comments=False, favor_recall=True) or "")
+    lines = page.split("\n")
+    squeezed = [_squeezed(line) for line in lines]
+    within = [index for index, line in enumerate(squeezed) if len(line) >= _TELLING and line in found]
+    if len(found) < _SHORT or not within:  # too little for it to tell article and navigation apart
+        return page
+    kept = slice(within[0], within[-1] + 1)
+    prose = [len(line) if len(line) >= 30 and re.search("[。；]", line) else 0 for line in squeezed]
+    return "\n".join(lines[kept]) if sum(prose[kept]) >= 0.9 * sum(prose) else page
 
 
-def _row(line: str) -> str:
-    """A table row as trafilatura prints it (| a | b |), its cells joined by tabs."""
-    return "\t".join(cell.strip() for cell in line.strip().strip("|").split("|"))
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s|]+", "", text)
 
 
 def _whole_page(tree: Any) -> str:

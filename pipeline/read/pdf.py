@@ -19,8 +19,9 @@ _PAGE_NUMBER: Final = re.compile(
     r"[-—–―·•\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/，,]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?[-—–―·•\s]*"
 )
 _BLOCK: Final = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[、)）]|[（(]\d{1,2}[)）]|\d{1,2}\s?[.．、](?!\d)|第[一二三四五六七八九十]+[章节部篇]"
+    r"[（(]?[一二三四五六七八九十]{1,3}[、)）]|[（(]\d{1,2}[)）]|\d{1,2}\s?[.．、](?:(?!\d)|(?=20\d\d年))|第[一二三四五六七八九十]+[章节部篇]"
 )
+_TITLE: Final = re.compile(r"(?:总结|报告|汇报|思路|打算|计划|安排|汇编)$")
 _SENTENCE_END: Final = "。！？；：!?;:”』」）)"
 _EDGE_LINES: Final = 3  # how many lines at the top and the bottom of a page can be running heads
 
@@ -115,7 +116,7 @@ def _page_lines(page: Any) -> list[_Line]:
             if code not in (0x02, 0xAD):  # pdfium's marks of a broken word
                 characters.append(character)
             if not character.isspace():
-                boxes.append(textpage.get_charbox(index))
+                boxes.append(textpage.get_charbox(index, loose=True))
         index += 1
     close_line()
     return lines
@@ -160,20 +161,29 @@ def _joined(pages: list[list[_Line]], width: float) -> str:
     margin = max(rights[int(0.9 * (len(rights) - 1))], 0.75 * width)
     lefts = sorted(line.left for line in lines)
     left = lefts[len(lefts) // 4]
+    has_indents = sum(line.left > left + 1.2 * line.size for line in lines) * 50 > len(lines)
     parts = [lines[0].text]
     for previous, line in itertools.pairwise(lines):
-        # A Chinese line may end up to two characters short, where the next one holds a long number.
-        is_full = previous.right >= margin - 2.5 * previous.size
-        is_indented = line.left > left + 1.2 * line.size and previous.text[-1] in _SENTENCE_END
-        starts_block = bool(_BLOCK.match(line.text)) and previous.text[-1] in _SENTENCE_END
-        is_open = previous.text[-1] in "，、,（("
-        same_size = abs(previous.size - line.size) <= 0.35 * max(previous.size, line.size)
-        if (is_full or is_open) and same_size and not is_indented and not starts_block:
-            parts.append(_glue(previous.text[-1], line.text[0]))
-        else:
-            parts.append("\n")
-        parts.append(line.text)
+        goes_on = _goes_on(previous, line, left, margin, has_indents=has_indents)
+        parts += [_glue(previous.text[-1], line.text[0]) if goes_on else "\n", line.text]
     return "".join(parts)
+
+
+def _goes_on(previous: _Line, line: _Line, left: float, margin: float, *, has_indents: bool) -> bool:
+    """Whether the line continues the previous one's paragraph."""
+    if abs(previous.size - line.size) > 0.35 * max(previous.size, line.size):
+        return False
+    is_ended = previous.text[-1] in _SENTENCE_END
+    is_indented = line.left > left + 1.2 * line.size
+    starts_block = _BLOCK.match(line.text) is not None
+    # A Chinese line may end up to two characters short, where the next one holds a long number.
+    if previous.right >= margin - 2.5 * previous.size or previous.text[-1] in "，、,（(":
+        return not (is_ended and (is_indented or starts_block or not has_indents))
+    # A ragged margin: prose that is not ended goes on, a heading or a title does not.
+    is_heading = _BLOCK.match(previous.text) is not None and not re.search("[。；]", previous.text)
+    is_title = _TITLE.search(previous.text) is not None and not re.search("[，。；：,;:]", previous.text)
+    is_long = previous.right - left >= 0.7 * (margin - left)
+    return is_long and not (is_ended or is_indented or starts_block or is_heading or is_title)
 
 
 def _glue(before: str, after: str) -> str:

@@ -60,6 +60,24 @@ def test_headings_stay_on_their_lines() -> None:
     assert text == "一、工业经济\n（一）产值\n完成5亿元。\n二、农业"
 
 
+def test_a_ragged_margin_does_not_tear_sentences() -> None:
+    lines = [
+        "石桥镇2024年上半年工作总结及下半年工作打算",
+        "　　上半年，全镇完成固定资产投资8.02亿元，增长24.1%，其中工业投资3.14亿元",
+        "、增长54.4%，规上工业产值57.72亿元，增长5.6%，完成规上工业增加值11.1",
+        "6亿元、增长5.2%，新签约项目11个、总投资20亿元，新开工项目8个、总投资15亿元，全年目",
+        "标任务有望完成。",
+        "（一）抓好项目建设",
+        "　　再开工项目5个。",
+    ]
+    assert read("a.pdf", pdf([page(lines)])).text.split("\n") == [
+        lines[0],
+        "".join(lines[1:5]).strip(),
+        "（一）抓好项目建设",
+        "再开工项目5个。",
+    ]
+
+
 def test_a_password_is_said() -> None:
     lock = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >> /ID [<00> <00>]".format(
         "5A" * 32
