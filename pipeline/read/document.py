@@ -64,14 +64,19 @@ def read(name: str, data: bytes, origin: str | None = None) -> Document:
     digest = hashlib.sha256(data).hexdigest()
     return Document(
         document_id=digest[:16],
-        file=PurePosixPath(name.replace("\\", "/")).name,
-        origin=name if origin is None else origin,
+        file=_storable(PurePosixPath(name.replace("\\", "/")).name),
+        origin=_storable(name if origin is None else origin),
         format=format_,
         sha256=digest,
         size=len(data),
         encoding=encoding,
         text=text,
     )
+
+
+def _storable(name: str) -> str:
+    """The name without the stray surrogates that stand for undecodable bytes in a file system's names."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def unsupported(name: str) -> UnsupportedFile:

@@ -32,6 +32,11 @@ def test_origin_and_base_name_are_told_apart() -> None:
     assert document.origin == "上报.zip/镇街/石桥镇.md"
 
 
+def test_a_name_of_undecodable_bytes_can_be_stored() -> None:
+    document = read("\udcc9\udcab.txt", REPORT.encode())
+    assert document.file.encode() == document.origin.encode() == rb"\udcc9\udcab.txt"
+
+
 @pytest.mark.parametrize("name", ["a.TXT", "a.Md", "a.HTM", "a.html"])
 def test_endings_are_read_in_any_case(name: str) -> None:
     assert "8.02亿元" in read(name, REPORT.encode()).text
