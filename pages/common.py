@@ -164,11 +164,7 @@ def choose(
     assert chosen is not None
     st.session_state[key] = chosen
     st.session_state.setdefault("filters", {})[key] = chosen
-    seen = Counter(label_of(option) for option in options)
-
-    def unique(option: str) -> str:  # Streamlit takes two options of one label for one option
-        return label_of(option) if seen[label_of(option)] == 1 else f"{label_of(option)} ({option})"
-
+    unique = _unique(options, label_of)
     if few:
         st.segmented_control(
             label, options, format_func=unique, key=key, on_change=_remember, args=(key,), required=True
@@ -186,6 +182,50 @@ def choose(
     if wanted is not None and wanted not in options:
         st.caption(t("filter_unknown", wanted=plain(wanted[:60]), chosen=plain(label_of(chosen))))
     return chosen
+
+
+def choose_some(
+    key: str,
+    label: str,
+    options: Sequence[str],
+    *,
+    most: int,
+    label_of: Callable[[str], str] = str,
+    placeholder: str | None = None,
+) -> tuple[str, ...]:
+    """Up to `most` of the options, kept in the URL under the key; none where the reader has chosen none.
+
+    Values of the URL that are not among the options are named and left out.
+    """
+    wanted = list(dict.fromkeys(st.query_params.get_all(key)))
+    chosen = [value for value in wanted if value in options][:most]
+    st.session_state[key] = chosen
+    if wanted:
+        st.session_state.setdefault("filters", {})[key] = chosen
+    st.multiselect(
+        label,
+        options,
+        format_func=_unique(options, label_of),
+        key=key,
+        on_change=_remember,
+        args=(key,),
+        max_selections=most,
+        filter_mode="contains",
+        placeholder=placeholder,
+    )
+    unknown = [value for value in wanted if value not in options]
+    if unknown:
+        names = t("list_comma").join(value[:60] for value in unknown[:5])
+        st.caption(plain(t("filter_left_out", wanted=names)))
+    return tuple(chosen)
+
+
+def _unique(options: Sequence[str], label_of: Callable[[str], str]) -> Callable[[str], str]:
+    """The labels, told apart where equal: Streamlit takes two options of one label for one option."""
+    seen = Counter(label_of(option) for option in options)
+    return lambda option: (
+        label_of(option) if seen[label_of(option)] == 1 else f"{label_of(option)} ({option})"
+    )
 
 
 def indicator_select(indicators: pd.DataFrame, *, key: str = "indicator") -> str:

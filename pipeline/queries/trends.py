@@ -1,0 +1,116 @@
+"""What 趋势 asks: which figures move over periods, and how one indicator or one organisation moved."""
+
+import duckdb
+import pandas as pd
+
+from pipeline.queries.common import types_of
+
+# A series is what one organisation says of one indicator in one kind and unit; its points of one season (halves,
+# years) make a line. Spans of years have no place among them.
+_INDICATORS = """
+WITH line AS (
+    SELECT
+        indicator_key, organisation_id, any_value(indicator_zh) AS name_zh,
+        coalesce(any_value(indicator_en), any_value(indicator_zh)) AS name_en, any_value(topic) AS topic,
+        count(*) FILTER (NOT masked) AS points
+    FROM outcome
+    WHERE season IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
+    GROUP BY indicator_key, organisation_id, season, kind, base_unit
+)
+SELECT
+    indicator_key, any_value(name_zh) AS name_zh, any_value(name_en) AS name_en, any_value(topic) AS topic,
+    count(DISTINCT organisation_id) AS organisations,
+    count(DISTINCT organisation_id) FILTER (points > 1) AS moving
+FROM line
+GROUP BY indicator_key
+ORDER BY
+    indicator_key = 'gdp' AND moving >= 0.7 * max(moving) OVER () DESC,
+    moving DESC, organisations DESC, any_value(topic) IS NULL, indicator_key
+LIMIT $most
+"""
+
+_MEASURES = """
+SELECT
+    kind, coalesce(base_unit, '') AS base_unit, count(*) AS points,
+    count(DISTINCT organisation_id) AS organisations, count(DISTINCT indicator_key) AS indicators
+FROM outcome
+WHERE season IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
+    AND ($indicator IS NULL OR indicator_key = $indicator)
+    AND ($organisation IS NULL OR organisation_id = $organisation)
+GROUP BY kind, coalesce(base_unit, '')
+ORDER BY indicators DESC, points DESC, kind = 'level' DESC, kind, coalesce(base_unit, '')
+"""
+
+_ORGANISATIONS = """
+SELECT
+    organisation_id, any_value(organisation) AS organisation, count(DISTINCT period) AS periods,
+    count(DISTINCT indicator_key) AS indicators
+FROM outcome
+WHERE season IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
+GROUP BY organisation_id
+ORDER BY periods DESC, indicators DESC, organisation_id
+"""
+
+_SERIES = """
+SELECT
+    organisation_id, organisation, indicator_key, indicator_zh, coalesce(indicator_en, indicator_zh) AS indicator_en,
+    period, period_zh, period_en, period_end, year, granularity, season,
+    kind, quote, value, unit, base_value, coalesce(base_unit, '') AS base_unit,
+    qualifier, status, masked, settled, observation_id, report_id, file
+FROM outcome
+WHERE season IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
+    AND ($indicator IS NULL OR indicator_key = $indicator)
+    AND ($organisation IS NULL OR organisation_id = $organisation)
+    AND kind = $kind AND coalesce(base_unit, '') = $base_unit
+ORDER BY organisation_id, indicator_key, period_end, period
+"""
+
+
+def indicators(
+    cursor: duckdb.DuckDBPyConnection, group: str | None = None, most: int = 2000
+) -> pd.DataFrame:
+    """Indicators, those that most organisations give over several like periods first, at most `most`.
+
+    indicator_key, name_zh, name_en, topic, organisations, moving (organisations with two or more printed
+    figures of one season, such as two half-years).
+    """
+    return cursor.execute(_INDICATORS, {"types": types_of(group), "most": most}).df()
+
+
+def organisations(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
+    """Organisations, those of most periods first: organisation_id, organisation, periods, indicators."""
+    return cursor.execute(_ORGANISATIONS, {"types": types_of(group)}).df()
+
+
+def measures(
+    cursor: duckdb.DuckDBPyConnection,
+    indicator: str | None = None,
+    organisation: str | None = None,
+    group: str | None = None,
+) -> pd.DataFrame:
+    """In which kinds and units the figures are given: kind, base_unit ('' for none), points,
+    organisations, indicators; figures of one row have one axis."""
+    params = {"indicator": indicator, "organisation": organisation, "types": types_of(group)}
+    return cursor.execute(_MEASURES, params).df()
+
+
+def series(
+    cursor: duckdb.DuckDBPyConnection,
+    kind: str,
+    base_unit: str,
+    indicator: str | None = None,
+    organisation: str | None = None,
+    group: str | None = None,
+) -> pd.DataFrame:
+    """The figures of one kind and unit, by organisation, indicator and time: rows of the table outcome.
+
+    base_value is in base_unit (growth in %), value in unit as written; masked ones have neither.
+    """
+    params = {
+        "kind": kind,
+        "base_unit": base_unit,
+        "indicator": indicator,
+        "organisation": organisation,
+        "types": types_of(group),
+    }
+    return cursor.execute(_SERIES, params).df()
