@@ -111,7 +111,7 @@ def test_navigation_before_and_after_the_article_is_clutter() -> None:
 def test_a_sharing_sites_wrapper_and_page_numbers_are_clutter() -> None:
     text = (
         "《2024年上半年高新区工作汇报.docx》由会员分享,可在线阅读,更多相关请在文库网上搜索。\n"
-        "1、2024年上半年高新区工作汇报上半年,高新区守\n2、土有责,完成投资3亿元,新增企业\n3、12家。\n4、下半年再增12家。\n"
+        "1、2024年上半年高新区工作汇报上半年,高新区紧\n2、盯目标,完成投资3亿元,新增企业\n3、12家。\n4、下半年再增12家。\n"
     )
     found = report(text)
     prose, position = "", 0
@@ -121,7 +121,7 @@ def test_a_sharing_sites_wrapper_and_page_numbers_are_clutter() -> None:
     prose += text[position:]
     assert (
         prose
-        == "2024年上半年高新区工作汇报上半年,高新区守土有责,完成投资3亿元,新增企业12家。下半年再增12家。\n"
+        == "2024年上半年高新区工作汇报上半年,高新区紧盯目标,完成投资3亿元,新增企业12家。下半年再增12家。\n"
     )
     assert found.title == "2024年上半年高新区工作汇报"
 
