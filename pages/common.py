@@ -122,9 +122,11 @@ def _inside_frame() -> None:
     A folder named pages beside the main script is Streamlit's older kind of app until st.navigation is called
     once in the process: a link to a page that is the first thing opened after a start leads past the frame.
     """
-    if "framed" not in st.session_state:
-        st.session_state["framed"] = False
-        st.navigation([ROOT / "pages" / "overview.py"], position="hidden")
+    framed = st.session_state.pop("framed", False)
+    asked = st.session_state.pop("frame_asked", False)
+    if not framed and not asked:
+        st.session_state["frame_asked"] = True
+        st.navigation(sorted((ROOT / "pages").glob("[!_]*.py")), position="hidden")
         st.rerun()
 
 
@@ -322,9 +324,9 @@ def clicked(event: Any) -> str | None:
     """The observation_id of the mark clicked in a chart drawn with on_select, or None."""
     for point in event.selection.points:
         data = point.get("customdata")
-        observation_id = data[0] if isinstance(data, list) else data
-        if isinstance(observation_id, str) and observation_id:
-            return observation_id
+        for observation_id in data if isinstance(data, list) else [data]:
+            if isinstance(observation_id, str) and observation_id:
+                return observation_id
     return None
 
 

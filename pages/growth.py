@@ -53,7 +53,7 @@ for reference in references.head(1).to_dict("records"):
     facts.append(t("growth_above", n=above, name=reference["name"], value=number(reference["value"])))
 if len(masked):
     facts.append(t("growth_masked", n=len(masked)))
-if rows["reported_settled"].eq(False).any():
+if known["reported_settled"].eq(False).any():
     facts.append(t("growth_unsettled"))
 st.markdown(common.plain(" ".join(facts)))
 
@@ -123,7 +123,7 @@ def note(row: pd.Series) -> str:
         t("note_hedged", value=marked(row["reported"], row["reported_qualifier"]))
         if isinstance(row["reported_qualifier"], str)
         else "",
-        t("note_unsettled") if row["reported_settled"] is False else "",
+        t("note_unsettled") if row["reported_settled"] is False and pd.notna(row["reported"]) else "",
         t("note_gap") if pd.notna(row["gap"]) and abs(row["gap"]) > row["gap_allowed"] else "",
     ]
     return t("list_comma").join(words for words in notes if words)

@@ -1,0 +1,133 @@
+import json
+
+from pipeline.catalogue import indicators
+from tests.pages.conftest import GDP
+from tests.pages.opening import open_page, run, words
+from tests.warehouse.making import Given, growth, level
+
+
+def table(at):
+    return at.dataframe[0].value
+
+
+def figure(at):
+    return json.loads(at.get("plotly_chart")[0].proto.spec)
+
+
+def test_it_opens_on_the_most_comparable_indicator_of_the_latest_period(county):
+    at = open_page("growth")
+    assert at.selectbox(key="indicator").value == "gdp"
+    assert at.selectbox(key="period").value == "2024H1"
+    assert "地区生产总值同比增速，2024 年上半年" in at.subheader[0].value.replace("\\", "")
+
+
+def test_peers_are_ranked_and_the_masked_one_has_no_place(county):
+    shown = table(open_page("growth"))
+    assert list(shown["单位"]) == ["石桥镇", "东湖镇", "河口乡"]
+    assert list(shown["位次"])[:2] == [1, 2]
+    assert shown["位次"].isna().to_list() == [False, False, True]
+    assert shown["说明"].to_list()[2] == "数值隐去"
+
+
+def test_the_county_is_a_yardstick_among_its_towns(county):
+    at = open_page("growth")
+    assert "1 个高于云岭县人民政府的 9.5%" in words(at).replace("\\", "")
+    notes = [note["text"] for note in figure(at)["layout"]["annotations"]]
+    assert "云岭县人民政府 9.5" in notes
+
+
+def test_marks_carry_the_observation_they_show(county):
+    bars = figure(open_page("growth"))["data"][0]
+    sentences = [
+        county.execute(
+            "SELECT sentence FROM observation WHERE observation_id = $id", {"id": ids[0]}
+        ).fetchone()[0]
+        for ids in bars["customdata"]
+    ]
+    assert sentences == ["地区生产总值10.0%。", "地区生产总值9.0%。"]
+
+
+def test_reported_and_computed_growth_stand_side_by_side_and_a_wide_gap_is_named(county):
+    at = open_page("growth")
+    assert table(at)["推算增速（%）"].to_list()[:2] == [10.0, 5.0]
+    said = words(at).replace("\\", "")
+    assert "其中 1 个的差距（百分点）超出四舍五入所能解释的范围：东湖镇 +4.0" in said
+    assert "现价" in said
+
+
+def test_a_choice_goes_into_the_url_and_the_figure_follows(county):
+    at = open_page("growth")
+    at.selectbox(key="indicator").set_value("fixed_asset_investment")
+    run(at)
+    assert at.query_params["indicator"] == "fixed_asset_investment"
+    assert at.query_params["period"] == "2024H1"
+    assert "固定资产投资同比增速" in at.subheader[0].value
+    assert table(at)["推算增速（%）"].to_list() == [50.0, -20.0]
+
+
+def test_a_link_restores_every_filter(county):
+    at = open_page("growth", indicator="gdp", period="2023H1", group="all", lang="en")
+    assert at.selectbox(key="period").value == "2023H1"
+    assert at.segmented_control(key="group").value == "all"
+    assert list(table(at)["Organisation"]) == ["东湖镇", "石桥镇"]
+    assert at.query_params == {"indicator": "gdp", "period": "2023H1", "group": "all", "lang": "en"}
+
+
+def test_a_value_that_a_link_asks_for_in_vain_is_named(county):
+    at = open_page("growth", indicator="=cmd|' /C calc'!A0", period="1999")
+    said = words(at).replace("\\", "")
+    assert "“=cmd|' /C calc'!A0”在这里没有数据，已改为“地区生产总值" in said
+    assert "“1999”在这里没有数据" in said
+    assert at.selectbox(key="indicator").value == "gdp"
+
+
+def test_where_less_is_better_the_greatest_fall_stands_first(publish):
+    less = next(indicator for indicator in indicators() if indicator.direction == -1)
+    publish(
+        Given("石桥镇", "2024H1", [growth(less.name_zh, "-3.0%")]),
+        Given("东湖镇", "2024H1", [growth(less.name_zh, "2.0%")]),
+        Given("河口乡", "2024H1", [growth(less.name_zh, "-8.0%")]),
+    )
+    at = open_page("growth")
+    assert list(table(at)["单位"]) == ["河口乡", "石桥镇", "东湖镇"]
+    assert list(table(at)["位次"]) == [1, 2, 3]
+    assert "以降为好" in words(at)
+
+
+def test_names_from_reports_are_never_rendered(publish):
+    publish(
+        Given("<b>石桥镇</b>", "2024H1", [growth(GDP, "5.0%")]),
+        Given("**东湖**[镇](x)", "2024H1", [growth(GDP, "4.0%")]),
+    )
+    at = open_page("growth")
+    said = "\n".join(element.value for element in at.markdown)
+    assert "\\<b\\>石桥镇" in said
+    assert "\\*\\*东湖\\*\\*" in said
+    assert list(table(at)["单位"]) == ["<b>石桥镇</b>", "**东湖**[镇](x)"]
+
+
+def test_one_organisation_and_one_period_are_enough(publish):
+    publish(Given("石桥镇", "2024H1", [growth("接待游客", "12.5%")]))
+    at = open_page("growth")
+    assert list(table(at)["自报增速（%）"]) == [12.5]
+    assert "历期走势" not in words(at)
+
+
+def test_only_masked_growth_is_drawn_as_such(publish):
+    publish(Given("石桥镇", "2024H1", [growth(GDP, "XX%")]))
+    at = open_page("growth")
+    assert figure(at)["data"][0]["marker"]["pattern"]["shape"] == "/"
+    assert "1 个单位隐去了数值" in words(at)
+
+
+def test_without_any_growth_it_says_what_to_do(publish):
+    publish(Given("石桥镇", "2024H1", [level(GDP, "30.5亿元")]))
+    at = open_page("growth")
+    assert "没有增速" in at.info[0].value
+    assert not at.get("plotly_chart")
+
+
+def test_five_hundred_organisations_are_drawn(publish):
+    publish(*(Given(f"第{n}镇", "2024H1", [growth(GDP, f"{n % 40}.5%")]) for n in range(500)))
+    at = open_page("growth")
+    assert len(table(at)) == 500

@@ -1,0 +1,69 @@
+from tests.pages.conftest import GDP
+from tests.pages.opening import open_page, run, words
+from tests.warehouse.making import Given, growth, level
+
+
+def test_it_counts_what_is_held(county):
+    at = open_page("overview")
+    held = {metric.label: metric.value for metric in at.metric}
+    assert held["报告"] == "7"
+    assert held["单位"] == "5"
+    assert held["期间"] == "2"
+    assert held["数字"] == "23"
+    assert held["隐去占比"] == "8.7%"
+    assert held["数据截至"] == "2024-07-01"
+
+
+def test_what_stands_out_leads_to_its_sentence(county):
+    at = open_page("overview")
+    said = words(at).replace("\\", "")
+    assert "增长最快：石桥镇，地区生产总值增长 10.0%。" in said
+    assert "自报与推算不合：东湖镇，地区生产总值自报增长 9.0%，由两期数值推算为 5.0%。" in said
+    assert "数值隐去：河口乡的报告有 2 个数隐去，读出 3 个。" in said
+    links = [link.proto.query_string for link in at.get("page_link")]
+    assert sum(link.startswith("observation=") for link in links) >= 3
+
+
+def test_headlines_show_value_growth_and_pace(publish):
+    def town(name, gdp, grew):
+        return Given(
+            name,
+            "2024H1",
+            [level(GDP, gdp), growth(GDP, grew), growth(GDP, "8.0%", status="target", period="2024")],
+        )
+
+    publish(town("石桥镇", "10.00亿元", "9.0%"), town("东湖镇", "20.00亿元", "7.0%"))
+    (row,) = open_page("overview").dataframe[0].value.to_dict("records")
+    assert row["数值（最低–最高）"] == "10–20 亿元"
+    assert row["增速中位数"] == 8.0
+    assert (row["最高"], row["最低"]) == ("石桥镇 9", "东湖镇 7")
+    assert row["目标进度"] == "▲ 1  ● 0  ▼ 1"
+    assert row["增速"].startswith("growth?indicator=gdp&period=2024H1")
+
+
+def test_the_period_is_a_filter_kept_in_the_url(county):
+    at = open_page("overview")
+    at.selectbox(key="period").set_value("2023H1")
+    run(at)
+    assert at.query_params["period"] == "2023H1"
+    assert "增长最快：东湖镇，地区生产总值增长 6.0%。" in words(at).replace("\\", "")
+
+
+def test_a_single_report_is_compared_with_nothing_and_says_so(publish):
+    publish(Given("石桥镇", "2024H1", [growth(GDP, "5.0%")]))
+    at = open_page("overview")
+    assert "无从比较" in words(at)
+    assert not at.get("plotly_chart")
+
+
+def test_without_reports_it_asks_for_some(publish):
+    publish()
+    at = open_page("overview")
+    assert "还没有报告" in at.info[0].value
+
+
+def test_reports_without_growth_are_counted_all_the_same(publish):
+    publish(Given("石桥镇", "2024H1", [level(GDP, "30.5亿元")]))
+    at = open_page("overview")
+    assert at.metric[0].value == "1"
+    assert "没有增速" in words(at)
