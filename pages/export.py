@@ -82,7 +82,7 @@ def offer(format_: str, filters: dict[str, tuple[str, ...]], *, disabled: bool =
 def show_preview(rows: pd.DataFrame, every: int) -> None:
     """The first rows in the reader's words, each with the way to its sentence."""
     shown = "export_preview" if len(rows) < every else "export_preview_all"
-    st.caption(t(shown, n=len(rows), all=every, columns=len(rows.columns)))
+    st.caption(t(shown, n=len(rows), all=every))
     name = "name_en" if language() == "en" else "name_zh"
     table = pd.DataFrame(
         {

@@ -45,46 +45,48 @@ WHERE document_id = split_part($mention_id, ':', 1)
 
 _OBSERVATION = "SELECT * FROM fact WHERE observation_id = $observation_id"
 
-_GROUP = "".join(f" WHEN '{kind}' THEN '{group}'" for group, kinds in GROUPS.items() for kind in kinds).join(
-    ("CASE {0}.organisation_type", " END")
-)
-
-# What makes two figures of the view own comparable; one without base unit compares by its unit as written.
+# Two figures of the view own compare when these agree; one without base unit compares by its unit as written.
+# The chosen figure's values are passed in, so that they narrow the scan of all observations.
 _SAME = """
-    f.indicator_key = c.indicator_key AND f.kind = c.kind
-    AND f.basis IS NOT DISTINCT FROM c.basis
-    AND coalesce(f.base_unit, f.unit) IS NOT DISTINCT FROM coalesce(c.base_unit, c.unit)
+    indicator_key = $indicator_key AND kind = $kind
+    AND basis IS NOT DISTINCT FROM $basis
+    AND coalesce(base_unit, unit) IS NOT DISTINCT FROM $unit
+"""
+
+_CHOSEN = """
+SELECT
+    organisation_id, organisation_type, indicator_key, kind, basis, period, status = 'target' AS is_target,
+    coalesce(base_unit, unit) AS unit, value IS NOT NULL AS printed
+FROM own WHERE observation_id = $observation_id
 """
 
 _PLACE = f"""
 SELECT
-    f.observation_id, f.organisation_id, f.organisation, f.direction, f.qualifier,
-    coalesce(f.base_value, f.value) AS value, coalesce(f.base_unit, f.unit) AS unit,
-    f.organisation_id = c.organisation_id AS chosen
-FROM own c
-JOIN own f ON {_SAME} AND f.period = c.period AND (f.status = 'target') = (c.status = 'target')
-    AND {_GROUP.format("f")} IS NOT DISTINCT FROM {_GROUP.format("c")}
-WHERE c.observation_id = $observation_id AND c.value IS NOT NULL AND f.value IS NOT NULL
+    observation_id, organisation_id, organisation, direction, qualifier,
+    coalesce(base_value, value) AS value, coalesce(base_unit, unit) AS unit,
+    organisation_id = $organisation_id AS chosen
+FROM own
+WHERE {_SAME} AND period = $period AND (status = 'target') = $is_target
+    AND organisation_type IN $types AND value IS NOT NULL AND $printed
 QUALIFY row_number() OVER (
-    PARTITION BY f.organisation_id
-    ORDER BY f.observation_id = $observation_id DESC, f.confidence DESC, f.document_id, f."start"
+    PARTITION BY organisation_id
+    ORDER BY observation_id = $observation_id DESC, confidence DESC, document_id, "start"
 ) = 1
-ORDER BY value DESC, f.organisation
+ORDER BY value DESC, organisation
 """
 
 _TREND = f"""
 SELECT
-    f.observation_id, f.period, f.period_zh, f.period_en, f.period_end, f.granularity, f.status, f.masked,
-    coalesce(f.base_value, f.value) AS value, coalesce(f.base_unit, f.unit) AS unit,
-    f.observation_id = $observation_id AS chosen
-FROM own c
-JOIN own f ON {_SAME} AND f.organisation_id = c.organisation_id
-WHERE c.observation_id = $observation_id AND f.granularity <> 'years'
+    observation_id, period, period_zh, period_en, period_end, granularity, status, masked,
+    coalesce(base_value, value) AS value, coalesce(base_unit, unit) AS unit,
+    observation_id = $observation_id AS chosen
+FROM own
+WHERE {_SAME} AND organisation_id = $organisation_id AND granularity <> 'years'
 QUALIFY row_number() OVER (
-    PARTITION BY f.period, f.status = 'target'
-    ORDER BY f.observation_id = $observation_id DESC, f.masked, f.confidence DESC, f.document_id, f."start"
+    PARTITION BY period, status = 'target'
+    ORDER BY observation_id = $observation_id DESC, masked, confidence DESC, document_id, "start"
 ) = 1
-ORDER BY f.period_end, f.granularity, f.status
+ORDER BY period_end, granularity, status
 """
 
 
@@ -119,9 +121,21 @@ def place(cursor: duckdb.DuckDBPyConnection, observation_id: str) -> pd.DataFram
     Values are in unit (base units where the unit is known). Empty when the number is masked or speaks of
     another area than the organisation's own.
     """
-    return cursor.execute(_PLACE, {"observation_id": observation_id}).df()
+    return _compare(cursor, _PLACE, observation_id)
 
 
 def trend(cursor: duckdb.DuckDBPyConnection, observation_id: str) -> pd.DataFrame:
     """The organisation's figures for the same indicator: one actual and one target per period."""
-    return cursor.execute(_TREND, {"observation_id": observation_id}).df()
+    return _compare(cursor, _TREND, observation_id)
+
+
+def _compare(cursor: duckdb.DuckDBPyConnection, query: str, observation_id: str) -> pd.DataFrame:
+    """Run a query on what compares with the observation; without rows where the view own does not have it."""
+    found = cursor.execute(_CHOSEN, {"observation_id": observation_id})
+    names = [column[0] for column in found.description]
+    values = found.fetchone() or (None,) * len(names)
+    params = dict(zip(names, values, strict=True)) | {"observation_id": observation_id}
+    kind = params.pop("organisation_type")
+    params["types"] = next((list(kinds) for kinds in GROUPS.values() if kind in kinds), [kind])
+    used = {name: value for name, value in params.items() if f"${name}" in query}
+    return cursor.execute(query, used).df()
