@@ -18,6 +18,7 @@ page = st.navigation(
             ("overview", ":material/dashboard:"),
             ("growth", ":material/trending_up:"),
             ("targets", ":material/flag:"),
+            ("trends", ":material/show_chart:"),
             ("source", ":material/article:"),
             ("upload", ":material/upload_file:"),
             ("export", ":material/table_view:"),

@@ -66,9 +66,7 @@ ORDER BY organisation_id, indicator_key, period_end, period
 """
 
 
-def indicators(
-    cursor: duckdb.DuckDBPyConnection, group: str | None = None, most: int = 2000
-) -> pd.DataFrame:
+def indicators(cursor: duckdb.DuckDBPyConnection, group: str | None = None, most: int = 2000) -> pd.DataFrame:
     """Indicators, those that most organisations give over several like periods first, at most `most`.
 
     indicator_key, name_zh, name_en, topic, organisations, moving (organisations with two or more printed

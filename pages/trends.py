@@ -1,0 +1,228 @@
+"""趋势: how one indicator moved at several organisations, or several indicators at one."""
+
+import re
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages import common
+from pages.common import frame, t
+from pipeline.charts import trends as charts
+from pipeline.charts.numbers import marked, number, scale
+from pipeline.queries import trends as queries
+
+MOST_CHOSEN = 40
+FEW_INDICATORS = 6
+CROWD = 12  # series that one plot still keeps apart
+
+common.head("trends_title", "trends_question")
+language = common.language()
+
+
+def measure_label(row: dict[Any, Any]) -> str:
+    """What a kind and unit are called: 数额（元）, 自报同比增速（%）."""
+    unit = scale([], str(row["base_unit"]), language)[1] or t("trends_no_unit")
+    return t(f"trends_measure_{row['kind']}", unit=unit)
+
+
+def choose_measure(found: pd.DataFrame) -> tuple[str, str]:
+    """The kind and base unit to draw; figures of two units never share an axis."""
+    rows = {f"{row['kind']}:{row['base_unit']}": row for row in found.to_dict("records")}
+    chosen = common.choose(
+        "measure", t("trends_measure"), list(rows), label_of=lambda option: measure_label(rows[option])
+    )
+    kind, base_unit = chosen.split(":", 1)
+    return kind, base_unit
+
+
+def tick(row: dict[Any, Any]) -> str:
+    """The period in few words for the axis: 2023 上半年, 2023 H1."""
+    year, words = str(row["year"]), str(row[f"period_{language}"])
+    if row["granularity"] == "year":
+        return year
+    if language == "zh":
+        return f"{year} {re.sub(rf'^{year} 年 ?', '', words)}"
+    if row["granularity"] in ("half", "quarter"):
+        return f"{year} {str(row['period'])[4:]}"
+    return f"{year} {re.sub('([A-Z][a-z]{2})[a-z]*', chr(92) + '1', words.replace(year, '').strip())}"
+
+
+first, second, third = st.columns([3, 4, 4])
+with first:
+    mode = common.choose(
+        "by",
+        t("trends_by"),
+        ["organisations", "indicators"],
+        label_of=lambda option: t(f"trends_by_{option}"),
+        few=True,
+    )
+with third:
+    group = common.group_select()
+indicators = frame(queries.indicators, group=group)
+if indicators.empty:
+    common.empty("trends_none")
+    st.stop()
+indicator = organisation = None
+with second:
+    if mode == "organisations":
+        indicator = common.indicator_select(indicators)
+    else:
+        names = frame(queries.organisations, group=group).set_index("organisation_id")["organisation"]
+        organisation = common.choose(
+            "organisation", t("organisation"), list(names.index), label_of=lambda key: str(names[key])
+        )
+measures = frame(queries.measures, indicator=indicator, organisation=organisation, group=group)
+first, second, third = st.columns([3, 4, 4])
+with first:
+    kind, base_unit = choose_measure(measures)
+every = frame(
+    queries.series,
+    kind=kind,
+    base_unit=base_unit,
+    indicator=indicator,
+    organisation=organisation,
+    group=group,
+)
+key, name_column = (
+    ("organisation_id", "organisation")
+    if mode == "organisations"
+    else ("indicator_key", f"indicator_{language}")
+)
+labels = every.drop_duplicates(key).set_index(key)[name_column].astype(str)
+# Most points first, then the greatest newest figure.
+order = (
+    every.groupby(key)
+    .agg(points=("base_value", "count"), newest=("period_end", "max"), value=("base_value", "last"))
+    .sort_values(["points", "newest", "value"], ascending=False, kind="stable")
+    .index.to_list()
+)
+with second:
+    chosen = common.choose_some(
+        "series",
+        t(f"trends_choose_{mode}"),
+        order,
+        most=MOST_CHOSEN,
+        label_of=lambda option: str(labels[option]),
+        placeholder=t("trends_all" if mode == "organisations" else "trends_few", n=FEW_INDICATORS),
+    )
+shown = list(chosen) or (order if mode == "organisations" else order[:FEW_INDICATORS])
+with third:
+    left, right = st.columns([5, 4])
+    with left:
+        focus = common.choose("focus", t("trends_focus"), shown, label_of=lambda option: str(labels[option]))
+    with right:
+        layout = common.choose(
+            "layout",
+            t("trends_layout"),
+            ["together", "apart"],
+            label_of=lambda option: t(f"trends_layout_{option}"),
+            default="together" if len(shown) <= CROWD else "apart",
+            few=True,
+        )
+
+place = {series: number for number, series in enumerate([focus, *(one for one in shown if one != focus)])}
+rows = every[every[key].isin(shown)]
+factor, unit = scale(rows["base_value"], base_unit, language)
+records = rows.to_dict("records")
+rows = rows.assign(
+    series_id=rows[key],
+    series=rows[key].map(labels),
+    shown=rows["base_value"] / factor,
+    tick=[tick(record) for record in records],
+    period_label=rows[f"period_{language}"],
+    place=rows[key].map(place),
+).sort_values(["place", "period_end", "period"], kind="stable")
+subject = str(rows[f"indicator_{language}"].iloc[0]) if indicator else str(rows["organisation"].iloc[0])
+axis = t(f"trends_measure_{kind}", unit=unit or t("trends_no_unit"))
+heading = t("trends_heading", subject=subject, measure=axis)
+st.subheader(common.plain(heading), anchor=False)
+
+
+def moved(part: pd.DataFrame) -> str:
+    """From the first to the last printed figure of the focus in its longest season, in words."""
+    printed = part[part["shown"].notna()]
+    if printed.empty:
+        return t("trends_focus_masked", name=labels[focus])
+    season = printed["season"].value_counts().index[0]
+    line = printed[printed["season"] == season]
+    start, end = line.iloc[0], line.iloc[-1]
+    if len(line) < 2:
+        return t("trends_focus_single", name=labels[focus], period=end["period_label"])
+    difference = end["shown"] - start["shown"]
+    words = t("trends_points") if base_unit == "%" else unit
+    return t(
+        "trends_focus_moved",
+        name=labels[focus],
+        first=start["period_label"],
+        last=end["period_label"],
+        before=marked(round(start["shown"], 2), start["qualifier"]),
+        after=marked(round(end["shown"], 2), end["qualifier"]),
+        unit=unit,
+        change=f"{number(round(difference, 2), signed=True)} {words}".strip(),
+    )
+
+
+facts = [moved(rows[rows["series_id"] == focus])]
+lines = rows[rows["shown"].notna()].groupby(["series_id", "season"]).size()
+if not (lines > 1).any():
+    facts.append(t("trends_no_line"))
+hidden = int(rows["masked"].sum())
+if hidden:
+    facts.append(t("trends_masked", n=hidden))
+if rows["settled"].eq(False).mul(~rows["masked"]).any():
+    facts.append(t("growth_unsettled"))
+st.markdown(common.plain(" ".join(facts)))
+
+limit = charts.LINES_AT_MOST if layout == "together" else charts.CELLS_AT_MOST
+drawn = rows[rows["place"] < limit]
+draw = charts.together if layout == "together" else charts.apart
+event = st.plotly_chart(
+    draw(drawn, focus, axis, unit, language),
+    key=f"trends_{mode}_{layout}_{subject}_{kind}_{base_unit}_{focus}",
+    on_select="rerun",
+    selection_mode="points",
+    config=common.CHART_CONFIG,
+    alt=heading,
+)
+if observation_id := common.clicked(event):
+    common.open_source(observation_id)
+notes = [t("trends_marks"), t("click_hint")]
+if len(place) > limit:
+    notes.insert(0, t("trends_capped", n=limit, total=len(place)))
+other = measures[(measures["kind"] != kind) | (measures["base_unit"] != base_unit)]
+if len(other):
+    units = t("list_comma").join(measure_label(row) for row in other.head(6).to_dict("records"))
+    notes.append(t("trends_other_units", n=int(other["points"].sum()), units=units))
+st.caption(common.plain(" ".join(notes)))
+ends = rows.sort_values("period_end")["period_label"]
+common.source_line(rows["report_id"].nunique(), " – ".join(dict.fromkeys([ends.iloc[0], ends.iloc[-1]])))
+
+st.subheader(t("table_heading"), anchor=False)
+table = pd.DataFrame(
+    {
+        t("organisation"): rows["organisation"],
+        t("indicator"): rows[f"indicator_{language}"],
+        t("period"): rows["period_label"],
+        t("trends_column_written"): rows["quote"],
+        axis: [round(value, 6) if pd.notna(value) else None for value in rows["shown"]],
+        t("column_note"): [
+            t("list_comma").join(
+                words
+                for words in (
+                    t("note_masked") if row["masked"] else "",
+                    t("note_estimate") if row["status"] == "estimate" else "",
+                    t("note_hedged", value=marked(row["value"], row["qualifier"]))
+                    if isinstance(row["qualifier"], str)
+                    else "",
+                    t("note_unsettled") if not (row["settled"] or row["masked"]) else "",
+                )
+                if words
+            )
+            for row in rows.to_dict("records")
+        ],
+        t("column_source"): [common.source_link(shown_id) for shown_id in rows["observation_id"]],
+    }
+)
+common.table(table, links=(t("column_source"),))
+common.download(table.assign(**{t("trends_column_file"): rows["file"]}), f"{subject}-{kind}")
