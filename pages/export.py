@@ -15,28 +15,13 @@ from pipeline.queries import export as queries
 MOST_INDICATORS: Final = (
     2000  # beyond it come wordings that occur once; a list of all would stall the browser
 )
+MOST_VALUES: Final = 50  # in one filter; a link with more is no link any more
 PREVIEW_ROWS: Final = 200
 MIME: Final = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }
-
-
-def pick(key: str, label: str, options: Sequence[str], label_of: Callable[[str], str]) -> tuple[str, ...]:
-    """Any of the options, none meaning all, kept in the URL under the key; unknown values are named."""
-    wanted = st.query_params.get_all(key)
-    st.session_state[key] = [value for value in wanted if value in options]
-
-    def remember() -> None:
-        st.query_params[key] = st.session_state[key]
-
-    chosen = st.multiselect(
-        label, options, format_func=label_of, key=key, on_change=remember, placeholder=t("export_all")
-    )
-    for value in set(wanted) - set(chosen):
-        st.caption(t("export_unknown", wanted=common.plain(value[:60])))
-    return tuple(chosen)
 
 
 def choose_filters() -> dict[str, tuple[str, ...]]:
@@ -60,7 +45,9 @@ def choose_filters() -> dict[str, tuple[str, ...]]:
     for row in (choices[:3], choices[3:]):
         for column, (key, label, options, label_of) in zip(st.columns(3), row, strict=True):
             with column:
-                chosen[key] = pick(key, label, options, label_of)
+                chosen[key] = common.choose_some(
+                    key, label, options, most=MOST_VALUES, label_of=label_of, placeholder=t("export_all")
+                )
     return chosen
 
 

@@ -64,6 +64,8 @@ def test_each_filter_is_restored_from_the_link_and_written_into_it(db, filter_, 
     at.multiselect(key=filter_).set_value([value])
     assert set(quotes(run(at))) == left
     assert at.query_params[filter_] == value
+    at.multiselect(key=filter_).set_value([])
+    assert len(quotes(run(at))) == 5
 
 
 def test_a_filter_takes_several_values(db):
