@@ -1,6 +1,5 @@
 """What looks wrong in a warehouse: implausible, contradictory, left over; findings, not exceptions."""
 
-from pathlib import Path
 from typing import Final
 
 import duckdb
@@ -27,5 +26,4 @@ def findings(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     other_value, other_unit, sentence to say it with; observation_id (for left_over the mention's), other_id,
     report_id, file.
     """
-    query = (Path(__file__).parent / "warehouse" / "checks.sql").read_text(encoding="utf-8")
-    return cursor.execute(query).df()
+    return cursor.execute("FROM finding ORDER BY code, observation_id, other_id").df()

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 import duckdb
 
-from pipeline import reports
+from pipeline import corrections, reports
 from pipeline.errors import LedgerError, ReadError
 from pipeline.extract import extract
 from pipeline.model import Document, Extraction, Report
@@ -69,14 +69,16 @@ def ingest(given: Iterable[Path | Source], warehouse: Path, progress: Progress |
     """Bring files, folders and archives into the warehouse, and publish it when anything is new.
 
     A file is known by its origin (full path or upload name) and its bytes: unchanged ones are not read again,
-    a changed one replaces its own rows, a refused one is listed and does not stop the others. Raises
-    WarehouseError when the warehouse cannot be read or written or another ingestion is under way; it then
-    stands as it was.
+    a changed one replaces its own rows, a refused one is listed and does not stop the others. Corrections made
+    since the last time are brought in too, and are all that is when no files are given. Raises WarehouseError
+    when the warehouse cannot be read or written or another ingestion is under way, CorrectionError when the
+    file of corrections is damaged; the warehouse then stands as it was.
     """
     began = time.monotonic()
     with publishing(warehouse) as part:
         old = warehouse if warehouse.exists() else None
         known = _Known.of(old)
+        changes = corrections.current(corrections.beside(warehouse))
         found = sorted(_all_sources(given), key=lambda source: source.origin)
         batch = Batch()
         results: list[FileResult] = []
@@ -86,7 +88,7 @@ def ingest(given: Iterable[Path | Source], warehouse: Path, progress: Progress |
             if progress is not None:
                 progress(len(results), len(found), results[-1])
         loaded.settle_origins()
-        published = old is None or loaded.is_new()
+        published = old is None or loaded.is_new() or known.corrections != corrections.digest(changes)
         if published:
             loaded.reread_the_rest(old)
             summary = Summary(tuple(results), published)
@@ -97,7 +99,7 @@ def ingest(given: Iterable[Path | Source], warehouse: Path, progress: Progress |
                 **{outcome: summary.count(outcome) for outcome in ("unchanged", "passed_over", "refused")},
                 **{what: summary.total(what) for what in ("reports", "observations", "leftovers")},
             }
-            write(part, old, batch, log)
+            write(part, old, batch, log if found else None, changes)
     return Summary(tuple(results), published)
 
 
@@ -142,16 +144,17 @@ class _Known:
     origins: frozenset[tuple[str, str, str]]  # origin, file, document_id
     refusals: frozenset[tuple[str, str, str, str]]
     counts: dict[str, tuple[int, int, int, int]]  # document_id: reports, observations, masked, leftovers
+    corrections: str  # digest of those that were applied
 
     @classmethod
     def of(cls, warehouse: Path | None) -> "_Known":
         if warehouse is None:
-            return cls(True, frozenset(), frozenset(), {})
+            return cls(True, frozenset(), frozenset(), {}, "")
         with duckdb.connect(":memory:") as connection:
             attach(connection, warehouse, "old")
-            ours = connection.execute("SELECT value FROM old.meta WHERE key = 'engine'").fetchone()
+            meta = dict(connection.execute("SELECT key, value FROM old.meta").fetchall())
             return cls(
-                ours == (engine(),),
+                meta["engine"] == engine(),
                 frozenset(connection.execute("SELECT origin, file, document_id FROM old.origin").fetchall()),
                 frozenset(connection.execute("FROM old.refusal").fetchall()),
                 {
@@ -162,6 +165,7 @@ class _Known:
                         "FROM old.document LEFT JOIN old.coverage USING (document_id) GROUP BY document_id"
                     ).fetchall()
                 },
+                meta["corrections"],
             )
 
 

@@ -1,7 +1,8 @@
 """What was read as Arrow tables, and a new warehouse written from the old one and these."""
 
+import dataclasses
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline import catalogue, model, periods
+from pipeline.corrections import FIELDS, Change, digest
 from pipeline.errors import LedgerError
 from pipeline.model import Document, Extraction, Observation, Refusal, Report
 from pipeline.warehouse import schema
@@ -31,6 +33,7 @@ ENGINE: Final = (
     "pipeline/reports",
     "pipeline/extract",
     "pipeline/catalogue.py",
+    "pipeline/corrections.py",
     "pipeline/paragraphs.py",
     "pipeline/periods.py",
     "pipeline/model.py",
@@ -43,6 +46,23 @@ SELECT period FROM report WHERE period IS NOT NULL
 UNION
 SELECT period FROM observation WHERE period IS NOT NULL
 ORDER BY period
+"""
+CORRECTED: Final = "corrected"  # the rule of an observation that a reader corrected
+ORIGINALS: Final = """
+INSERT INTO original BY NAME
+SELECT * FROM observation SEMI JOIN batch_change USING (observation_id) ORDER BY document_id, "start"
+"""
+# A number that a reader says is no observation is listed as left over.
+REJECT: Final = """
+DELETE FROM observation WHERE observation_id IN (SELECT observation_id FROM batch_rejected);
+INSERT INTO leftover BY NAME
+SELECT o.* EXCLUDE (observation_id), 'rejected' AS reason
+FROM (
+    SELECT observation_id, "start", "end", quote, sentence_start, sentence_end, sentence, report_id, document_id
+    FROM original
+) o
+SEMI JOIN batch_rejected USING (observation_id)
+ORDER BY document_id, "start";
 """
 LOG: Final = """
 INSERT INTO ingestion BY NAME
@@ -79,17 +99,18 @@ def to_arrow(table: str, rows: Sequence[Any], **columns: list[Any]) -> pa.Table:
     )
 
 
-def observations_to_arrow(report: Report, observations: Sequence[Observation]) -> pa.Table:
+def observations_to_arrow(report_id: str, observations: Sequence[Observation]) -> pa.Table:
     """Observations with the identifiers of their report, their indicator, and their value in base units."""
+    document_id = report_id.rpartition("-")[0]
     base = [catalogue.to_base(o.value, o.unit) for o in observations]
     ids = [catalogue.match(o.indicator, o.unit, o.kind) for o in observations]
     return to_arrow(
         "observation",
         observations,
         masked=[o.value is None for o in observations],
-        observation_id=[f"{report.document_id}:{o.start}" for o in observations],
-        report_id=[report.report_id] * len(observations),
-        document_id=[report.document_id] * len(observations),
+        observation_id=[f"{document_id}:{o.start}" for o in observations],
+        report_id=[report_id] * len(observations),
+        document_id=[document_id] * len(observations),
         indicator_id=ids,
         indicator_key=[id_ or o.indicator for id_, o in zip(ids, observations, strict=True)],
         base_value=[value for value, _ in base],
@@ -113,7 +134,9 @@ class Batch:
         for report, extraction in read:
             leftovers = extraction.leftovers
             self.tables["report"].append(to_arrow("report", [report]))
-            self.tables["observation"].append(observations_to_arrow(report, extraction.observations))
+            self.tables["observation"].append(
+                observations_to_arrow(report.report_id, extraction.observations)
+            )
             self.tables["leftover"].append(
                 to_arrow(
                     "leftover",
@@ -128,12 +151,19 @@ class Batch:
         self.refusals.append(Refusal(origin, type(error).__name__, error.zh, error.en))
 
 
-def write(part: Path, old: Path | None, batch: Batch, log: dict[str, Any]) -> None:
+def write(
+    part: Path,
+    old: Path | None,
+    batch: Batch,
+    log: dict[str, Any] | None,
+    changes: Mapping[str, Change] | None = None,
+) -> None:
     """Build at `part` a warehouse with the batch's rows and what they leave of the old one's.
 
-    `log` is the line of the table ingestion, by column. Raises WarehouseError when the old one cannot be
-    read.
+    `log` is the line of the table ingestion, by column; none is written where no file was given. `changes` are
+    the corrections that hold, by observation_id. Raises WarehouseError when the old one cannot be read.
     """
+    changes = changes or {}
     with duckdb.connect(":memory:") as connection:
         if old is not None:
             attach(connection, old, "old")
@@ -147,14 +177,46 @@ def write(part: Path, old: Path | None, batch: Batch, log: dict[str, Any]) -> No
         for table, rows in _incoming(batch).items():
             connection.register(f"batch_{table}", rows)
         connection.execute((Path(__file__).parent / "merge.sql").read_text(encoding="utf-8"))
+        _correct(connection, changes)
         found = [periods.describe(period) for (period,) in connection.execute(PERIODS).fetchall()]
         connection.register("batch_period", to_arrow("period", found))
         connection.execute("INSERT INTO period BY NAME SELECT * FROM batch_period")
         connection.execute("INSERT INTO meta VALUES ('engine', $1)", [engine()])
-        connection.execute(LOG, log)
+        connection.execute("INSERT INTO meta VALUES ('corrections', $1)", [digest(changes)])
+        if log is not None:
+            connection.execute(LOG, log)
         schema.derive(connection)
         connection.execute("USE memory")
         connection.execute("DETACH new")  # checkpoints: the file is whole without its log
+
+
+def _correct(connection: duckdb.DuckDBPyConnection, changes: Mapping[str, Change]) -> None:
+    """Apply corrections to the observations of the new warehouse, which keeps the originals."""
+    if not changes:
+        return
+    connection.register("batch_change", pa.table({"observation_id": list(changes)}))
+    connection.execute(ORIGINALS)
+    read = connection.execute("FROM original")
+    names = [column[0] for column in read.description]
+    corrected = [to_arrow("observation", [])]
+    rejected = []
+    for values in read.fetchall():
+        original = Observation(**dict(zip(names, values, strict=True)))
+        change = changes[original.observation_id]
+        if change.rejected:
+            rejected.append(original.observation_id)
+        else:
+            fields = change.fields | {"rule": CORRECTED, "confidence": 1.0}
+            observation = dataclasses.replace(original, **fields)
+            corrected.append(observations_to_arrow(original.report_id, [observation]))
+    connection.register("batch_corrected", pa.concat_tables(corrected))
+    connection.register("batch_rejected", pa.table({"observation_id": pa.array(rejected, pa.string())}))
+    columns = ("rule", "confidence", "masked", "indicator_id", "indicator_key", "base_value", "base_unit")
+    settings = ", ".join(f"{name} = c.{name}" for name in (*FIELDS, *columns))
+    connection.execute(
+        f"UPDATE observation o SET {settings} FROM batch_corrected c WHERE o.observation_id = c.observation_id"
+    )
+    connection.execute(REJECT)
 
 
 def _incoming(batch: Batch) -> dict[str, pa.Table]:

@@ -41,9 +41,15 @@ SELECT * FROM (
 WHERE document_id IN (SELECT document_id FROM document)
 ORDER BY report_id;
 
+-- What was corrected comes in as it was read; the corrections that hold now are applied afterwards.
 INSERT INTO observation BY NAME
 SELECT * FROM (
-    SELECT * FROM old.observation WHERE document_id NOT IN (SELECT document_id FROM batch_document)
+    SELECT * FROM (
+        SELECT * FROM old.observation WHERE observation_id NOT IN (SELECT observation_id FROM old.original)
+        UNION ALL BY NAME
+        SELECT * FROM old.original
+    )
+    WHERE document_id NOT IN (SELECT document_id FROM batch_document)
     UNION ALL BY NAME
     SELECT * FROM batch_observation
 )
@@ -52,7 +58,8 @@ ORDER BY document_id, "start";
 
 INSERT INTO leftover BY NAME
 SELECT * FROM (
-    SELECT * FROM old.leftover WHERE document_id NOT IN (SELECT document_id FROM batch_document)
+    SELECT * FROM old.leftover
+    WHERE reason <> 'rejected' AND document_id NOT IN (SELECT document_id FROM batch_document)
     UNION ALL BY NAME
     SELECT * FROM batch_leftover
 )

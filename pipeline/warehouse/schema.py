@@ -7,14 +7,16 @@ import duckdb
 
 from pipeline import model
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 # What the warehouse keeps about itself. `origin` says which file every document came from, so that the same
-# bytes under two names stay one document and a changed file takes away only its own rows. `ingestion` is the
-# log: it alone holds the time, and is no part of the tables that the same input makes alike.
+# bytes under two names stay one document and a changed file takes away only its own rows. `original` holds the
+# observations that were corrected as they were read. `ingestion` is the log: it alone holds the time, and is no
+# part of the tables that the same input makes alike.
 OWN_TABLES: Final = """
 CREATE TABLE meta (key VARCHAR NOT NULL, value VARCHAR NOT NULL);
 CREATE TABLE origin (origin VARCHAR NOT NULL, file VARCHAR NOT NULL, document_id VARCHAR NOT NULL);
+CREATE TABLE original AS FROM observation LIMIT 0;
 CREATE TABLE ingestion (
     finished TIMESTAMP NOT NULL, files BIGINT NOT NULL, unchanged BIGINT NOT NULL,
     passed_over BIGINT NOT NULL,
@@ -54,5 +56,7 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
-    """Work out from filled tables what the pages select from."""
+    """Work out from filled tables what the pages select from, and what looks wrong."""
     connection.execute((Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))
+    checks = (Path(__file__).parent / "checks.sql").read_text(encoding="utf-8")
+    connection.execute(f"CREATE TABLE finding AS {checks}")
