@@ -3,8 +3,9 @@
 Needs scipy (requirements-train.txt); the program itself does not.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +22,7 @@ from pipeline.extract.prose import clean
 from pipeline.extract.reading import Reading, read
 from pipeline.model import BASES, KINDS, STATUSES, Document, Report
 from pipeline.read import read as read_document
-from pipeline.reports import split
+from pipeline.reports import sections, split
 
 CLASSES: Final = {"kind": (NONE, *KINDS), "status": STATUSES, "basis": BASES}
 RANKED: Final = ("name", "period", "entity")
@@ -48,12 +49,29 @@ class Labelled:
 
 @dataclass
 class Examples:
-    """What the models learn from: per decision, pairs of what was looked at and what was right."""
+    """What the models learn from: per decision the choices there were, features as numbers of a shared vocabulary."""
 
-    classified: dict[str, list[tuple[list[str], str]]] = field(default_factory=lambda: defaultdict(list))
-    ranked: dict[str, list[tuple[list[list[str]], list[float]]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    vocabularies: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    choices: dict[str, list["Choice"]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, decision: str, rows: Iterable[Sequence[str]], gains: Sequence[float]) -> None:
+        """A choice between candidates, one row of features each; a class is chosen by the gain of its label."""
+        vocabulary = self.vocabularies[decision]
+        numbers = [
+            sorted({vocabulary.setdefault(feature, len(vocabulary)) for feature in row}) for row in rows
+        ]
+        lengths = np.array([len(row) for row in numbers], np.int32)
+        indices = np.array([n for row in numbers for n in row], np.int32)
+        self.choices[decision].append(Choice(indices, lengths, np.array(gains)))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice: its candidates' features on end, how many each has, and what each is worth."""
+
+    indices: Any
+    lengths: Any
+    gains: Any
 
 
 class Teacher:
@@ -74,7 +92,8 @@ class Teacher:
         return self._classify("basis", features, self.answers[i]["basis"] or "yoy")
 
     def _classify(self, decision: str, features: Sequence[str], right: str) -> str:
-        self.examples.classified[decision].append((list(features), right))
+        labels = CLASSES[decision]
+        self.examples.add(decision, [features], [float(label == right) for label in labels])
         return right
 
     def name(self, i: int, candidates: Sequence[Candidate]) -> tuple[str, str, float]:  # noqa: D102
@@ -100,7 +119,7 @@ class Teacher:
         self, decision: str, candidates: Sequence[Candidate], gains: list[float], common: Sequence[str] = ()
     ) -> None:
         if len(candidates) > 1 and any(gains):
-            self.examples.ranked[decision].append(([c.features(common) for c in candidates], gains))
+            self.examples.add(decision, [c.features(common) for c in candidates], gains)
 
 
 def labelled(gold: Sequence[evaluate.Row], texts: Sequence[Path]) -> list[Labelled]:
@@ -120,38 +139,94 @@ def labelled(gold: Sequence[evaluate.Row], texts: Sequence[Path]) -> list[Labell
         for report in split(document):
             if name in scopes and not any(lo < report.end and hi > report.start for lo, hi in scopes[name]):
                 continue
-            reading = read(clean(document.text, report.start, report.end, report.clutter))
-            by_mention = {}
-            for i, mention in enumerate(reading.mentions):
-                start, end = reading.prose.span(mention.start, mention.end)
-                for row in wanted:
-                    if min(end, row["end"]) > max(start, row["start"]):
-                        by_mention[i] = row
-                        break
-            out.append(Labelled(document, report, reading, by_mention))
+            out.append(_label(document, report, wanted))
     return out
 
 
-def examples(reports: Sequence[Labelled]) -> Examples:
-    """Everything there is to learn from these reports."""
+_BRACES: Final = re.compile(r"\{([^{}]+)\}")
+_FIELDS: Final = ("kind", "status", "indicator", "period", "entity", "basis", "qualifier")
+
+
+def practice(paths: Sequence[Path]) -> list[Labelled]:
+    """The practice reports of data/training, whose labels stand in the text (see the README there)."""
+    out = []
+    for path in paths:
+        parts = re.split(r"^# *(.*)\n", path.read_text("utf-8"), flags=re.MULTILINE)
+        for number, (head, marked) in enumerate(zip(parts[1::2], parts[2::2], strict=True), 1):
+            organisation, _, area, period = [part.strip() or None for part in (head + "|||").split("|")[:4]]
+            text, answers = _unmarked(marked, period)
+            if not text.strip():
+                continue
+            name = f"{path.stem}-{number}"
+            document = Document(name, name, name, "txt", "", len(text), None, text)
+            found = sections.find(text, 0, len(text), ())
+            report = Report(
+                name, name, number, 0, len(text), None, organisation, None, area, period, None, None, found
+            )
+            out.append(_label(document, report, answers))
+    return out
+
+
+def _unmarked(marked: str, period: str | None) -> tuple[str, list[dict[str, Any]]]:
+    """The text without its labels, and the labels with their places in it."""
+    text: list[str] = []
+    answers = []
+    length = position = 0
+    for match in _BRACES.finditer(marked):
+        before = marked[position : match.start()]
+        number, *rest = match[1].split("|")
+        given = dict(zip(_FIELDS, [part.strip() or None for part in rest], strict=False))
+        kind = given["kind"]
+        basis = {"growth": "yoy", "change": "yoy", "contrast": "ref"}.get(kind or "")
+        answers.append(
+            {name: given.get(name) for name in _FIELDS}
+            | {"status": given.get("status") or "actual", "period": given.get("period") or period}
+            | {"basis": given.get("basis") or basis, "start": length + len(before)}
+            | {"end": length + len(before) + len(number)}
+        )
+        text += [before, number]
+        length += len(before) + len(number)
+        position = match.end()
+    return "".join([*text, marked[position:]]), answers
+
+
+def _label(document: Document, report: Report, answers: Sequence[evaluate.Row]) -> Labelled:
+    reading = read(clean(document.text, report.start, report.end, report.clutter))
+    by_mention = {}
+    for i, mention in enumerate(reading.mentions):
+        start, end = reading.prose.span(mention.start, mention.end)
+        for row in answers:
+            if min(end, row["end"]) > max(start, row["start"]):
+                by_mention[i] = row
+                break
+    return Labelled(document, report, reading, by_mention)
+
+
+def examples(reports: Sequence[Labelled]) -> tuple[Examples, list[dict[str, int]]]:
+    """Everything there is to learn from these reports, and after each report how many choices there are."""
     out = Examples()
+    counts = []
     for item in reports:
         walk(item.reading, item.report, item.document.text, Teacher(item.answers, out))
-    return out
+        counts.append({decision: len(choices) for decision, choices in out.choices.items()})
+    return out, counts
 
 
 def train(reports: Sequence[Labelled]) -> Weights:
     """Weights learned from these reports; the same reports give the same weights."""
-    return _fit(examples(reports))
+    seen, _ = examples(reports)
+    return _fit(seen, seen.choices)
 
 
-def _fit(seen: Examples) -> Weights:
-    classifiers = {
-        name: _fit_classifier(seen.classified[name], labels, STRENGTH[name])
-        for name, labels in CLASSES.items()
-    }
-    rankers = {name: _fit_ranker(seen.ranked[name], STRENGTH[name]) for name in RANKED}
-    return Weights(**classifiers, **rankers)
+def _fit(seen: Examples, choices: Mapping[str, Sequence[Choice]]) -> Weights:
+    models: dict[str, Any] = {}
+    for decision, labels in CLASSES.items():
+        models[decision] = _fit_classifier(
+            seen.vocabularies[decision], choices[decision], labels, STRENGTH[decision]
+        )
+    for decision in RANKED:
+        models[decision] = _fit_ranker(seen.vocabularies[decision], choices[decision], STRENGTH[decision])
+    return Weights(**models)
 
 
 def cross_validate(
@@ -164,17 +239,17 @@ def cross_validate(
 
     `always` are further reports to learn from in every fold. `done` is called with the number of folds behind.
     """
-    each = [examples([report]) for report in reports]
-    more = examples(always)
+    seen, counts = examples([*reports, *always])
     found: list[dict[str, Any]] = []
     for fold in range(folds):
-        seen = Examples()
-        for part in [*(e for n, e in enumerate(each) if n % folds != fold), more]:
-            for name, pairs in part.classified.items():
-                seen.classified[name] += pairs
-            for name, choices in part.ranked.items():
-                seen.ranked[name] += choices
-        weights = _fit(seen)
+        kept: dict[str, list[Choice]] = defaultdict(list)
+        for n, count in enumerate(counts):
+            if n < len(reports) and n % folds == fold:
+                continue
+            for decision, end in count.items():
+                start = counts[n - 1].get(decision, 0) if n else 0
+                kept[decision] += seen.choices[decision][start:end]
+        weights = _fit(seen, kept)
         for item in (r for n, r in enumerate(reports) if n % folds == fold):
             observations, _ = walk(item.reading, item.report, item.document.text, Learned(weights))
             found += [as_row(item.document.file, o) for o in observations]
@@ -200,20 +275,18 @@ def as_row(file: str, observation: Any) -> dict[str, Any]:
     return {"file": file, **{name: getattr(observation, name) for name in names}}
 
 
-def _vocabulary(rows: Sequence[Sequence[str]]) -> dict[str, int]:
-    """Features seen at least twice, numbered in the order of first sight."""
-    counts = Counter(feature for row in rows for feature in set(row))
-    return {feature: n for n, feature in enumerate(f for f, count in counts.items() if count > 1)}
-
-
-def _matrix(rows: Sequence[Sequence[str]], vocabulary: Mapping[str, int]) -> Any:
-    indices: list[int] = []
-    pointers = [0]
-    for row in rows:
-        indices += sorted({vocabulary[feature] for feature in row if feature in vocabulary})
-        pointers.append(len(indices))
-    shape = (len(rows), len(vocabulary))
-    return scipy.sparse.csr_matrix((np.ones(len(indices), np.float32), indices, pointers), shape=shape)
+def _matrix(choices: Sequence[Choice], size: int) -> tuple[Any, Any]:
+    """The candidates' features, a row each, without those seen once; and the numbers of the features kept."""
+    indices = np.concatenate([c.indices for c in choices])
+    pointers = np.concatenate([[0], np.cumsum(np.concatenate([c.lengths for c in choices]))])
+    whole = scipy.sparse.csr_matrix(
+        (np.ones(len(indices), np.float32), indices, pointers), shape=(len(pointers) - 1, size)
+    )
+    # A feature counts once for each choice it was part of, however many candidates share it.
+    rows = np.repeat(np.arange(len(choices)), [len(c.indices) for c in choices])
+    often = np.bincount(np.unique(rows.astype(np.int64) * size + indices) % size, minlength=size) > 1
+    kept = np.flatnonzero(often)
+    return whole[:, kept], kept
 
 
 def _minimise(loss: Callable[[Any], tuple[float, Any]], size: int) -> Any:
@@ -221,40 +294,40 @@ def _minimise(loss: Callable[[Any], tuple[float, Any]], size: int) -> Any:
     return scipy.optimize.minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options=options).x
 
 
+def _named(vocabulary: Mapping[str, int], kept: Any) -> list[str]:
+    names = list(vocabulary)
+    return [names[n] for n in kept]
+
+
 def _fit_classifier(
-    pairs: Sequence[tuple[list[str], str]], labels: tuple[str, ...], strength: float
+    vocabulary: Mapping[str, int], choices: Sequence[Choice], labels: tuple[str, ...], strength: float
 ) -> Classifier:
     """Multinomial logistic regression with an L2 prior."""
-    rows = [features for features, _ in pairs]
-    vocabulary = _vocabulary(rows)
-    x = _matrix(rows, vocabulary)
-    y = np.array([labels.index(right) for _, right in pairs])
-    each = np.arange(len(y))
-    right = np.zeros((len(y), len(labels)))
-    right[each, y] = 1.0
+    x, kept = _matrix(choices, len(vocabulary))
+    xt = x.T.tocsr()
+    right = np.stack([c.gains for c in choices])
 
     def loss(flat: Any) -> tuple[float, Any]:
-        w = flat.reshape(len(vocabulary), len(labels))
+        w = flat.reshape(len(kept), len(labels))
         scores = x @ w
         scores -= scores.max(axis=1, keepdims=True)
         e = np.exp(scores)
         z = e.sum(axis=1, keepdims=True)
-        likelihood = (scores[each, y] - np.log(z[:, 0])).sum()
-        gradient = x.T @ (e / z - right) + strength * w
+        likelihood = ((scores - np.log(z)) * right).sum()
+        gradient = xt @ (e / z - right) + strength * w
         return -likelihood + strength / 2 * (flat @ flat), gradient.ravel()
 
-    w = _minimise(loss, len(vocabulary) * len(labels)).reshape(len(vocabulary), len(labels))
-    return Classifier(labels, vocabulary, w.astype(np.float32))
+    w = _minimise(loss, len(kept) * len(labels)).reshape(len(kept), len(labels))
+    index = {name: n for n, name in enumerate(_named(vocabulary, kept))}
+    return Classifier(labels, index, w.astype(np.float32))
 
 
-def _fit_ranker(pairs: Sequence[tuple[list[list[str]], list[float]]], strength: float) -> Ranker:
+def _fit_ranker(vocabulary: Mapping[str, int], choices: Sequence[Choice], strength: float) -> Ranker:
     """Conditional logit with an L2 prior: maximises the log of the expected gain over each choice."""
-    rows = [features for choice, _ in pairs for features in choice]
-    vocabulary = _vocabulary(rows)
-    x = _matrix(rows, vocabulary)
+    x, kept = _matrix(choices, len(vocabulary))
     xt = x.T.tocsr()
-    gains = np.concatenate([gain for _, gain in pairs])
-    sizes = [len(choice) for choice, _ in pairs]
+    gains = np.concatenate([c.gains for c in choices])
+    sizes = [len(c.gains) for c in choices]
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     choice_of = np.repeat(np.arange(len(sizes)), sizes)
 
@@ -269,5 +342,5 @@ def _fit_ranker(pairs: Sequence[tuple[list[list[str]], list[float]]], strength: 
         gradient = xt @ (e / z[choice_of] - good / zg[choice_of]) + strength * w
         return -likelihood + strength / 2 * (w @ w), gradient
 
-    w = _minimise(loss, len(vocabulary))
-    return Ranker(dict(zip(vocabulary, w.tolist(), strict=True)))
+    w = _minimise(loss, len(kept))
+    return Ranker(dict(zip(_named(vocabulary, kept), w.tolist(), strict=True)))

@@ -33,14 +33,22 @@ class Classifier:
 
 
 class Row(list[str]):
-    """Features that candidates may share, and their score once it has been added up."""
+    """Features that candidates may share, and their score once it has been added up.
 
-    __slots__ = ("score",)
-    score: float | None
+    The same features weigh differently in another `role`: a left edge is another thing in a name that goes on after
+    the number.
+    """
 
-    def __init__(self, features: Iterable[str]) -> None:
+    __slots__ = ("role", "score")
+
+    def __init__(self, features: Iterable[str], role: str = "") -> None:
         super().__init__(features)
-        self.score = None
+        self.role = role
+        self.score: float | None = None
+
+    def named(self) -> list[str]:
+        """The features with their role."""
+        return [f"{self.role}\v{feature}" for feature in self] if self.role else self
 
 
 Best = Callable[[Sequence[Row], int], Sequence[int]]
@@ -56,7 +64,7 @@ class Candidate:
 
     def features(self, common: Sequence[str] = ()) -> list[str]:
         """All its features by name."""
-        return [feature for row in self.rows for feature in row] + [
+        return [feature for row in self.rows for feature in row.named()] + [
             f"{self.rule}\t{feature}" for feature in common
         ]
 
@@ -66,6 +74,10 @@ class Ranker:
 
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = weights
+        self.roles: dict[str, dict[str, float]] = {}
+        for name, weight in weights.items():
+            role, _, feature = name.rpartition("\v")
+            self.roles.setdefault(role, {})[feature] = weight
         # What holds of a whole choice weighs differently for each rule: a table of feature by rule.
         split = [(name.split("\t"), weight) for name, weight in weights.items() if "\t" in name]
         self.rules = {rule: n for n, rule in enumerate(sorted({rule for (rule, _), _ in split}))}
@@ -77,7 +89,7 @@ class Ranker:
     def score(self, row: Row) -> float:
         """The sum of a row's weights."""
         if row.score is None:
-            get = self.weights.get
+            get = self.roles.get(row.role, {}).get
             row.score = sum([get(feature, 0.0) for feature in row])
         return row.score
 

@@ -1,6 +1,7 @@
 """Whose number it is where it is not the reporting organisation's own: a place, an enterprise group, the other side."""
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from pipeline.extract.choice import Candidate, Row
@@ -10,9 +11,22 @@ from pipeline.extract.reading import Reading
 _OTHER_SIDE: Final = re.compile(
     r"(?:高于|低于|快于|慢于|优于|好于|高出|领先|落后于?|超出|超过|多于|少于|比|较)([^，,；;。、\d]{2,16}?)(?:约|近|平均水平)?$"
 )
+_PLACE_TAGS: Final = frozenset({"ns", "nt", "nr", "nz", "nrt"})
 _PLACE: Final = re.compile(
     r"[\u4e00-\u9fff]{1,12}?(?:市|县|区|镇|乡|街道|村|社区|岛|山|港|机场|园区|开发区|自贸试验区|示范区|经济区|经济圈|组团|公司|集团|大学|学院|中学|医院|项目|平原|地区|流域|湖)"
 )
+
+
+def _places(reading: Reading) -> list[int]:
+    """Indices of the words that may begin a place or the name of a body."""
+    found = reading.cache.get("places")
+    if found is None:
+        found = reading.cache["places"] = [
+            n
+            for n, word in enumerate(reading.words)
+            if tag(word) in _PLACE_TAGS or word.startswith(("全国", "全省", "全市"))
+        ]
+    return found
 
 
 def candidates(
@@ -57,10 +71,10 @@ def candidates(
         )
     w = reading.word_at(m.start)
     seen = set()
-    for a in range(max(reading.word_at(max(sentence, m.start - 60)), w - 30), w):
+    first_word = max(reading.word_at(max(sentence, m.start - 60)), w - 30)
+    places = _places(reading)
+    for a in places[bisect_left(places, first_word) : bisect_left(places, w)]:
         word = reading.words[a]
-        if tag(word) not in ("ns", "nt", "nr", "nz", "nrt") and not word.startswith(("全国", "全省", "全市")):
-            continue
         start = reading.starts[a]
         first = start in (sentence, clause) or text[start - 1] in "，,；;。、“”"
         for value in {word, *[x[0] for x in [_PLACE.match(text, start)] if x and x.end() <= m.start]}:

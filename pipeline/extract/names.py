@@ -301,24 +301,23 @@ class _Finder:
         before = Row((f"tail|before={self.words[w - 1] if lo < w else '^'}",))
         for e in tails:
             self.add(self.span(r0, r0 + e + 1), "tail", self.tail[e], before)
-        heads: list[tuple[int, int]] = []
-        rows: list[Row] = []
+        heads: list[tuple[int, int, Row]] = []
+        both = [Row(row, "both") for row in self.left[max(0, w - lo - 8) :]]
         b = w
         while b > lo:
             k, gap = self.words[b - 1], self.text[self.starts[b] : self.mention.start] if b < w else ""
-            for a in range(max(lo, b - 8), b):
-                heads.append((a, b))
-                rows.append(
-                    Row([f"B{f}" for f in self.left[a - lo]]
-                        + [f"Bk={k}", f"Bkt={tag(k)}", f"Bgap={gap}", f"Bn={b - a}", f"Bhead={self.span(a, b)[-6:]}"])
-                )  # fmt: skip
+            end = Row((f"Bk={k}", f"Bkt={tag(k)}", f"Bgap={gap}"))
+            heads += [(a, b, end) for a in range(max(lo, w - 8), b)]
             if k not in _FILLER:
                 break
             b -= 1
+        rows = [both[a - max(lo, w - 8)] for a, _, _ in heads]
         for h in self.best(rows, 5):
-            head = self.span(*heads[h])
+            a, b, end = heads[h]
+            head = self.span(a, b)
+            own = Row((f"Bn={b - a}", f"Bhead={head[-6:]}"))
             for e in tails:
-                self.add(head + self.span(r0, r0 + e + 1), "both", rows[h], self.tail[e])
+                self.add(head + self.span(r0, r0 + e + 1), "both", rows[h], end, own, self.tail[e])
 
     def inherited(self) -> None:
         """The name, or part of it, was said for a number before."""
@@ -343,28 +342,29 @@ class _Finder:
         h = self.previous[-1]
         pair = f"{h.kind}>{kind}"
         ends = self.best(self.right, 3)
-        rows = [Row([f"P{f}" for f in row] + [f"Pk={pair}"]) for row in self.left[:3]]
+        rows = [Row(row, "prev") for row in self.left[:3]]
+        pairs = Row((f"Pk={pair}",))
         stems = _stems(h.name)
         for r in ends:
             for a in range(min(3, w - r - lo)):
                 part = self.span(lo + a, w - r)
                 own = Row((f"Pp={part[:6]}", f"Pe={part[-2:]}"))
-                self.add(h.name + part, "prev+left", rows[a], self.right[r], own)
+                self.add(h.name + part, "prev+left", rows[a], self.right[r], own, pairs)
                 if a < 2:
                     for stem in stems:
                         cut = Row((f"Sp={part[:6]}", f"Se={part[-2:]}", f"Sn={len(h.name) - len(stem)}"))
-                        self.add(stem + part, "stem+left", rows[a], self.right[r], cut)
+                        self.add(stem + part, "stem+left", rows[a], self.right[r], cut, pairs)
         if not h.verb:
             return
         same = self.u == unit_class(reading.mentions[h.mention].unit)
+        handing = Row((f"Vv={h.verb}", f"Vp={pair}", f"Vu={same}"))
         for a, row in enumerate(self.left[:3]):
-            begin = Row(
-                [f"V{f}" for f in row]
-                + [f"Vo={self.opener}|{tag(self.words[lo + a])}", f"Vv={h.verb}", f"Vp={pair}", f"Vu={same}"]
-            )
+            begin, opened = Row(row, "verb"), Row((f"Vo={self.opener}|{tag(self.words[lo + a])}",))
             for r in ends:
                 if lo + a < w - r:
-                    self.add(h.verb + self.span(lo + a, w - r), "verb+left", begin, self.right[r])
+                    self.add(
+                        h.verb + self.span(lo + a, w - r), "verb+left", begin, opened, handing, self.right[r]
+                    )
         handed = Row((f"VTo={self.opener}", f"VTe={lo >= w}", f"VTv={h.verb}"))
         for e in self.best(self.tail, 4):
             self.add(h.verb + self.span(self.r0, self.r0 + e + 1), "verb+tail", self.tail[e], handed)
@@ -380,10 +380,8 @@ class _Finder:
         start = max(reading.word_at(max(reading.clause_start(clause - 1), done)), hi - 14)
         if start >= hi:
             return
-        begins = [Row([f"C{f}" for f in row]) for row in _left_edges(self.words, start, hi, "，", self.kind)]
-        ends = [
-            Row([f"C{f}" for f in row]) for row in _right_edges(self.words, start, hi, self.kind, self.u)[:4]
-        ]
+        begins = [Row(row, "clause") for row in _left_edges(self.words, start, hi, "，", self.kind)]
+        ends = [Row(row, "clause") for row in _right_edges(self.words, start, hi, self.kind, self.u)[:4]]
         first = self.words[lo] if lo < w else ""
         here = Row((f"Ccue={self.cue}|{self.kind}", f"Cn={min(w - lo, 5)}|{self.kind}", f"Cfirst={first}"))
         for r in self.best(ends, 2):

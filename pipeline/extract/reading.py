@@ -25,7 +25,7 @@ class Reading:
     starts: list[int]
     sentence_ends: list[int]
     clause_ends: list[int]
-    cache: dict[str, object] = field(default_factory=dict)
+    cache: dict[str, list[int]] = field(default_factory=dict)  # what is worked out once a reading
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence around `position`, its end mark included."""

@@ -12,7 +12,8 @@ from pipeline.extract.reading import Reading
 
 _DASH: Final = r"[-—–－~～至到]{1,2}"
 _TIME: Final = re.compile(
-    rf"(?P<span>(?P<y1>20\d\d|19\d\d)年?{_DASH}(?P<y2>20\d\d)年?(?!\d))"
+    # Few characters open a time: one class test turns the others away.
+    rf"(?=[12\d去上今本当明来下前第一二三四十五“\"这过截目至迄全年])(?:(?P<span>(?P<y1>20\d\d|19\d\d)年?{_DASH}(?P<y2>20\d\d)年?(?!\d))"
     rf"|(?:(?P<year>(?:20|19)\d\d)年度?|(?P<last>去年|上年)|(?P<this>今年|本年|当年)|(?P<next>明年|来年))?"
     rf"(?:(?P<half1>上半年)|(?P<half2>下半年)"
     rf"|(?P<q3>前三季度|前3季度|1{_DASH}3季度|一至三季度)|第?(?P<q>[一二三四1-4])季度"
@@ -20,7 +21,7 @@ _TIME: Final = re.compile(
     rf"|(?P<m>1[0-2]|0?[1-9])月份?(?:(?P<d>[0-3]?\d)[日号])?)"
     rf"|(?P<oyear>(?:20|19)\d\d)年度?|(?P<olast>去年|上年)|(?P<othis>今年以来|今年|本年|当年)|(?P<onext>明年|来年)"
     rf"|(?P<plan>[“\"]?十[三四五六]五[”\"]?)|(?P<five>五年来|这五年|过去五年|五年间|五年)"
-    rf"|(?P<now>截至目前|目前|至今|迄今)|(?P<whole>全年|年内|年底|年末|年度)"
+    rf"|(?P<now>截至目前|目前|至今|迄今)|(?P<whole>全年|年内|年底|年末|年度))"
 )
 WINDOW: Final = 400  # characters of the paragraph that are looked at before a number
 _start = attrgetter("start")
