@@ -1,0 +1,310 @@
+"""单位: everything one organisation said, where it stands, what it promised and what came of it."""
+
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from pages import common
+from pages.common import frame, t
+from pipeline.charts import profile as charts
+from pipeline.charts.numbers import MARKS
+from pipeline.queries import profile as queries
+
+MOST_ROWS: Final = 20  # of a figure; the table below it has all
+MOST_PERIODS: Final = 6
+MOST_LISTED: Final = 1000
+
+common.head("page_profile", "profile_question")
+language = common.language()
+
+
+def choose_organisation() -> dict[Any, Any]:
+    """The row of the organisation chosen among those of a type."""
+    left, right = st.columns([5, 4])
+    with right:
+        group = common.group_select()
+    found = frame(queries.organisations, group=group)
+    if found.empty:
+        common.empty("profile_none")
+        st.stop()
+    known = {row["organisation_id"]: row for row in found.to_dict("records")}
+
+    def label(organisation_id: str) -> str:
+        row = known[organisation_id]
+        return f"{row['organisation']} · {t('reports_counted', n=row['reports'])}"
+
+    with left:
+        chosen = common.choose("organisation", t("organisation"), list(known), label_of=label)
+    return known[chosen]
+
+
+def fraction(places: pd.Series, of: pd.Series) -> list[str]:
+    """4/8; nothing where there is nobody to compare with."""
+    return [
+        f"{place:.0f}/{peers:.0f}" if pd.notna(place) and peers > 1 else ""
+        for place, peers in zip(places, of, strict=True)
+    ]
+
+
+def hedged(quote: str, qualifier: Any) -> str:
+    """A number as printed, led by ≥ or ≈ where its sentence hedges it."""
+    return (MARKS.get(qualifier, "") if isinstance(qualifier, str) else "") + quote
+
+
+def draw(figure: Any, key: str, words: str) -> None:
+    """A figure whose marks lead to their sentences."""
+    event = st.plotly_chart(
+        figure, key=key, on_select="rerun", selection_mode="points", config=common.CHART_CONFIG, alt=words
+    )
+    if observation_id := common.clicked(event):
+        common.open_source(observation_id)
+
+
+def show_reports(reports: pd.DataFrame) -> None:
+    """The reports, each count a link to its list under 原文."""
+    st.subheader(t("profile_reports"), anchor=False)
+    counts = {"observations": "all", "leftovers": "leftover", "masked": "masked"}
+    table = pd.DataFrame(
+        {
+            t("period"): reports[f"period_{language}"].fillna(reports["period"]),
+            t("column_title"): reports["title"],
+            **{
+                t(f"column_{name}"): [
+                    common.page_address("source", report=report_id, list=list_) + f"#{count}"
+                    for report_id, count in zip(reports["report_id"], reports[name], strict=True)
+                ]
+                for name, list_ in counts.items()
+            },
+            t("profile_targets"): reports["targets"],
+            t("column_published"): reports["published"],
+            t("column_file"): reports["file"],
+        }
+    )
+    config = {
+        t(f"column_{name}"): st.column_config.LinkColumn(display_text=r"#(\d+)$", width="small")
+        for name in counts
+    }
+    shown = table.dropna(axis="columns", how="all")
+    st.dataframe(shown, hide_index=True, placeholder="—", column_config=config)
+    st.caption(t("profile_reports_note"))
+    for name in counts:
+        table[t(f"column_{name}")] = reports[name]
+    common.download(table, f"{organisation['organisation']}-{t('profile_reports')}")
+
+
+def show_indicators(rows: pd.DataFrame) -> None:
+    """Latest value, growth and place of each indicator, topic by topic."""
+    st.subheader(t("profile_indicators"), anchor=False)
+    if rows.empty:
+        st.info(t("profile_no_indicators"), icon=":material/info:")
+        return
+    topics = rows["topic"].value_counts()
+    chosen = common.choose(
+        "topic",
+        t("profile_topic"),
+        ["all", *topics.index],
+        label_of=lambda topic: t(
+            "profile_topic_count", topic=t(f"topic_{topic}"), n=topics.get(topic, len(rows))
+        ),
+    )
+    rows = (rows if chosen == "all" else rows[rows["topic"] == chosen]).reset_index(drop=True)
+    period_label = rows[f"period_{language}"]
+    rows = rows.assign(name=rows[f"indicator_{language}"], period_label=period_label)
+    grown = rows[rows["reported"].notna() | rows["reported_masked"]]
+    grown = grown.sort_values("peers", ascending=False, na_position="last", kind="stable")
+    drawn = grown.head(MOST_ROWS)
+    if drawn.empty:
+        st.info(t("profile_no_growth"), icon=":material/info:")
+    else:
+        st.markdown(f"**{common.plain(t('profile_standing', organisation=organisation['organisation']))}**")
+        draw(
+            charts.standing(drawn, language),
+            f"profile_standing_{identity}_{chosen}",
+            t("profile_indicators"),
+        )
+        no_peers = not queries.peers_of(organisation["organisation_type"])
+        st.caption(
+            t("profile_standing_alone" if no_peers else "profile_standing_note", n=len(drawn), all=len(grown))
+        )
+        common.source_line(
+            len(reports), common.plain(t("list_comma").join(dict.fromkeys(drawn["period_label"])))
+        )
+    trend, source = t("profile_trend"), t("column_source")
+    table = pd.DataFrame(
+        {
+            t("profile_topic"): [t(f"topic_{topic}") for topic in rows["topic"]],
+            t("indicator"): rows["name"],
+            t("period"): period_label,
+            t("column_value"): rows["quote"],
+            trend: [list(series) for series in rows["series"]],
+            t("column_reported"): rows["reported"],
+            t("column_computed"): rows["computed"].round(2),
+            t("profile_growth_place"): fraction(rows["place"], rows["peers"]),
+            t("profile_level_place"): fraction(rows["level_place"], rows["level_peers"]),
+            t("column_note"): [
+                t("list_comma").join(
+                    words
+                    for words, said in (
+                        (t("note_masked"), row["masked"] or row["reported_masked"]),
+                        (t("note_hedged", value=row["quote"]), isinstance(row["qualifier"], str)),
+                    )
+                    if said
+                )
+                for row in rows.to_dict("records")
+            ],
+            source: [common.source_link(shown) for shown in rows["observation_id"].fillna(rows["reported_id"])],
+            t("page_growth"): [
+                common.page_address("growth", indicator=key, period=period) if pd.notna(reported) else None
+                for key, period, reported in zip(rows["indicator_key"], rows["period"], rows["reported"], strict=True)
+            ],
+        }
+    )  # fmt: skip
+    config = {
+        trend: st.column_config.LineChartColumn(width="small"),
+        source: st.column_config.LinkColumn(display_text=t("open_source")),
+        t("page_growth"): st.column_config.LinkColumn(display_text=t("open_page")),
+    }
+    st.dataframe(
+        table.replace("", None).dropna(axis="columns", how="all"),
+        hide_index=True,
+        placeholder="—",
+        column_config=config,
+    )
+    st.caption(t("profile_table_note"))
+    table[trend] = [" ".join(f"{value:g}" for value in series) for series in table[trend]]
+    common.download(table, f"{organisation['organisation']}-{t('profile_indicators')}")
+
+
+def show_goals(goals: pd.DataFrame) -> None:
+    """Goals of one report against outcomes in a later one."""
+    st.subheader(t("profile_goals"), anchor=False)
+    if goals.empty:
+        st.info(t("profile_no_goals"), icon=":material/info:")
+        return
+    states = goals["state"].value_counts()
+    counts = {state: int(states.get(state, 0)) for state in charts.STATES}
+    over = len(goals) - counts["pending"]
+    st.markdown(
+        common.plain(
+            t("profile_goals_counts", over=over, **counts)
+            if over
+            else t("profile_goals_pending", n=len(goals))
+        )
+    )
+    kinds = {"growth": t("profile_name_growth"), "ratio": ""}
+    goals = goals.assign(
+        name=[
+            f"{name}{kinds.get(kind, '')}"
+            for name, kind in zip(goals[f"indicator_{language}"], goals["kind"], strict=True)
+        ],
+        period_label=goals[f"period_{language}"],
+        goal=[
+            hedged(quote, mark) for quote, mark in zip(goals["goal"], goals["target_qualifier"], strict=True)
+        ],
+        outcome=[
+            hedged(quote, mark) if isinstance(quote, str) else ""
+            for quote, mark in zip(goals["actual_quote"], goals["actual_qualifier"], strict=True)
+        ],
+        shown_id=goals["actual_id"].fillna(goals["target_id"]),
+    )
+    latest = goals.sort_values("target_report_period", ascending=False, kind="stable", na_position="last")
+    cells = latest.drop_duplicates(["name", "period"])
+    shown_periods = sorted(set(cells["period"]), reverse=True)[:MOST_PERIODS]
+    cells = cells[cells["period"].isin(shown_periods)]
+    told = cells["state"].isin(["kept", "missed", "undecided"]).groupby(cells["name"]).sum()
+    order = list(told.sort_values(ascending=False, kind="stable").index)[:MOST_ROWS]
+    cells = cells[cells["name"].isin(order)].sort_values("name", key=lambda names: names.map(order.index))
+    draw(charts.promises(cells, language), f"profile_goals_{identity}", t("profile_goals"))
+    st.caption(t("profile_goals_note", n=len(order), all=len(told)))
+    common.source_line(len(reports))
+    table = pd.DataFrame(
+        {
+            t("indicator"): goals["name"],
+            t("period"): goals["period_label"],
+            t("column_goal"): goals["goal"],
+            t("column_actual"): goals["outcome"],
+            t("column_state"): [f"{charts.ICONS[state]} {t(f'promise_{state}')}" for state in goals["state"]],
+            t("column_completion"): goals["completion"].round(1),
+            t("column_ahead"): goals["ahead"].round(1),
+            t("profile_said_in"): goals["target_report_period"],
+            t("column_goal_source"): [common.source_link(shown) for shown in goals["target_id"]],
+            t("column_actual_source"): [
+                common.source_link(shown) for shown in goals["actual_id"].fillna(goals["latest_id"])
+            ],
+            t("profile_goal_sentence"): goals["target_sentence"].str.strip(),
+            t("profile_outcome_sentence"): goals["actual_sentence"].str.strip(),
+        }
+    )  # fmt: skip
+    common.table(table, links=(t("column_goal_source"), t("column_actual_source")))
+    common.download(table, f"{organisation['organisation']}-{t('profile_goals')}")
+
+
+def show_numbers(rows: pd.DataFrame) -> None:
+    """Masked and approximate numbers, places claimed, or every number."""
+    st.subheader(t("profile_numbers"), anchor=False)
+    lists = {
+        "masked": rows[rows["masked"]],
+        "approximate": rows[rows["qualifier"].isin(list(MARKS))],
+        "ranks": rows[rows["kind"] == "rank"],
+        "all": rows,
+    }
+    which = common.choose(
+        "list",
+        t("source_list"),
+        list(lists),
+        few=True,
+        default=next(name for name, found in lists.items() if len(found) or name == "all"),
+        label_of=lambda option: t(f"profile_list_{option}", n=len(lists[option])),
+    )
+    chosen = lists[which]
+    if chosen.empty:
+        st.info(t("profile_list_empty"), icon=":material/info:")
+        return
+    source = t("column_source")
+    table = pd.DataFrame(
+        {
+            t("indicator"): chosen[f"indicator_{language}"],
+            t("column_quote"): chosen["quote"],
+            t("column_kind"): [t(f"kind_{kind}") for kind in chosen["kind"]],
+            t("column_status"): [t(f"status_{status}") for status in chosen["status"]],
+            t("period"): chosen["period"],
+            t("source_field_area"): chosen["entity"],
+            t("column_sentence"): chosen["sentence"].str.strip(),
+            source: [common.source_link(shown) for shown in chosen["observation_id"]],
+            t("column_file"): chosen["file"],
+        }
+    )
+    common.table(table.head(MOST_LISTED), links=(source,))
+    if len(table) > MOST_LISTED:
+        st.caption(t("profile_list_cut", n=MOST_LISTED, all=len(table)))
+    common.download(table, f"{organisation['organisation']}-{which}")
+
+
+organisation = choose_organisation()
+identity = organisation["organisation_id"]
+reports = frame(queries.reports, organisation=identity)
+rows = frame(
+    queries.indicators, organisation=identity, organisation_type=organisation["organisation_type"] or None
+)
+kind = organisation["organisation_type"]
+parts = [
+    t(f"type_{kind}") if isinstance(kind, str) else None,
+    organisation["area"] if organisation["area"] != organisation["organisation"] else None,
+    t("reports_counted", n=len(reports)),
+    t(
+        "profile_counts",
+        n=int(reports["observations"].sum()),
+        masked=int(reports["masked"].sum()),
+        indicators=len(rows),
+    ),
+]
+st.subheader(common.plain(organisation["organisation"]), anchor=False)
+st.caption(common.plain(" · ".join(part for part in parts if isinstance(part, str))))
+unnamed = int(frame(queries.unnamed)["reports"].iloc[0])
+if unnamed:
+    st.caption(t("profile_unnamed", n=unnamed))
+show_reports(reports)
+show_indicators(rows)
+show_goals(frame(queries.goals, organisation=identity))
+show_numbers(frame(queries.numbers, organisation=identity))
