@@ -9,6 +9,8 @@ from pipeline.warehouse import default_path
 
 # An emoji, because Streamlit fetches a Material icon for the browser tab from the network.
 st.set_page_config(page_title="指标台账 Indicator Ledger", page_icon="📊", layout="wide")
+# Off in config.toml, where it would list the files of pages/ until the navigation below is known.
+st.set_option("client.showSidebarNavigation", True)
 common.language_switch()
 
 page = st.navigation(
@@ -18,7 +20,9 @@ page = st.navigation(
             ("overview", ":material/dashboard:"),
             ("growth", ":material/trending_up:"),
             ("targets", ":material/flag:"),
+            ("compare", ":material/leaderboard:"),
             ("trends", ":material/show_chart:"),
+            ("profile", ":material/account_balance:"),
             ("source", ":material/article:"),
             ("upload", ":material/upload_file:"),
             ("export", ":material/table_view:"),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final, Literal, NoReturn
 from urllib.parse import urlencode
 
 import duckdb
@@ -313,11 +313,22 @@ def source_link(observation_id: Any) -> str | None:
     return page_address("source", observation=observation_id) if isinstance(observation_id, str) else None
 
 
+def table_height(rows: int) -> Literal["content", "auto"]:
+    """All rows of a short table, a page with a scroll bar of a long one."""
+    return "content" if rows <= 40 else "auto"
+
+
 def table(rows: pd.DataFrame, *, links: Sequence[str] = (), link_label: str | None = None) -> None:
     """The rows as a table without its empty columns; columns named in links hold addresses."""
     shown = rows.replace("", None).dropna(axis="columns", how="all")
     column = st.column_config.LinkColumn(display_text=link_label or t("open_source"))
-    st.dataframe(shown, hide_index=True, placeholder="—", column_config=dict.fromkeys(links, column))
+    st.dataframe(
+        shown,
+        height=table_height(len(shown)),
+        hide_index=True,
+        placeholder="—",
+        column_config=dict.fromkeys(links, column),
+    )
 
 
 def clicked(event: Any) -> str | None:

@@ -31,7 +31,7 @@ with st.container(horizontal=True):
         ("overview_masked", f"{100 * held['masked'] / max(held['observations'], 1):.1f}%"),
         ("overview_filled", f"{held['filled']:%Y-%m-%d}"),
     ):
-        st.metric(t(label), value, border=True, width=168)
+        st.metric(t(label), value, border=True, width=148)
 
 left, right = st.columns(2)
 with left:
@@ -130,5 +130,5 @@ for indicator, part in strips.groupby("indicator_key", sort=False):
 table = pd.DataFrame(lines)
 st.subheader(t("headlines_heading"), anchor=False)
 common.table(table, links=(t("page_growth"), t("page_targets")), link_label=t("open_page"))
-st.caption(t("headlines_note", year=year))
+st.caption(t("headlines_note") if pace.empty else t("headlines_note_goals", year=year))
 common.download(table.drop(columns=[t("page_growth"), t("page_targets")]), f"overview-{period}")

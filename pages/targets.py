@@ -6,8 +6,11 @@ import streamlit as st
 from pages import common
 from pages.common import frame, t
 from pipeline.charts import targets as charts
-from pipeline.charts.numbers import marked, number
+from pipeline.charts.numbers import MARKS, marked, number
 from pipeline.queries import targets as queries
+
+# On a phone the grid is wider than the page and is moved sideways; its cells stay readable.
+GRID_STYLE = "<style>.st-key-grid {overflow-x: auto} .st-key-grid > * {min-width: 52rem}</style>"
 
 common.head("targets_title", "targets_question")
 language = common.language()
@@ -124,17 +127,50 @@ cells = frame(queries.grid, year=year, group=group)
 if len(cells):
     st.subheader(t("grid_heading", year=year), anchor=False)
     cells = cells.assign(name=cells[f"name_{language}"])
-    event = st.plotly_chart(
-        charts.grid(cells, language),
-        key=f"targets_grid_{year}_{group}",
-        on_select="rerun",
-        selection_mode="points",
-        config=common.CHART_CONFIG,
-        alt=t("grid_heading", year=year),
-    )
+    with st.container(key="grid"):
+        st.html(GRID_STYLE)
+        event = st.plotly_chart(
+            charts.grid(cells, language),
+            key=f"targets_grid_{year}_{group}",
+            on_select="rerun",
+            selection_mode="points",
+            config=common.CHART_CONFIG,
+            alt=t("grid_heading", year=year),
+        )
     if observation_id := common.clicked(event):
         common.open_source(observation_id)
     st.caption(t("grid_note", n=cells["indicator_key"].nunique()))
+
+promised = frame(queries.promised, year=year, group=group)
+if cells.empty and len(promised):
+    st.subheader(t("promised_heading", year=year), anchor=False)
+    promised = promised.assign(
+        name=promised[f"name_{language}"],
+        goal=[
+            MARKS.get(row["qualifier"], "")
+            + row["quote"]
+            + (t("promised_growth") if row["kind"] == "growth" else "")
+            for row in promised.to_dict("records")
+        ],
+    )
+    wide = promised.pivot_table("goal", ["organisation_id", "organisation"], "name", "first", sort=False)
+    ids = promised.pivot_table(
+        "observation_id", ["organisation_id", "organisation"], "name", "first", sort=False
+    )
+    shown = wide.reset_index("organisation").rename(columns={"organisation": t("organisation")})
+    chosen = st.dataframe(
+        shown,
+        height=common.table_height(len(shown)),
+        key=f"targets_promised_{year}_{group}",
+        hide_index=True,
+        placeholder="—",
+        on_select="rerun",
+        selection_mode="single-cell",
+    )
+    for place, column in chosen.selection.cells:
+        if column in ids and isinstance(ids.iloc[place][column], str):
+            common.open_source(ids.iloc[place][column])
+    st.caption(t("promised_note"))
 
 st.subheader(t("table_heading"), anchor=False)
 remaining = rows["remaining"] * rows["value"] / rows["base_value"]

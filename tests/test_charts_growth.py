@@ -1,5 +1,9 @@
+import html
+
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.charts import growth, numbers, theme
 
@@ -128,6 +132,30 @@ def test_a_long_name_is_broken_and_not_cut():
     assert max(map(len, shown.split("<br>"))) <= 12
 
 
+def test_a_line_of_a_label_breaks_between_words():
+    assert (
+        numbers.label("Total retail sales of consumer goods", 6.5)
+        == "Total retail<br>sales of<br>consumer<br>goods"
+    )
+    assert numbers.label("新增 5G 基站 <100 个", 4) == "新增 5G<br>基站<br>&lt;100 个"
+
+
+@given(st.text(), st.floats(1, 40))
+def test_no_name_is_cut_or_rendered(name, width):
+    shown = numbers.label(name, width)
+    assert "".join(html.unescape(line) for line in shown.split("<br>")).replace(" ", "") == "".join(
+        name.split()
+    )
+    assert "<" not in shown.replace("<br>", "")
+
+
+def test_every_label_fits_beside_its_mark_on_a_phone():
+    labels = [(9.7, 0, "9.7"), (90.0, 1, "90 ▲ ahead 12.3"), (-30.0, 2, "−30")]
+    low, high = theme.room_for(labels, -30.0, 90.0)
+    assert (high - 90.0) / (high - low) * theme.NARROW > 80
+    assert low < -30.0
+
+
 def test_the_figure_grows_with_its_organisations():
     heights = [growth.bars(rows(*[{}] * n), NO_REFERENCES, "zh").layout.height for n in (5, 20, 60)]
     assert heights[1] - heights[0] == 15 * theme.ROW
@@ -159,6 +187,13 @@ def test_small_multiples_share_one_scale_and_tell_half_years_from_years():
     assert len(ranges) == 1
     assert ranges.pop()[0] < -3.0
     assert [note.text for note in figure.layout.annotations] == ["石桥镇", "&lt;b&gt;河口乡"]
+
+
+def test_years_that_look_like_numbers_stay_periods():
+    rows = history_rows(
+        ("a", "石桥镇", "2022", "2022-12-31", "year", 5.0), ("a", "石桥镇", "2023", "2023-12-31", "year", 6.0)
+    )
+    assert growth.history(rows, "en").layout.xaxis.type == "category"
 
 
 def test_small_multiples_stop_at_a_page_full():

@@ -41,8 +41,22 @@ def test_one_tenfold_rise_is_drawn_at_the_edge():
     assert "1,000%" in dots.hovertext[4]
 
 
+def test_an_indicator_that_falls_as_a_whole_is_within_the_axis():
+    figure = overview.strips(
+        rows(
+            *({"reported": x} for x in (4.0, 5.0, 6.0, 5.5, 4.5)),
+            *(
+                {"indicator_key": "accidents", "name": "事故起数", "reported": x}
+                for x in (-18.0, -11.0, -9.0)
+            ),
+        ),
+        "zh",
+    )
+    assert list(figure.data[1].x) == [5.0, -11.0]
+
+
 def test_a_single_figure_and_equal_figures_have_an_axis():
     for values in ([5.0], [5.0, 5.0], [0.0], [-4.0]):
-        low, high = overview.edges(pd.Series(values))
+        low, high = overview.edges(rows(*({"reported": value} for value in values)))
         assert low < high
         assert low <= min(values) <= max(values) <= high

@@ -43,14 +43,13 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
     theme.add_marks(
         figure, "scatter", text("growth_computed", language), _computed(records, language), DIAMOND
     )
-    theme.add_labels(
-        figure, [_label(record, place, 4 * room, language) for place, record in enumerate(records)]
-    )
+    labels = [_label(record, place, 4 * room, language) for place, record in enumerate(records)]
+    theme.add_labels(figure, labels)
     for reference, line in zip(references.to_dict("records"), lines, strict=True):
         words = f"{reference['name']} {numbers.number(reference['value'])}"
         leftwards = reference["value"] > (low + high) / 2
         theme.add_reference(figure, reference["value"], numbers.label(words, 60), line, leftwards=leftwards)
-    figure.update_xaxes(range=[low - room * (10 if low < 0 else 0.5), high + room * 10])
+    figure.update_xaxes(range=theme.room_for(labels, low, high))
     figure.add_vline(x=0, line={"color": theme.CONTEXT, "width": 1})
     theme.show_legend(figure)
     return figure
@@ -156,6 +155,7 @@ def history(rows: pd.DataFrame, language: str) -> go.Figure:
             col=place % CELLS_ACROSS + 1,
         )
     figure.update_xaxes(
+        type="category",
         categoryorder="array",
         categoryarray=order,
         showgrid=False,

@@ -1,6 +1,7 @@
 """Numbers as their readers write them: signs, qualifiers, units; names that fit and stay text."""
 
 import html
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -8,6 +9,9 @@ import pandas as pd
 
 MARKS: Final = {">=": "≥", ">": ">", "~": "≈", "<=": "≤", "<": "<"}
 SCALES: Final = ((1e8, "亿", "100 million "), (1e4, "万", "10,000 "))
+FIRST_WIDE: Final = 0x2E80
+# What a line may end with: a Chinese character, a word and the space after it, or a stretch of a long word.
+PARTS: Final = re.compile(r"[\u2e80-\uffff]|[^\s\u2e80-\uffff]{1,18}\s?|\s|[^\u0000-\uffff]")
 ENGLISH_UNITS: Final = {"元": "yuan", "人": "persons"}
 
 
@@ -38,17 +42,16 @@ def scale(values: Iterable[float | None], base_unit: str, language: str) -> tupl
     return 1.0, unit
 
 
-def label(words: str, width: int = 12) -> str:
-    """Words as a chart label: markup shown as written, long names on several lines, none cut."""
+def label(words: str, width: float = 12) -> str:
+    """Words as a chart label of lines of about `width` Chinese characters: none cut, markup shown as written."""
     lines = [""]
     room = 0.0
-    for character in " ".join(words.split()):
-        wide = ord(character) >= 0x2E80
-        size = 1.0 if wide else 0.55
-        if room + size > width and (wide or lines[-1].endswith(" ") or room > 2 * width):
+    for part in PARTS.findall(" ".join(words.split())):
+        size = sum(1.0 if ord(character) >= FIRST_WIDE else 0.55 for character in part.rstrip())
+        if lines[-1] and room + size > width:
             lines.append("")
             room = 0.0
-        lines[-1] += character
+        lines[-1] += part
         room += size
     return "<br>".join(html.escape(line.strip(), quote=False) for line in lines)
 

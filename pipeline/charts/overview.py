@@ -24,7 +24,7 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
     names = rows.drop_duplicates("indicator_key").set_index("indicator_key")["name"]
     figure = theme.empty_frame(len(indicators), text("growth_axis", language), top=34, row=STRIP)
     theme.rows_axis(figure, [numbers.label(names[key], 10) for key in indicators])
-    low, high = edges(rows["reported"])
+    low, high = edges(rows)
     records = rows.to_dict("records")
     theme.add_marks(
         figure,
@@ -75,15 +75,17 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
     return figure
 
 
-def edges(growth: pd.Series) -> tuple[float, float]:
-    """Where the axis ends: zero and all growth, but for what lies far out."""
-    known = growth.dropna()
+def edges(rows: pd.DataFrame) -> tuple[float, float]:
+    """Where the axis ends: zero, all that is not far out, and the middle half of every indicator."""
+    known = rows["reported"].dropna()
     if known.empty:
         return 0.0, 1.0
     first, third = known.quantile(0.25), known.quantile(0.75)
     reach = FAR * (third - first) or abs(third) or 1.0
-    low, high = max(known.min(), first - reach), min(known.max(), third + reach)
-    return min(low, 0.0), max(high, 0.0 if high > 0 else 1.0)
+    growth = rows.groupby("indicator_key")["reported"]
+    low = min(max(known.min(), first - reach), growth.quantile(0.25).min(), 0.0)
+    high = max(min(known.max(), third + reach), growth.quantile(0.75).max(), 0.0)
+    return (low, high) if high > low else (low, low + 1.0)
 
 
 def _symbol(value: float, low: float, high: float) -> str:

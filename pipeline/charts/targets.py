@@ -32,7 +32,7 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
     progress_elapsed, progress_id. A diamond is the stated completion. customdata is [observation_id].
     """
     records = rows.to_dict("records")
-    figure = theme.empty_frame(len(records), text("targets_axis", language), top=50)
+    figure = theme.empty_frame(len(records), text("targets_axis", language), top=66)
     theme.rows_axis(figure, [numbers.label(record["organisation"]) for record in records])
     _, high = theme.extent(rows["completion"], rows["progress"], [100.0])
     for state in STATE_ORDER:
@@ -76,11 +76,12 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
         },
     )
     _add_calendar(figure, records, language)
-    theme.add_labels(
-        figure, [_bullet_label(record, place, high, language) for place, record in enumerate(records)]
-    )
+    labels = [_bullet_label(record, place, high, language) for place, record in enumerate(records)]
+    theme.add_labels(figure, labels)
     theme.add_reference(figure, 100.0, text("targets_whole", language), dash="solid", leftwards=True)
-    figure.update_xaxes(range=[0, high * 1.42], tickvals=[0, 25, 50, 75, 100], ticksuffix="%")
+    figure.update_xaxes(
+        range=theme.room_for(labels, 0.0, high * 1.04), tickvals=[0, 25, 50, 75, 100], ticksuffix="%"
+    )
     theme.show_legend(figure)
     return figure
 
@@ -157,6 +158,7 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
         low = min(low, 0.0)
     room = (high - low) or abs(high) or 1.0
     _add_spans(figure, records, factor)
+    _add_ranges(figure, records, factor)
     layers = (
         ("before_base_value", "before_id", text("goals_before", language, year=year - 1), BEFORE),
         ("base_value", "observation_id", text("goals_goal", language, year=year), GOAL),
@@ -170,7 +172,6 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
             if pd.notna(record[column])
         ]
         theme.add_marks(figure, "scatter", name, marks, marker)
-    _add_ranges(figure, records, factor)
     for part, symbol in ((False, "circle"), (True, "circle-open")):
         marks = [
             theme.Mark(
@@ -194,10 +195,9 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
                 "line": {"color": theme.TARGET, "width": 2},
             },
         )
-    theme.add_labels(
-        figure, [_goal_label(record, place, factor, low, language) for place, record in enumerate(records)]
-    )
-    figure.update_xaxes(range=[low - 0.06 * room, high + 0.34 * room])
+    labels = [_goal_label(record, place, factor, low, language) for place, record in enumerate(records)]
+    theme.add_labels(figure, labels)
+    figure.update_xaxes(range=theme.room_for(labels, low - 0.04 * room, high + 0.04 * room))
     theme.show_legend(figure)
     return figure
 
@@ -278,8 +278,8 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
         standing.groupby("organisation_id")["lead"].sum().sort_values(ascending=False, kind="stable").index
     )
     organisations = cells.drop_duplicates("organisation_id").set_index("organisation_id")["organisation"]
-    headers = [numbers.label(names[key], 6) for key in indicators]
-    top = 24 + 15 * max(header.count("<br>") + 1 for header in headers)
+    headers = [numbers.label(names[key], 6.5) for key in indicators]
+    top = 10 + 15 * max(header.count("<br>") + 1 for header in headers)
     figure = theme.empty_frame(len(order), "", top=top, bottom=12, row=GRID_ROW)
     theme.rows_axis(figure, [numbers.label(organisations[key]) for key in order])
     records = cells.to_dict("records")
@@ -310,6 +310,7 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
     )
     figure.update_xaxes(
         side="top",
+        ticklabeloverflow="allow",
         tickmode="array",
         tickvals=list(range(len(indicators))),
         ticktext=headers,

@@ -4,6 +4,7 @@ The colours are those of .streamlit/config.toml, by place. Streamlit's page repl
 draws a figure, so that a figure follows the reader's light or dark theme without being made again.
 """
 
+import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -21,6 +22,7 @@ COMPUTED: Final = "#000007"
 REFERENCE: Final = "#000008"
 PALE: Final = "#000009"
 NEUTRAL: Final = "#000010"
+SEQUENTIAL: Final = tuple(f"#0000{place}" for place in range(11, 21))
 DIVERGING: Final = tuple(f"#0000{place}" for place in range(21, 31))
 INK: Final = "#000037"
 BACKGROUND: Final = "#000038"
@@ -39,6 +41,7 @@ UNFADED: Final = {"unselected": {"marker": {"opacity": 1}}}
 
 ROW: Final = 28  # pixels for one organisation
 TEXT_LINE: Final = 16  # pixels for a line of words above the plot
+NARROW: Final = 240  # pixels that a phone leaves for the plot beside the names
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,21 @@ def add_labels(figure: go.Figure, labels: Sequence[tuple[float, int, str]]) -> N
         cliponaxis=False,
         showlegend=False,
     )
+
+
+def room_for(labels: Sequence[tuple[float, int, str]], low: float, high: float) -> list[float]:
+    """The x range from low to high, widened so that every label fits beside its mark on a phone."""
+    taken = [(x, min(_pixels(words) / NARROW, 0.6)) for x, _, words in labels]
+    span = max([high - low, *((x - low) / (1 - share) for x, share in taken if x >= 0)])
+    if low >= 0:
+        return [low, low + span]
+    left = max(0.0, *(share * span - (x - low) for x, share in taken if x < 0), 0.0)
+    return [low - left, low + span]
+
+
+def _pixels(words: str) -> float:
+    """About how wide words are at the labels' size, with the gap to the mark."""
+    return 18 + sum(12.0 if ord(character) >= 0x2E80 else 6.5 for character in html.unescape(words))
 
 
 def extent(*columns: Iterable[float | None]) -> tuple[float, float]:

@@ -111,6 +111,32 @@ FROM cell JOIN most USING (indicator_key)
 ORDER BY cells DESC, indicator_key, organisation_id
 """
 
+_PROMISED = """
+WITH goal_of_year AS (
+    SELECT * FROM target
+    WHERE year = $year AND granularity = 'year' AND basis IS DISTINCT FROM 'avg'
+        AND ($types IS NULL OR list_contains($types, organisation_type))
+    QUALIFY row_number() OVER (
+        PARTITION BY organisation_id, indicator_key ORDER BY kind = 'growth' DESC, masked, observation_id
+    ) = 1
+),
+most AS (
+    SELECT indicator_key, count(*) AS organisations FROM goal_of_year
+    GROUP BY indicator_key
+    HAVING organisations > 1
+    ORDER BY organisations DESC, any_value(topic) IS NULL, indicator_key
+    LIMIT $most
+)
+SELECT
+    organisation_id, organisation, indicator_key,
+    indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en,
+    o.quote, goal_of_year.qualifier, goal_of_year.kind, observation_id
+FROM goal_of_year
+JOIN most USING (indicator_key)
+JOIN observation AS o USING (observation_id)
+ORDER BY organisations DESC, indicator_key, organisation
+"""
+
 
 def _params(year: int, group: str | None) -> dict[str, object]:
     return {"year": year, "types": types_of(group), **TOLERANCE}
@@ -150,3 +176,14 @@ def grid(
     completion (%), shown_id.
     """
     return cursor.execute(_GRID, {"most": most, **_params(year, group)}).df()
+
+
+def promised(
+    cursor: duckdb.DuckDBPyConnection, year: int, group: str | None = None, most: int = 10
+) -> pd.DataFrame:
+    """The goals that at least two organisations set for the year, as printed, most frequent indicators first.
+
+    organisation_id, organisation, indicator_key, name_zh, name_en, quote, qualifier, kind, observation_id.
+    """
+    params = {"year": year, "types": types_of(group), "most": most}
+    return cursor.execute(_PROMISED, params).df()

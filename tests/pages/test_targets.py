@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 from tests.pages.conftest import GDP
 from tests.pages.opening import open_page, run, words
@@ -70,11 +71,23 @@ def test_goals_of_a_year_without_outcome_are_compared(publish):
     )
     at = open_page("targets")
     assert "因此比较各单位的目标" in words(at)
-    shown = table(at)
+    shown = at.dataframe[1].value
     assert list(shown["单位"]) == ["河西省", "河东省"]
     assert list(shown["年度目标"]) == ["≥5.5%", "≈5%"]
     assert list(shown["上年实际"]) == ["4.8%", "5.6%"]
     assert figures(at)[0]["data"][-1]["text"] == ["\u2003≥5.5", "\u2003≈5"]
+
+
+def test_goals_without_outcome_stand_side_by_side_as_printed(publish):
+    def province(name, grew, jobs):
+        goals = [growth(GDP, grew, qualifier="~"), level("城镇新增就业", jobs, qualifier=">=")]
+        return Given(
+            name, "2025", [replace(said, status="target", period="2026") for said in goals], "province"
+        )
+
+    publish(province("河东省", "5%", "41万人"), province("河西省", "5.5%", "30万人"))
+    side_by_side = table(open_page("targets")).set_index("单位")
+    assert side_by_side.loc["河东省"].to_dict() == {"地区生产总值": "≈5%（增速）", "城镇新增就业": "≥41万人"}
 
 
 def test_a_goal_stated_as_amount_and_as_growth_is_shown_one_way_at_a_time(publish):
