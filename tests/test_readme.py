@@ -1,13 +1,13 @@
 """What the READMEs say is so: commands, pages, packages, files."""
 
-import csv
 import re
 from pathlib import Path
 
 import pytest
 import typer
 
-from pipeline.cli import app
+from pipeline.interface import sentences
+from pipeline.learning import app
 from pipeline.warehouse import opening
 
 ROOT = Path(__file__).parents[1]
@@ -90,8 +90,7 @@ def test_the_commands_listed_are_those_there_are(readme: str) -> None:
 
 @in_each_language
 def test_the_pages_listed_are_those_there_are(readme: str) -> None:
-    with (ROOT / "data" / "interface" / "common.csv").open(encoding="utf-8", newline="") as file:
-        titles = {row["key"]: f"{row['zh']} {row['en']}" for row in csv.DictReader(file)}
+    titles = {key: f"{title['zh']} {title['en']}" for key, title in sentences().items()}
     there = {titles.get(f"page_{file.stem}") for file in ROOT.glob("pages/*.py")} - {None}
     listed, _, _ = tables(readme)
     assert set(listed) == there
