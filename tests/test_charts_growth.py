@@ -149,11 +149,17 @@ def test_no_name_is_cut_or_rendered(name, width):
     assert "<" not in shown.replace("<br>", "")
 
 
+def test_rows_are_high_enough_for_the_longest_name():
+    short = growth.bars(rows({}, {}), NO_REFERENCES, "zh").layout.height
+    long = growth.bars(rows({}, {"organisation": "镇" * 40}), NO_REFERENCES, "zh").layout.height
+    assert (long - short) / 2 == 4 * 14 - theme.ROW
+
+
 def test_every_label_fits_beside_its_mark_on_a_phone():
     labels = [(9.7, 0, "9.7"), (90.0, 1, "90 ▲ ahead 12.3"), (-30.0, 2, "−30")]
     low, high = theme.room_for(labels, -30.0, 90.0)
     assert (high - 90.0) / (high - low) * theme.NARROW > 80
-    assert low < -30.0
+    assert (-30.0 - low) / (high - low) * theme.NARROW > 30
 
 
 def test_the_figure_grows_with_its_organisations():
@@ -214,4 +220,5 @@ def test_base_values_are_shown_in_a_unit_that_keeps_them_readable():
     assert numbers.scale([32000.0], "人", "zh") == (1e4, "万人")
     assert numbers.scale([12.0], "件", "zh") == (1.0, "件")
     assert numbers.scale([], "元", "en") == (1.0, "yuan")
+    assert numbers.scale([3.05e9], "元", "en") == (1e9, "billion yuan")
     assert numbers.scale([250000.0], "%", "zh") == (1.0, "%")

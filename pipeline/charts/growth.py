@@ -32,8 +32,11 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
     records = rows.to_dict("records")
     lines = theme.text_lines(references["value"].to_list(), [*rows["reported"], *rows["computed"]])
     top = 34 + theme.TEXT_LINE * (max(lines, default=-1) + 1)
-    figure = theme.empty_frame(len(records), text("growth_axis", language), top=top)
-    theme.rows_axis(figure, [numbers.label(record["organisation"]) for record in records])
+    names = [numbers.label(record["organisation"]) for record in records]
+    figure = theme.empty_frame(
+        len(records), text("growth_axis", language), top=top, row=theme.row_height(names)
+    )
+    theme.rows_axis(figure, names)
     low, high = theme.extent(rows["reported"], rows["computed"], references["value"])
     room = (high - low) * 0.02
     theme.add_marks(figure, "bar", text("growth_reported", language), _reported(records, language), PLAIN)

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 MARKS: Final = {">=": "≥", ">": ">", "~": "≈", "<=": "≤", "<": "<"}
-SCALES: Final = ((1e8, "亿", "100 million "), (1e4, "万", "10,000 "))
+SCALES: Final = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "billion "), (1e6, "million "))}
 FIRST_WIDE: Final = 0x2E80
 # What a line may end with: a Chinese character, a word and the space after it, or a stretch of a long word.
 PARTS: Final = re.compile(r"[\u2e80-\uffff]|[^\s\u2e80-\uffff]{1,18}\s?|\s|[^\u0000-\uffff]")
@@ -36,9 +36,9 @@ def scale(values: Iterable[float | None], base_unit: str, language: str) -> tupl
     """A divisor and a unit that keep the largest of the values in base_unit readable: 元 becomes 亿元."""
     known = [abs(value) for value in values if value is not None and pd.notna(value)]
     unit = base_unit if language == "zh" else ENGLISH_UNITS.get(base_unit, base_unit)
-    for factor, zh, en in SCALES if base_unit != "%" else ():
+    for factor, word in SCALES[language] if base_unit != "%" else ():
         if known and max(known) >= factor:
-            return factor, (zh if language == "zh" else en) + unit
+            return factor, word + unit
     return 1.0, unit
 
 

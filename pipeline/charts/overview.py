@@ -22,8 +22,11 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
     """
     indicators = list(dict.fromkeys(rows["indicator_key"]))
     names = rows.drop_duplicates("indicator_key").set_index("indicator_key")["name"]
-    figure = theme.empty_frame(len(indicators), text("growth_axis", language), top=34, row=STRIP)
-    theme.rows_axis(figure, [numbers.label(names[key], 10) for key in indicators])
+    down = [numbers.label(names[key]) for key in indicators]
+    figure = theme.empty_frame(
+        len(indicators), text("growth_axis", language), top=34, row=theme.row_height(down, STRIP)
+    )
+    theme.rows_axis(figure, down)
     low, high = edges(rows)
     records = rows.to_dict("records")
     theme.add_marks(

@@ -32,8 +32,11 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
     progress_elapsed, progress_id. A diamond is the stated completion. customdata is [observation_id].
     """
     records = rows.to_dict("records")
-    figure = theme.empty_frame(len(records), text("targets_axis", language), top=66)
-    theme.rows_axis(figure, [numbers.label(record["organisation"]) for record in records])
+    names = [numbers.label(record["organisation"]) for record in records]
+    figure = theme.empty_frame(
+        len(records), text("targets_axis", language), top=66, row=theme.row_height(names)
+    )
+    theme.rows_axis(figure, names)
     _, high = theme.extent(rows["completion"], rows["progress"], [100.0])
     for state in STATE_ORDER:
         marks = [
@@ -149,8 +152,9 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
     )
     kind = records[0]["kind"]
     axis = text("goals_axis" if kind == "level" else f"goals_axis_{kind}", language, unit=unit)
-    figure = theme.empty_frame(len(records), axis, top=34)
-    theme.rows_axis(figure, [numbers.label(record["organisation"]) for record in records])
+    names = [numbers.label(record["organisation"]) for record in records]
+    figure = theme.empty_frame(len(records), axis, top=34, row=theme.row_height(names))
+    theme.rows_axis(figure, names)
     values = [rows[name] / factor for name in GOAL_COLUMNS]
     known = [value for column in values for value in column if pd.notna(value)]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
@@ -280,8 +284,9 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
     organisations = cells.drop_duplicates("organisation_id").set_index("organisation_id")["organisation"]
     headers = [numbers.label(names[key], 6.5) for key in indicators]
     top = 10 + 15 * max(header.count("<br>") + 1 for header in headers)
-    figure = theme.empty_frame(len(order), "", top=top, bottom=12, row=GRID_ROW)
-    theme.rows_axis(figure, [numbers.label(organisations[key]) for key in order])
+    down = [numbers.label(organisations[key]) for key in order]
+    figure = theme.empty_frame(len(order), "", top=top, bottom=12, row=theme.row_height(down, GRID_ROW))
+    theme.rows_axis(figure, down)
     records = cells.to_dict("records")
     figure.add_bar(
         orientation="h",

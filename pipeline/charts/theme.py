@@ -41,7 +41,7 @@ UNFADED: Final = {"unselected": {"marker": {"opacity": 1}}}
 
 ROW: Final = 28  # pixels for one organisation
 TEXT_LINE: Final = 16  # pixels for a line of words above the plot
-NARROW: Final = 240  # pixels that a phone leaves for the plot beside the names
+NARROW: Final = 210  # pixels that a phone leaves for the plot beside the names
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +145,18 @@ def add_labels(figure: go.Figure, labels: Sequence[tuple[float, int, str]]) -> N
 
 def room_for(labels: Sequence[tuple[float, int, str]], low: float, high: float) -> list[float]:
     """The x range from low to high, widened so that every label fits beside its mark on a phone."""
-    taken = [(x, min(_pixels(words) / NARROW, 0.6)) for x, _, words in labels]
-    span = max([high - low, *((x - low) / (1 - share) for x, share in taken if x >= 0)])
-    if low >= 0:
-        return [low, low + span]
-    left = max(0.0, *(share * span - (x - low) for x, share in taken if x < 0), 0.0)
-    return [low - left, low + span]
+    taken = [(x, min(_pixels(words) / NARROW, 0.45)) for x, _, words in labels]
+    left, right = low, high
+    for _ in range(12):  # each side's room makes the other's labels longer in the axis's unit
+        span = right - left
+        right = max([high, *(x + share * span for x, share in taken if x >= 0)])
+        left = min([low, *(x - share * span for x, share in taken if x < 0)])
+    return [left, right]
+
+
+def row_height(labels: Sequence[str], least: int = ROW) -> int:
+    """Pixels for a row that holds the name of most lines."""
+    return max([least, *(14 * (label.count("<br>") + 1) for label in labels)])
 
 
 def _pixels(words: str) -> float:
