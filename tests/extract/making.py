@@ -1,0 +1,75 @@
+"""Extraction of text that a test writes: a document and a report made around it."""
+
+import itertools
+from collections.abc import Sequence
+
+from pipeline.extract import extract
+from pipeline.extract.mentions import Mention, mentions
+from pipeline.extract.prose import clean
+from pipeline.extract.reading import Reading, read
+from pipeline.model import Document, Extraction, Leftover, Observation, Report, Span
+from pipeline.reports import sections, split
+
+
+def document(text: str, file: str = "报告.txt") -> Document:
+    return Document(
+        "0" * 16, file, file, "txt", "0" * 64, len(text.encode("utf-8", "replace")), "utf-8", text
+    )
+
+
+def report(
+    text: str, period: str | None = "2024H1", organisation: str | None = None, clutter: Sequence[Span] = ()
+) -> Report:
+    """A report that spans the whole text, with its sections and without a title."""
+    found = sections.find(text, 0, len(text), tuple(clutter))
+    name = "0" * 16
+    return Report(
+        f"{name}-001", name, 1, 0, len(text), None, organisation, None, None, period, None, None, found, tuple(clutter)
+    )  # fmt: skip
+
+
+def extraction(
+    text: str, period: str | None = "2024H1", title: str | None = None, clutter: Sequence[Span] = ()
+) -> Extraction:
+    """What is in the text; with a title, period and sections are what the program itself finds under that title."""
+    if title is None:
+        return extract(document(text), report(text, period, clutter=clutter))
+    whole = document(f"{title}\n{text}")
+    (only,) = split(whole)
+    return extract(whole, only)
+
+
+def observe(text: str, period: str | None = "2024H1", title: str | None = None) -> list[Observation]:
+    return list(extraction(text, period, title).observations)
+
+
+def brief(found: Sequence[Observation]) -> list[tuple[str, str, float | None, str | None]]:
+    """Kind, name, value and unit of each."""
+    return [(o.kind, o.indicator, o.value, o.unit) for o in found]
+
+
+def reading(text: str) -> Reading:
+    return read(clean(text, 0, len(text)))
+
+
+def mentioned(text: str) -> list[tuple[str, Mention]]:
+    """The mentions of the clean text with how each is written there."""
+    prose = clean(text, 0, len(text))
+    return [(prose.text[m.start : m.end], m) for m in mentions(prose.text)]
+
+
+def check_spans(text: str, found: Extraction, start: int = 0, end: int | None = None) -> None:
+    """Every span quotes the text, lies in [start, end), in order and apart from its neighbours."""
+    end = len(text) if end is None else end
+    everything: list[Observation | Leftover] = [*found.observations, *found.leftovers]
+    for row in everything:
+        assert start <= row.start < row.end <= end
+        assert row.quote == text[row.start : row.end]
+        assert row.sentence_start <= row.start
+        assert row.end <= row.sentence_end
+        assert row.sentence == text[row.sentence_start : row.sentence_end]
+    for spans in ([o.start for o in found.observations], [o.start for o in found.leftovers]):
+        assert spans == sorted(spans)
+    everything.sort(key=lambda row: row.start)
+    for before, after in itertools.pairwise(everything):
+        assert before.end <= after.start
