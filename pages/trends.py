@@ -48,7 +48,7 @@ def tick(row: dict[Any, Any]) -> str:
     return f"{year} {re.sub('([A-Z][a-z]{2})[a-z]*', chr(92) + '1', words.replace(year, '').strip())}"
 
 
-first, second, third = st.columns([3, 4, 4])
+first, second, third = st.columns([3, 4, 5])
 with first:
     mode = common.choose(
         "by",
@@ -73,7 +73,7 @@ with second:
             "organisation", t("organisation"), list(names.index), label_of=lambda key: str(names[key])
         )
 measures = frame(queries.measures, indicator=indicator, organisation=organisation, group=group)
-first, second, third = st.columns([3, 4, 4])
+first, second, third, fourth = st.columns([3, 4, 3, 3])
 with first:
     kind, base_unit = choose_measure(measures)
 every = frame(
@@ -108,30 +108,28 @@ with second:
     )
 shown = list(chosen) or (order if mode == "organisations" else order[:FEW_INDICATORS])
 with third:
-    left, right = st.columns([5, 4])
-    with left:
-        focus = common.choose("focus", t("trends_focus"), shown, label_of=lambda option: str(labels[option]))
-    with right:
-        layout = common.choose(
-            "layout",
-            t("trends_layout"),
-            ["together", "apart"],
-            label_of=lambda option: t(f"trends_layout_{option}"),
-            default="together" if len(shown) <= CROWD else "apart",
-            few=True,
-        )
+    focus = common.choose("focus", t("trends_focus"), shown, label_of=lambda option: str(labels[option]))
+some = every[every[key].isin(shown)]
+few_points = some[some["base_value"].notna()].groupby([key, "season"]).size().max() == 1
+with fourth:
+    layout = common.choose(
+        "layout",
+        t("trends_layout"),
+        ["together", "apart"],
+        label_of=lambda option: t(f"trends_layout_{option}"),
+        default="together" if len(shown) <= CROWD or few_points else "apart",
+        few=True,
+    )
 
 place = {series: number for number, series in enumerate([focus, *(one for one in shown if one != focus)])}
-rows = every[every[key].isin(shown)]
-factor, unit = scale(rows["base_value"], base_unit, language)
-records = rows.to_dict("records")
-rows = rows.assign(
-    series_id=rows[key],
-    series=rows[key].map(labels),
-    shown=rows["base_value"] / factor,
-    tick=[tick(record) for record in records],
-    period_label=rows[f"period_{language}"],
-    place=rows[key].map(place),
+factor, unit = scale(some["base_value"], base_unit, language)
+rows = some.assign(
+    series_id=some[key],
+    series=some[key].map(labels),
+    shown=some["base_value"] / factor,
+    tick=[tick(record) for record in some.to_dict("records")],
+    period_label=some[f"period_{language}"],
+    place=some[key].map(place),
 ).sort_values(["place", "period_end", "period"], kind="stable")
 subject = str(rows[f"indicator_{language}"].iloc[0]) if indicator else str(rows["organisation"].iloc[0])
 axis = t(f"trends_measure_{kind}", unit=unit or t("trends_no_unit"))
@@ -164,8 +162,7 @@ def moved(part: pd.DataFrame) -> str:
 
 
 facts = [moved(rows[rows["series_id"] == focus])]
-lines = rows[rows["shown"].notna()].groupby(["series_id", "season"]).size()
-if not (lines > 1).any():
+if few_points:
     facts.append(t("trends_no_line"))
 hidden = int(rows["masked"].sum())
 if hidden:

@@ -12,7 +12,8 @@ from pipeline.charts import numbers, theme
 from pipeline.interface import text
 
 LINES_AT_MOST: Final = 60
-LABELS_AT_MOST: Final = 14
+NAMES_AT_MOST: Final = 20
+VALUES_AT_MOST: Final = 14
 CELLS_AT_MOST: Final = 24
 CELLS_ACROSS: Final = 3
 CELL: Final = 116  # pixels
@@ -67,7 +68,7 @@ def apart(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str) -
         part = shown[shown["series_id"] == cell]
         _add_lines(figure, part, cell == focus, unit, language, **where)
         _add_masked(figure, part, low, language, **where)
-    _frame(figure, shown)
+    _frame(figure, shown, ticks=2)
     figure.update_xaxes(showticklabels=False)
     for column in range(1, CELLS_ACROSS + 1):
         figure.update_xaxes(showticklabels=True, tickfont={"size": 10}, row=down, col=column)
@@ -77,12 +78,13 @@ def apart(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str) -
     return figure
 
 
-def _frame(figure: go.Figure, rows: pd.DataFrame) -> None:
-    """Time on the x axis, each period named where there is room, else each year."""
+def _frame(figure: go.Figure, rows: pd.DataFrame, ticks: int = TICKS_AT_MOST) -> None:
+    """Time on the x axis, each period named where there is room, else each year or the first and the last."""
     ends = rows.drop_duplicates("period_end").sort_values("period_end")
-    if len(ends) > TICKS_AT_MOST:
-        ends = ends.drop_duplicates("year", keep="last")
-        ends = ends.assign(tick=ends["year"].astype(str))
+    if len(ends) > ticks:
+        years = ends.drop_duplicates("year", keep="last")
+        years = years.assign(tick=years["year"].astype(str))
+        ends = years if len(years) <= ticks else ends.iloc[[0, -1]]
     days = pd.to_datetime(rows["period_end"])
     room = max((days.max() - days.min()) * 0.06, pd.Timedelta(days=40))
     figure.update_xaxes(
@@ -110,7 +112,7 @@ def _extent(values: Iterable[float | None]) -> tuple[float, float]:
     if 0 < low < 0.6 * high:
         low = 0.0
     room = 0.1 * (high - low) or 0.1 * abs(high) or 1.0
-    return low - room, high + room
+    return (low - room if low else 0.0), high + room
 
 
 def _add_lines(
@@ -187,7 +189,7 @@ def _add_masked(figure: go.Figure, rows: pd.DataFrame, low: float, language: str
 def _add_values(figure: go.Figure, rows: pd.DataFrame, span: float) -> None:
     """The figures of the chosen series above its points, with ≈, ≥ and †, as far as they stay apart."""
     records = rows[rows["shown"].notna()].to_dict("records")
-    if len(records) > LABELS_AT_MOST:
+    if len(records) > VALUES_AT_MOST:
         return
     figure.add_scatter(
         x=[record["period_end"] for record in records],
@@ -205,7 +207,7 @@ def _add_names(figure: go.Figure, rows: pd.DataFrame, focus: str, ends: tuple[fl
     """Names at the right of the last points, moved apart; the pixels they take. Many series: the focus only."""
     last = rows[rows["shown"].notna()].sort_values("period_end").drop_duplicates("series_id", keep="last")
     last = last[(last["period_end"] == last["period_end"].max()) | last["series_id"].eq(focus)]
-    if rows["series_id"].nunique() > LABELS_AT_MOST:
+    if rows["series_id"].nunique() > NAMES_AT_MOST:
         last = last[last["series_id"].eq(focus)]
     records = last.sort_values("shown").to_dict("records")
     line = (ends[1] - ends[0]) * theme.TEXT_LINE / (HEIGHT - 60)

@@ -1,0 +1,152 @@
+"""对比, one view of it: organisation by indicator."""
+
+import pandas as pd
+import streamlit as st
+
+from pages import common
+from pages.common import frame, t
+from pipeline.charts import compare as charts
+from pipeline.charts.numbers import marked, scale
+from pipeline.queries import compare as queries
+
+COLUMNS = 6  # indicators of the grid unless the reader chooses
+MOST_COLUMNS = 14
+HEATS = {"growth": ("growth",), "rank": ("level", "ratio")}
+
+
+def period_of(found: pd.DataFrame) -> tuple[str, str]:
+    """The period chosen and its label; the newest that at least half as many organisations have as any."""
+    language = common.language()
+    enough = found[found["organisations"] >= found["organisations"].max() / 2]
+    period = common.period_select(found, default=str(enough["period"].iloc[0]))
+    return period, str(found.set_index("period").loc[period, f"label_{language}"])
+
+
+def show(group: str | None) -> None:
+    """Organisation by indicator."""
+    language = common.language()
+    first, second, third = st.columns([3, 3, 6])
+    with first:
+        heat = common.choose(
+            "heat",
+            t("compare_heat"),
+            list(HEATS),
+            label_of=lambda option: t(f"compare_heat_{option}"),
+            few=True,
+        )
+    kinds = HEATS[heat]
+    found = frame(queries.periods, group=group, kinds=kinds)
+    if found.empty:
+        common.empty("compare_none")
+        return
+    with second:
+        period, period_label = period_of(found)
+    options = frame(queries.indicators, period=period, kinds=kinds, group=group)
+    if options.empty:
+        common.empty("compare_none")
+        return
+    names = dict(zip(options["indicator_key"], options[f"name_{language}"], strict=True))
+    known = dict(zip(options["indicator_key"], options["known"], strict=True))
+    with third:
+        chosen = common.choose_some(
+            "indicators",
+            t("compare_columns"),
+            list(names),
+            most=MOST_COLUMNS,
+            label_of=lambda key: f"{names[key]} · {t('organisations_short', n=known[key])}",
+            placeholder=t("compare_columns_default", n=COLUMNS),
+        )
+    columns = chosen or tuple(options["indicator_key"].head(COLUMNS))
+    cells = frame(queries.cells, period=period, kinds=kinds, indicators=columns, group=group)
+    scales = {
+        key: scale(part["base_value"], str(part["base_unit"].iloc[0]), language)
+        for key, part in cells.groupby("indicator_key")
+    }
+    cells = cells.assign(
+        name=cells[f"name_{language}"],
+        unit=["" if heat == "growth" else scales[key][1] for key in cells["indicator_key"]],
+        shown=[
+            value / scales[key][0]
+            for key, value in zip(cells["indicator_key"], cells["base_value"], strict=True)
+        ],
+        written=cells["quote"]
+        if heat == "rank"
+        else [f"{marked(row['base_value'], row['qualifier'])}%" for row in cells.to_dict("records")],
+    )
+    heading = t(f"compare_heading_{heat}", period=period_label)
+    st.subheader(common.plain(heading), anchor=False)
+    facts = []
+    lead = cells[cells["place"] == 1].groupby("organisation")["indicator_key"].nunique()
+    if cells["peers"].max() > 1:
+        most = lead[lead == lead.max()]
+        facts.append(
+            t("compare_most_firsts", names=t("list_comma").join(map(str, most.index)), n=int(lead.max()))
+        )
+    if cells["masked"].any():
+        facts.append(t("compare_masked", n=int(cells["masked"].sum())))
+    if (cells["settled"].eq(False) & ~cells["masked"]).any():
+        facts.append(t("growth_unsettled"))
+    st.markdown(common.plain(" ".join(facts)))
+    event = st.plotly_chart(
+        charts.grid(cells, heat, language),
+        key=f"compare_grid_{heat}_{period}_{group}_{'|'.join(columns)}",
+        on_select="rerun",
+        selection_mode="points",
+        config=common.CHART_CONFIG,
+        alt=heading,
+    )
+    if observation_id := common.clicked(event):
+        common.open_source(observation_id)
+    notes = [t(f"compare_note_{heat}"), t("click_hint")]
+    order = charts.row_order(cells)
+    if len(order) > charts.ROWS_AT_MOST:
+        notes.insert(0, t("compare_capped", n=charts.ROWS_AT_MOST, total=len(order)))
+    elsewhere = cells.drop_duplicates("indicator_key")
+    elsewhere = elsewhere[elsewhere["elsewhere"] > 0]
+    if len(elsewhere):
+        listed = t("list_comma").join(
+            f"{row['name']} {row['elsewhere']}" for row in elsewhere.to_dict("records")
+        )
+        notes.append(t("compare_other_units", list=listed))
+    st.caption(common.plain(" ".join(notes)))
+    common.source_line(cells["report_id"].nunique(), period_label)
+
+    st.subheader(t("table_heading"), anchor=False)
+    wide_cells = cells.assign(
+        head=[f"{row['name']}（{row['unit'] or '%'}）" for row in cells.to_dict("records")],
+        cell=[
+            t("masked")
+            if row["masked"]
+            else marked(round(row["shown"], 4), row["qualifier"])
+            + ("" if row["settled"] else " †")
+            + (f" · {int(row['place'])}" if row["peers"] > 1 else "")
+            for row in cells.to_dict("records")
+        ],
+    )
+    wide = wide_cells.pivot(index="organisation_id", columns="indicator_key", values="cell").reindex(
+        index=order, columns=list(dict.fromkeys(cells["indicator_key"]))
+    )
+    heads = dict(zip(wide_cells["indicator_key"], wide_cells["head"], strict=True))
+    wide.columns = pd.Index([heads[key] for key in wide.columns])
+    organisations = cells.drop_duplicates("organisation_id").set_index("organisation_id")["organisation"]
+    wide.insert(0, t("organisation"), organisations.reindex(order))
+    common.table(wide)
+    st.caption(t("compare_table_note"))
+    long = pd.DataFrame(
+        {
+            t("organisation"): cells["organisation"],
+            t("indicator"): cells["name"],
+            t("period"): period_label,
+            t("compare_written"): cells["quote"],
+            t("column_value"): cells["base_value"],
+            t("compare_unit"): cells["base_unit"],
+            t("column_place"): cells["place"],
+            t("compare_peers"): cells["peers"],
+            t("column_note"): [
+                t("note_masked") if row["masked"] else "" if row["settled"] else t("note_unsettled")
+                for row in cells.to_dict("records")
+            ],
+            t("compare_file"): cells["file"],
+        }
+    )
+    common.download(long, f"compare-{heat}-{period}")

@@ -1,0 +1,173 @@
+"""对比, one view of it: two organisations or two periods side by side."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages import common
+from pages.common import frame, t
+from pages.compare_grid import period_of
+from pipeline.charts import compare as charts
+from pipeline.charts.numbers import marked, number, scale
+from pipeline.queries import compare as queries
+
+
+def sides(group: str | None) -> tuple[tuple[str, str], tuple[str, str], tuple[str, str], str] | None:
+    """(organisation, period) of both sides, their names, and the heading; None where there is no second."""
+    language = common.language()
+    first, second, third, fourth = st.columns([4, 3, 3, 3])
+    with first:
+        versus = common.choose(
+            "versus",
+            t("pair_versus"),
+            ["organisations", "periods"],
+            label_of=lambda option: t(f"pair_versus_{option}"),
+            few=True,
+        )
+    if versus == "organisations":
+        with second:
+            period, period_label = period_of(frame(queries.periods, group=group))
+        found = frame(queries.organisations, period=period, group=group)
+        names = found.set_index("organisation_id")["organisation"].astype(str)
+        if len(names) < 2:
+            return None
+        with third:
+            a = common.choose("a", t("pair_first"), list(names.index), label_of=names.__getitem__)
+        others = [name for name in names.index if name != a]
+        with fourth:
+            b = common.choose("b", t("pair_second"), others, label_of=names.__getitem__)
+        heading = t("pair_heading", a=names[a], b=names[b], about=period_label)
+        return (a, period), (b, period), (names[a], names[b]), heading
+    found = frame(queries.organisations, group=group)
+    names = found.set_index("organisation_id")["organisation"].astype(str)
+    with second:
+        a = common.choose("a", t("organisation"), list(names.index), label_of=names.__getitem__)
+    periods = frame(queries.periods, group=group, organisation=a)
+    if len(periods) < 2:
+        return None
+    labels = periods.set_index("period")[f"label_{language}"].astype(str)
+    most = periods[periods["figures"] >= periods["figures"].max() / 2]
+    with third:
+        period = common.period_select(periods, default=str(most["period"].iloc[0]))
+    now = periods.set_index("period").loc[period]
+    rest = periods[periods["period"] != period]
+    alike = rest[(rest["season"] == now["season"]) & (rest["year"] == now["year"] - 1)]
+    default = str((alike if len(alike) else rest)["period"].iloc[0])
+    with fourth:
+        other = common.choose(
+            "other", t("pair_other"), rest["period"].to_list(), label_of=labels.__getitem__, default=default
+        )
+    if now["season"] != periods.set_index("period").loc[other, "season"]:
+        st.caption(t("pair_unlike"))
+    heading = t("pair_heading", a=labels[period], b=labels[other], about=names[a])
+    return (a, period), (a, other), (labels[period], labels[other]), heading
+
+
+def show(group: str | None) -> None:
+    """Two organisations or two periods side by side."""
+    language = common.language()
+    if frame(queries.periods, group=group).empty:
+        common.empty("compare_none")
+        return
+    chosen = sides(group)
+    if chosen is None:
+        common.empty("pair_single")
+        return
+    (a, a_period), (b, b_period), names, heading = chosen
+    rows = frame(queries.pair, a=a, a_period=a_period, b=b, b_period=b_period)
+    rows = rows.assign(name=rows[f"name_{language}"])
+    both = rows[rows["a_id"].notna() & rows["b_id"].notna()]
+    st.subheader(common.plain(heading), anchor=False)
+    if both.empty:
+        common.empty("pair_nothing", a=common.plain(names[0]), b=common.plain(names[1]))
+        return
+    growth = both[both["kind"] == "growth"]
+    known = growth[growth["a_value"].notna() & growth["b_value"].notna()]
+    facts = [t("pair_shared", n=both["indicator_key"].nunique())]
+    if len(known):
+        higher = int((known["a_value"] > known["b_value"]).sum())
+        facts.append(t("pair_higher", a=names[0], n=len(known), higher=higher))
+    only = rows[rows["a_id"].isna() | rows["b_id"].isna()]
+    shared = set(both["indicator_key"])
+    one_sided = only[~only["indicator_key"].isin(shared)].groupby("indicator_key")
+    units = int((one_sided["a_id"].count().gt(0) & one_sided["b_id"].count().gt(0)).sum())
+    if units:
+        facts.append(t("pair_units", n=units))
+    st.markdown(common.plain(" ".join(facts)))
+    if len(known):
+        event = st.plotly_chart(
+            charts.pair(known, names, language),
+            key=f"compare_pair_{a}_{a_period}_{b}_{b_period}",
+            on_select="rerun",
+            selection_mode="points",
+            config=common.CHART_CONFIG,
+            alt=heading,
+        )
+        if observation_id := common.clicked(event):
+            common.open_source(observation_id)
+        capped = (
+            t("pair_capped", n=charts.PAIRS_AT_MOST, total=len(known))
+            if len(known) > charts.PAIRS_AT_MOST
+            else ""
+        )
+        st.caption(common.plain(f"{capped} {t('click_hint')}"))
+    common.source_line(pd.concat([both["a_report"], both["b_report"]]).nunique(), None)
+    st.subheader(t("table_heading"), anchor=False)
+    growths = growth.set_index("indicator_key")
+    values = both[both["kind"] != "growth"]
+    alone = growth[~growth["indicator_key"].isin(values["indicator_key"])]
+    lines = [pair_line(row, growths, names) for row in pd.concat([values, alone]).to_dict("records")]
+    table = pd.DataFrame(lines)
+    links = [t("pair_source", name=name) for name in names]
+    common.table(table, links=links)
+    st.caption(t("pair_note"))
+    common.download(table, "pair")
+
+
+def growth_text(grown: dict[Any, Any], side: str) -> str:
+    """A growth with its sign: the report's wording has it in a verb (下降 2.5%)."""
+    if not grown:
+        return ""
+    if grown[f"{side}_masked"]:
+        return t("masked")
+    return f"{marked(grown[f'{side}_value'], grown[f'{side}_qualifier'])}%"
+
+
+def pair_line(row: dict[Any, Any], growths: pd.DataFrame, names: tuple[str, str]) -> dict[str, object]:
+    """One indicator: both values as written, their difference, both growths and theirs."""
+    language = common.language()
+    value = row["kind"] != "growth"
+    grown: dict[Any, Any] = (
+        dict(growths.loc[row["indicator_key"]]) if row["indicator_key"] in growths.index else {}
+    )
+    hedged = any(isinstance(row[f"{side}_qualifier"], str) for side in "ab")
+    about = "≈" if hedged else ""
+    difference = share = ""
+    if value and pd.notna(row["difference"]):
+        factor, unit = scale([row["a_value"], row["b_value"]], str(row["base_unit"]), language)
+        unit = t("trends_points") if row["kind"] == "ratio" and unit == "%" else unit
+        difference = f"{about}{number(round(row['difference'] / factor, 4), signed=True)} {unit}"
+        if row["kind"] == "level" and row["b_value"] > 0:
+            share = f"{about}{number(100 * row['difference'] / row['b_value'], 1, signed=True)}%"
+    notes = [
+        t("note_masked") if any(row[f"{side}_masked"] for side in "ab") else "",
+        t("note_unsettled")
+        if any(not row[f"{side}_settled"] and not row[f"{side}_masked"] for side in "ab")
+        else "",
+    ]
+    return {
+        t("indicator"): row["name"],
+        names[0]: row["a_text"] if value else None,
+        names[1]: row["b_text"] if value else None,
+        t("pair_difference"): difference,
+        t("pair_share"): share,
+        t("pair_growth", name=names[0]): growth_text(grown, "a"),
+        t("pair_growth", name=names[1]): growth_text(grown, "b"),
+        t("pair_growth_difference"): number(round(grown["difference"], 2), signed=True)
+        if grown and pd.notna(grown["difference"])
+        else "",
+        t("column_note"): t("list_comma").join(note for note in notes if note),
+        t("pair_source", name=names[0]): common.source_link(row["a_id"]),
+        t("pair_source", name=names[1]): common.source_link(row["b_id"]),
+    }

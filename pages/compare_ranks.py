@@ -1,0 +1,112 @@
+"""对比, one view of it: ranks claimed in the text beside ranks computed here."""
+
+import pandas as pd
+import streamlit as st
+
+from pages import common
+from pages.common import frame, t
+from pages.compare_grid import period_of
+from pipeline.queries import ranks
+
+CALLED_OUT = 12  # disagreements told in words
+
+
+def say(words: str, sources: dict[str, str]) -> None:
+    """A sentence with a link for each name to the sentence it rests on."""
+    language = common.language()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(common.plain(words), width="content")
+        for name, observation_id in sources.items():
+            st.page_link(
+                common.SOURCE_PAGE,
+                label=common.plain(name),
+                icon=":material/article:",
+                query_params={"observation": observation_id, "lang": language},
+            )
+
+
+def show(group: str | None) -> None:
+    """Ranks claimed in the text beside ranks computed here."""
+    language = common.language()
+    found = frame(ranks.periods, group=group)
+    if found.empty:
+        common.empty("ranks_none")
+        return
+    first, _ = st.columns([3, 9])
+    with first:
+        period, period_label = period_of(found)
+    claims = frame(ranks.claims, period=period, group=group)
+    st.subheader(common.plain(t("ranks_heading", period=period_label)), anchor=False)
+    counts = claims["verdict"].value_counts()
+    st.markdown(
+        t(
+            "ranks_counts",
+            n=len(claims),
+            agrees=int(counts.get("agrees", 0) + counts.get("rounding", 0)),
+            possible=int(counts.get("possible", 0)),
+            contradicted=int(counts.get("contradicted", 0)),
+            unchecked=int(
+                len(claims) - counts.reindex(["agrees", "rounding", "possible", "contradicted"]).sum()
+            ),
+        )
+    )
+    claims = claims.assign(
+        name=claims[f"indicator_{language}"],
+        ranked=[t(f"ranks_by_{by}") if isinstance(by, str) else t("ranks_by_unsaid") for by in claims["by"]],
+    )
+    told = 0
+    for rows in ranks.first_places(claims):
+        row = rows.sort_values("peers", na_position="last").to_dict("records")[0]
+        tied = rows["place"].eq(1).all()
+        words = t(
+            "ranks_tied" if tied else "ranks_both_first",
+            names=t("list_comma").join(rows["organisation"]),
+            indicator=row["name"],
+            by=row["ranked"],
+            scope=row["scope"],
+        )
+        if pd.notna(row["peers"]):
+            words += t("ranks_first_is", n=int(row["peers"]), best=row["best"], value=row["best_text"])
+        say(words, dict(zip(rows["organisation"], rows["observation_id"], strict=True)))
+        told += 1
+    for row in claims[claims["verdict"] == "contradicted"].head(CALLED_OUT).to_dict("records"):
+        words = t(
+            "ranks_contradicted",
+            organisation=row["organisation"],
+            indicator=row["name"],
+            by=row["ranked"],
+            claimed=f"{row['scope']}{row['quote']}",
+            value=row["value_text"],
+            peers=int(row["peers"]),
+            ahead=int(row["surely_ahead"]),
+            place=int(row["place"]),
+        )
+        say(words, {t("ranks_claim"): row["observation_id"], t("ranks_value"): row["value_id"]})
+        told += 1
+    if not told:
+        st.markdown(t("ranks_no_dispute"))
+    st.caption(t("ranks_note"))
+    common.source_line(claims["report_id"].nunique(), period_label)
+    st.subheader(t("table_heading"), anchor=False)
+    severity = ["contradicted", "hedged", "possible", "rounding", "agrees"]
+    claims = claims.assign(
+        order=[severity.index(verdict) if verdict in severity else 9 for verdict in claims["verdict"]]
+    ).sort_values("order", kind="stable")
+    table = pd.DataFrame(
+        {
+            t("organisation"): claims["organisation"],
+            t("indicator"): claims["name"],
+            t("ranks_by"): claims["ranked"],
+            t("ranks_claimed"): claims["scope"].fillna("") + claims["quote"],
+            t("ranks_computed"): [
+                f"{int(row['place'])} / {int(row['peers'])}" if pd.notna(row["place"]) else ""
+                for row in claims.to_dict("records")
+            ],
+            t("column_value"): claims["value_text"],
+            t("ranks_verdict"): [t(f"verdict_{verdict}") for verdict in claims["verdict"]],
+            t("ranks_claim"): [common.source_link(one) for one in claims["observation_id"]],
+            t("ranks_value"): [common.source_link(one) for one in claims["value_id"]],
+        }
+    )
+    common.table(table, links=(t("ranks_claim"), t("ranks_value")))
+    common.download(table.assign(**{t("ranks_sentence"): claims["sentence"]}), f"ranks-{period}")
