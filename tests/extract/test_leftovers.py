@@ -1,0 +1,91 @@
+"""Why a number is no observation."""
+
+import pytest
+
+from pipeline import model
+from pipeline.extract import leftovers
+from pipeline.model import Span
+from tests.extract.making import check_spans, document, extraction, reading, report
+
+
+def reasons(text: str) -> list[str]:
+    found = reading(text)
+    return [leftovers.reason(found, i) for i in range(len(found.mentions))]
+
+
+REASONS = [
+    ("2024年6月，", "date"), ("截至6月30日，", "date"), ("1-5月，", "date"), ("2023-05-01发布", "date"),
+    ("9:30开会", "date"),
+    ("面向2035远景", "date"),
+    ("1.抓好春耕", "list_number"), ("（2）抓好春耕", "list_number"), ("3、抓好春耕", "list_number"),
+    ("工作扎实。\n12 .抓好春耕", "list_number"),
+    ("兰科〔2023〕5号", "document_number"), ("金政发（2022）18号文件", "document_number"), ("按照100号文件",
+    "document_number"),
+    ("电话：0579-88881234", "contact"), ("邮编321000", "contact"), ("咨询热线：12345", "contact"),
+    ("备案号12345678", "contact"),
+    ("网址 http://a.b/1234/x", "contact"),
+    ("签约10亿元以上项目", "threshold"), ("60岁以上老人", "threshold"), ("5000万元及以上企业", "threshold"),
+    ("30家以下小组", "threshold"), ("超5亿元企业", "threshold"),
+    ("连续8年获评优秀", "duration"), ("为期3个月", "duration"), ("承诺9个工作日办结", "duration"),
+    ("每30分钟发车", "duration"),
+    ("持续15天", "duration"),
+    ("召开第十四届人代会", "ordinal"), ("召开第5次会议", "ordinal"), ("发展第三产业", "ordinal"),
+    ("担任第一书记", "ordinal"),
+    ("推广5G应用", "name_part"), ("打造“315”体系", "name_part"), ("改造329国道", "name_part"),
+    ("《规划2035》印发", "name_part"),
+    ("推进“两通”工程", "name_part"), ("创建3A级景区", "name_part"), ("建设“1+3”体系", "name_part"),
+    ("实施三个“一号工程”", "slogan"), ("启动一级响应", "slogan"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), REASONS)
+def test_reasons(text: str, expected: str) -> None:
+    assert set(reasons(text)) == {expected}
+
+
+def test_every_reason_is_of_the_model() -> None:
+    assert {reason for _, reason in REASONS} <= set(model.LEFTOVER_REASONS)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="two digits before 年 are read as a year, 号 before 线 as a document's number"
+)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("连续12年获评优秀", "duration"), ("发放20年长期贷款", "duration"), ("打通6号线", "name_part")],
+)
+def test_reasons_read_wrongly(text: str, expected: str) -> None:
+    assert reasons(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("clutter", "reason"),
+    [
+        (" 2 ", "page_number"),
+        ("\n12\n", "page_number"),
+        ("首页 > 浏览 1024 次", "clutter"),
+        ("责任编辑 第3期 55%", "clutter"),
+    ],
+)
+def test_the_numbers_of_the_page_around_the_prose_are_listed(clutter: str, reason: str) -> None:
+    before, after = "上半年固定资产投资8.02亿元，", "同比增长24.1%。"
+    text = before + clutter + after
+    span = Span(len(before), len(before) + len(clutter))
+    found = extraction(text, clutter=[span])
+    check_spans(text, found)
+    inside = [row for row in found.leftovers if span.start <= row.start < span.end]
+    assert inside
+    assert {row.reason for row in inside} == {reason}
+    assert not [o for o in found.observations if span.start <= o.start < span.end]
+
+
+def test_nothing_numeric_goes_unseen() -> None:
+    text = (
+        "1.根据金政发〔2023〕5号文件，2024年6月完成8.02亿元，居第3，占四成，近万亩，XX户，连续8年，329国道。"
+    )
+    found = extraction(text)
+    check_spans(text, found)
+    spans = [(row.start, row.end) for row in (*found.observations, *found.leftovers)]
+    digits = [n for n, character in enumerate(text) if character.isdigit()]
+    assert all(any(a <= n < b for a, b in spans) for n in digits)
+    assert report(text).end == len(document(text).text)
