@@ -24,6 +24,7 @@ page = st.navigation(
             ("trends", ":material/show_chart:"),
             ("profile", ":material/account_balance:"),
             ("source", ":material/article:"),
+            ("quality", ":material/rule:"),
             ("upload", ":material/upload_file:"),
             ("export", ":material/table_view:"),
         )

@@ -249,7 +249,7 @@ def period_select(periods: pd.DataFrame, *, default: str | None = None, key: str
     return choose(key, t("period"), list(labels), label_of=labels.__getitem__, default=default)
 
 
-def group_select(*, key: str = "group") -> str | None:
+def group_select(*, key: str = "group", default: str | None = None) -> str | None:
     """A group of organisations that are peers (pipeline.queries.common.GROUPS), or None for all of them."""
     found = list(frame(groups)["group"])
     chosen = choose(
@@ -258,6 +258,7 @@ def group_select(*, key: str = "group") -> str | None:
         [*found, "all"],
         label_of=lambda option: t(f"group_{option}"),
         few=len(found) < 4,
+        default=default,
     )
     return None if chosen == "all" else chosen
 
@@ -272,11 +273,11 @@ def source_line(reports: int, period: str | None = None) -> None:
     st.caption(plain(" · ".join(part for part in parts if part)))
 
 
-def download(rows: pd.DataFrame, name: str) -> None:
-    """A button that writes the rows as CSV for Excel (UTF-8 with BOM) when it is clicked."""
+def download(rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str) -> None:
+    """A button that writes the rows, or what gives them, as CSV for Excel (UTF-8 with BOM) when it is clicked."""
     st.download_button(
         t("download_csv"),
-        lambda: harmless(rows).to_csv(index=False).encode("utf-8-sig"),
+        lambda: harmless(rows() if callable(rows) else rows).to_csv(index=False).encode("utf-8-sig"),
         file_name=f"{name}.csv",
         mime="text/csv",
         on_click="ignore",

@@ -23,7 +23,7 @@ def choose_organisation() -> dict[Any, Any]:
     """The row of the organisation chosen among those of a type."""
     left, right = st.columns([5, 4])
     with right:
-        group = common.group_select()
+        group = common.group_select(default="all")
     found = frame(queries.organisations, group=group)
     if found.empty:
         common.empty("profile_none")

@@ -6,7 +6,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pipeline.charts import numbers, theme
-from pipeline.charts.overview import edges
 from pipeline.interface import text
 
 ROW: Final = 34  # pixels
@@ -23,10 +22,12 @@ def standing(rows: pd.DataFrame, language: str) -> go.Figure:
     middle and high (% of the peers; null without peers). customdata is [observation_id].
     """
     records = rows.to_dict("records")
-    figure = theme.empty_frame(len(records), text("growth_axis", language), top=34, row=ROW)
-    theme.rows_axis(figure, [numbers.label(record["name"], 11) for record in records])
+    names = [numbers.label(record["name"], 8) for record in records]
+    height = theme.row_height(names, ROW)
+    figure = theme.empty_frame(len(records), text("growth_axis", language), top=34, row=height)
+    theme.rows_axis(figure, names)
     spanned = rows["peers"].fillna(0) > 1
-    low, high = edges(pd.concat([rows["reported"], rows.loc[spanned, "low"], rows.loc[spanned, "high"]]))
+    low, high = theme.inner_extent(rows["reported"], rows.loc[spanned, "low"], rows.loc[spanned, "high"])
     room = (high - low) * 0.03
 
     def inside(value: float) -> float:
@@ -45,7 +46,7 @@ def standing(rows: pd.DataFrame, language: str) -> go.Figure:
         figure.add_scatter(
             x=[inside(record["middle"]) for _, record in spans],
             y=[place for place, _ in spans],
-            name=text("strips_median", language).partition("（")[0].partition(" (")[0],
+            name=text("profile_median", language),
             mode="markers",
             marker={"symbol": "line-ns", "size": 16, "line": {"color": theme.REFERENCE, "width": 2}},
             hoverinfo="skip",
@@ -63,14 +64,7 @@ def standing(rows: pd.DataFrame, language: str) -> go.Figure:
             "size": 11,
             "color": theme.ACCENT,
             "line": {"color": theme.BACKGROUND, "width": 1},
-            "symbol": [
-                "circle"
-                if low <= record["reported"] <= high
-                else "triangle-right"
-                if record["reported"] > high
-                else "triangle-left"
-                for _, record in printed
-            ],
+            "symbol": [theme.edge_symbol(record["reported"], low, high) for _, record in printed],
         },
     )
     hidden = [(place, record) for place, record in enumerate(records) if record["reported_masked"]]
@@ -131,8 +125,9 @@ def promises(rows: pd.DataFrame, language: str) -> go.Figure:
     names = list(dict.fromkeys(rows["name"]))
     periods = sorted(dict.fromkeys(rows["period"]))
     labels = rows.drop_duplicates("period").set_index("period")["period_label"]
-    figure = theme.empty_frame(len(names), "", top=44, bottom=8, row=CELL)
-    theme.rows_axis(figure, [numbers.label(name, 14) for name in names])
+    labelled = [numbers.label(name, 10) for name in names]
+    figure = theme.empty_frame(len(names), "", top=44, bottom=8, row=theme.row_height(labelled, CELL))
+    theme.rows_axis(figure, labelled)
     records = rows.to_dict("records")
     figure.add_bar(
         orientation="h",

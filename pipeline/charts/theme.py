@@ -41,6 +41,7 @@ UNFADED: Final = {"unselected": {"marker": {"opacity": 1}}}
 
 ROW: Final = 28  # pixels for one organisation
 TEXT_LINE: Final = 16  # pixels for a line of words above the plot
+FAR: Final = 3.0
 NARROW: Final = 210  # pixels that a phone leaves for the plot beside the names
 
 
@@ -169,6 +170,24 @@ def extent(*columns: Iterable[float | None]) -> tuple[float, float]:
     known = [value for column in columns for value in column if value is not None and pd.notna(value)]
     low, high = min([0.0, *known]), max([0.0, *known])
     return (low, high) if high > low else (0.0, 1.0)
+
+
+def inner_extent(*columns: Iterable[float | None]) -> tuple[float, float]:
+    """The extent of the values but for what lies far out, which is drawn at the edge.
+
+    Far out is beyond FAR times the spread of the middle half.
+    """
+    known = pd.Series([value for column in columns for value in column if pd.notna(value)], dtype=float)
+    if known.empty:
+        return extent()
+    first, third = known.quantile(0.25), known.quantile(0.75)
+    reach = FAR * (third - first) or abs(third) or 1.0
+    return extent([max(known.min(), first - reach), min(known.max(), third + reach)])
+
+
+def edge_symbol(value: float, low: float, high: float, symbol: str = "circle") -> str:
+    """The symbol of a mark, a triangle that points outwards where the value lies beyond the edge."""
+    return "triangle-right" if value > high else "triangle-left" if value < low else symbol
 
 
 def text_lines(values: Sequence[float], others: Iterable[float | None]) -> list[int]:

@@ -1,0 +1,241 @@
+"""The form that corrects one number, and the list of corrections with the way to take them back."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from pages import common
+from pages.common import frame, language, t
+from pipeline import corrections, model, warehouse
+from pipeline.charts.numbers import number
+from pipeline.corrections import Correction
+from pipeline.errors import CorrectionError, LedgerError
+from pipeline.ingest import ingest
+from pipeline.queries import quality as queries
+
+PAGE: Final = "pages/quality.py"
+MOST_SHOWN: Final = 30
+WHO: Final = "correction_who"  # remembered for the session
+DONE: Final = "correction_done"  # what the last save came to: a key of the interface, or an error
+
+
+def show(in_context: Callable[[str, str, int], str]) -> None:
+    """The number that the URL names with its form, and every correction made."""
+    path = corrections.beside(warehouse.default_path())
+    made = corrections.read(path)
+    done = st.session_state.pop(DONE, None)
+    if isinstance(done, LedgerError):
+        st.error(common.plain(done.message(language())), icon=":material/error:")
+    elif done:
+        st.success(t(done), icon=":material/check_circle:")
+    applied = frame(queries.applied)
+    if set(applied["digest"].dropna()) != {corrections.digest(corrections.current(path))}:
+        st.warning(t("correction_not_applied"), icon=":material/sync_problem:")
+        if st.button(t("correction_apply"), key="correction_apply"):
+            save(lambda: None)
+    observation_id = st.query_params.get("observation")
+    if observation_id:
+        # What a page keeps in the URL is what its widgets write there: this one goes along.
+        st.session_state["filters"]["observation"] = observation_id
+        show_form(observation_id, made, in_context)
+    else:
+        st.info(t("correction_how"), icon=":material/edit:")
+    show_made(made, set(applied["observation_id"].dropna()))
+
+
+def save(write: Callable[[], object]) -> None:
+    """Write a line and bring it into the warehouse; the page then starts over and says what came of it."""
+    try:
+        write()
+        with st.spinner(t("correction_applying")):
+            ingest([], warehouse.default_path())
+        st.session_state[DONE] = "correction_done"
+    except LedgerError as error:
+        st.session_state[DONE] = error
+    st.rerun()
+
+
+def show_form(
+    observation_id: str, made: list[Correction], in_context: Callable[[str, str, int], str]
+) -> None:
+    """The number in its sentence, and what may be corrected of it."""
+    found = frame(queries.observation, observation_id=observation_id)
+    if found.empty:
+        st.warning(
+            t("correction_unknown", wanted=common.plain(observation_id[:80])), icon=":material/link_off:"
+        )
+        return
+    row = {str(name): None if pd.isna(value) else value for name, value in found.iloc[0].items()}
+    with st.container(border=True):
+        about = " · ".join(
+            words for words in (row["organisation"], row["report_period"], row["file"]) if words
+        )
+        st.markdown(f"**{common.plain(row['quote'])}** {common.plain(about)}")
+        st.html(
+            f"<div style='line-height:1.7'>{in_context(row['sentence'], row['quote'], row['place_in_sentence'])}</div>"
+        )
+        if row["corrected"]:
+            st.caption(t("correction_is_corrected"))
+        st.page_link(
+            common.SOURCE_PAGE, label=t("open_source"), icon=":material/article:",
+            query_params={"observation": observation_id},
+        )  # fmt: skip
+        # A form of its own after every line, so that it starts from what holds now.
+        form = f"{observation_id}_{len(made)}_{sum(line.undone is not None for line in made)}"
+        with st.form(f"correction_{form}", border=False):
+            wanted = ask(row, form)
+            rejected = st.checkbox(t("correction_reject"), key=f"reject_{form}")
+            left, right = st.columns([1, 2])
+            who = left.text_input(t("correction_who"), st.session_state.get(WHO, ""), key=f"who_{form}")
+            why = right.text_input(t("correction_why"), key=f"why_{form}")
+            if st.form_submit_button(t("correction_save"), type="primary", key=f"save_{form}"):
+                st.session_state[WHO] = who
+                path = corrections.beside(warehouse.default_path())
+                save(lambda: corrections.correct(path, row, None if rejected else wanted(), who=who, why=why))
+
+
+def ask(row: dict[str, Any], form: str) -> Callable[[], dict[str, Any]]:
+    """The fields to correct; gives what reads them, which raises CorrectionError for what is no number."""
+    first, second, third, fourth = st.columns(4)
+    digits = "" if row["value"] is None else number(row["value"]).replace("−", "-").replace(",", "")
+    value = first.text_input(
+        t("source_field_value"), digits, key=f"value_{form}", help=t("correction_value_help")
+    )
+    unit = second.text_input(t("correction_unit"), row["unit"] or "", key=f"unit_{form}")
+    indicator = third.text_input(t("indicator"), row["indicator"], key=f"indicator_{form}")
+    period = fourth.text_input(
+        t("period"), row["period"] or "", key=f"period_{form}", help=t("correction_period_help")
+    )
+    chosen = {}
+    for column, (name, options) in zip(
+        st.columns(4)[:3],
+        (("kind", model.KINDS), ("status", model.STATUSES), ("basis", ("", *model.BASES))),
+        strict=True,
+    ):
+        chosen[name] = column.selectbox(
+            t(f"source_field_{name}"),
+            options,
+            index=options.index(row[name] or ""),
+            format_func=lambda option, name=name: t(f"{name}_{option}") if option else "—",  # type: ignore[misc]
+            key=f"{name}_{form}",
+            help=t("correction_basis_help") if name == "basis" else None,
+        )
+
+    def read() -> dict[str, Any]:
+        try:
+            given = float(value.strip().replace(",", "").replace("−", "-")) if value.strip() else None
+        except ValueError as error:
+            raise CorrectionError(
+                f"数值“{value}”不能用；请改成数字，如 24.1，原文没有数字就留空。",
+                f"“{value}” cannot be the value; give a number such as 24.1, or leave it empty where none is printed.",
+            ) from error
+        basis = chosen["basis"] if chosen["kind"] in corrections.WITH_BASIS else None
+        return {
+            "value": given,
+            "unit": unit.strip() or None,
+            "indicator": indicator.strip(),
+            "period": period.strip() or None,
+            **chosen,
+            "basis": basis or None,
+        }
+
+    return read
+
+
+def show_made(made: list[Correction], applied: set[str]) -> None:
+    """Every correction, latest first, with who, when and why, and whether it holds."""
+    st.subheader(t("correction_list"), anchor=False)
+    path = corrections.beside(warehouse.default_path())
+    if not made:
+        st.caption(t("correction_none"))
+        return
+    lines = list(reversed(made))
+    for line in lines[:MOST_SHOWN]:
+        with st.container(border=True):
+            left, right = st.columns([5, 1])
+            with left:
+                st.markdown(f"**{common.plain(line.quote)}** {common.plain(change(line))}")
+                st.caption(common.plain(f"{signature(line)} · {line.file}"))
+                st.caption(common.plain(state(line, applied)))
+            with right:
+                st.page_link(
+                    common.SOURCE_PAGE,
+                    label=t("open_source"),
+                    icon=":material/article:",
+                    query_params={"observation": line.observation_id},
+                )
+                if line.undone is None:
+                    with (
+                        st.popover(t("correction_undo")),
+                        st.form(f"undo_{line.correction_id}", border=False),
+                    ):
+                        who = st.text_input(
+                            t("correction_who"),
+                            st.session_state.get(WHO, ""),
+                            key=f"undo_who_{line.correction_id}",
+                        )
+                        why = st.text_input(t("correction_why"), key=f"undo_why_{line.correction_id}")
+                        if st.form_submit_button(t("correction_undo"), key=f"undo_save_{line.correction_id}"):
+                            st.session_state[WHO] = who
+                            save(lambda: corrections.undo(path, line.correction_id, who=who, why=why))  # noqa: B023
+    if len(lines) > MOST_SHOWN:
+        st.caption(t("quality_cut", n=MOST_SHOWN, all=len(lines)))
+    st.caption(t("correction_where"))
+    st.code(str(path.resolve()), language=None)
+    common.download(as_table(lines, applied), "corrections")
+
+
+def as_table(lines: list[Correction], applied: set[str]) -> pd.DataFrame:
+    """The corrections as rows for a file."""
+    return pd.DataFrame(
+        [
+            {
+                t("column_quote"): line.quote,
+                t("correction_change"): change(line),
+                t("correction_who"): line.signed.who,
+                t("correction_when"): line.signed.when,
+                t("correction_why"): line.signed.why,
+                t("column_state"): state(line, applied),
+                t("column_file"): line.file,
+                t("source_field_position"): line.start,
+                "SHA-256": line.sha256,
+            }
+            for line in lines
+        ]
+    )
+
+
+def change(line: Correction) -> str:
+    """What it changes: 数值 8.02 → 8.2；性质 实际 → 预计."""
+    if line.rejected:
+        return t("reason_rejected")
+    return t("list_comma").join(
+        f"{t(f'correction_{name}')} {said(name, line.before.get(name))} → {said(name, value)}"
+        for name, value in line.after.items()
+    )
+
+
+def said(name: str, value: Any) -> str:
+    """A field's value in the reader's words."""
+    if value is None:
+        return "—"
+    if name in ("kind", "status", "basis"):
+        return t(f"{name}_{value}")
+    return number(value) if name == "value" else str(value)
+
+
+def signature(line: Correction) -> str:
+    """Who, when and why."""
+    when = datetime.fromisoformat(line.signed.when).strftime("%Y-%m-%d %H:%M")
+    return t("correction_signature", who=line.signed.who, when=when, why=line.signed.why)
+
+
+def state(line: Correction, applied: set[str]) -> str:
+    """Whether it holds, and why not."""
+    if line.undone is not None:
+        when = line.undone.when.replace("T", " ")[:16]
+        return t("correction_undone", who=line.undone.who, when=when, why=line.undone.why)
+    return t("correction_holds" if line.observation_id in applied else "correction_absent")
