@@ -31,7 +31,7 @@ def take(files: list[tuple[str, bytes]]) -> Summary:
 
         def tell(done: int, total: int, result: FileResult) -> None:
             words = t("upload_progress", done=done, total=total, file=common.plain(result.file))
-            bar.progress(done / total, text=words)
+            bar.progress(done / total, text=words if done < total else t("upload_publishing"))
             st.markdown(line(result))
 
         return ingest(uploads(files), warehouse.default_path(), tell)
@@ -115,11 +115,11 @@ def show_holdings() -> None:
 
 common.head("page_upload", "upload_question")
 # Streamlit's own words in the box are English only: the button gets ours, the hint is in the label already.
+BUTTON: Final = "[data-testid=stFileUploaderDropzone] [data-testid=stBaseButton-secondary]"
 st.html(
     "<style>[data-testid=stFileUploaderDropzoneInstructions]{display:none}"
-    "[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer]{display:none}"
-    f"[data-testid=stFileUploaderDropzone] button::after{{content:'{t('upload_choose')}';"
-    "margin-left:.5rem}</style>"
+    f"{BUTTON} [data-testid=stMarkdownContainer]{{display:none}}"
+    f"{BUTTON}::after{{content:'{t('upload_choose')}';margin-left:.5rem}}</style>"
 )
 dropped = st.file_uploader(
     t("upload_drop"), accept_multiple_files=True, key=f"upload_{st.session_state.setdefault(ROUND, 0)}"

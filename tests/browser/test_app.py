@@ -9,16 +9,22 @@ import openpyxl
 import pytest
 from playwright.sync_api import BrowserContext, Download, Page, expect
 
-from tests.browser.conftest import SCREENSHOTS
+from tests.browser.conftest import ROOT, SCREENSHOTS
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "growth", "targets", "source", "upload", "export")
+PAGES = sorted(
+    file.stem for file in (ROOT / "pages").glob("*.py") if 'common.head("' in file.read_text("utf-8")
+)
 REPORT = (
     "河湾镇2024年上半年工作报告\n\n"
     "一、主要工作\n"
     "上半年完成固定资产投资5.37亿元，同比增长13.9%；<img src=x onerror=alert(1)>项目开工7个。\n"
 )
+
+
+def address(app: str, name: str) -> str:
+    return app if name == "overview" else f"{app}/{name}"
 
 
 def open_page(page: Page, url: str) -> None:
@@ -168,7 +174,7 @@ def test_nothing_is_wider_than_a_phone(
     open_context: Callable[..., BrowserContext], app: str, name: str
 ) -> None:
     page = open_context(width=390, height=844).new_page()
-    open_page(page, f"{app}/{name}")
+    open_page(page, address(app, name))
     main = page.locator("[data-testid=stMain]")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
@@ -180,7 +186,7 @@ def test_each_page_is_drawn_in_both_themes(
     open_context: Callable[..., BrowserContext], app: str, name: str, theme: str
 ) -> None:
     page = open_context(theme=theme).new_page()
-    open_page(page, f"{app}/{name}")
+    open_page(page, address(app, name))
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name or 'overview'}-{theme}.png")
+    page.screenshot(path=SCREENSHOTS / f"{name}-{theme}.png")
