@@ -11,22 +11,27 @@ from pipeline.queries.common import types_of
 # its goal or not, unless the goal says 左右.
 TOLERANCE: Final = {"level": 1.0, "about": 0.3}
 
-# One row per goal with the state a reader sees. A goal without outcome but with a completion that the report
+# The state a reader sees, of a row of completion. A goal without outcome but with a completion that the report
 # itself states takes its state from that.
-_JUDGED: Final = """
+STATE: Final = """
+CASE
+    WHEN masked OR (actual_masked AND progress IS NULL) THEN 'masked'
+    WHEN settled = false OR actual_settled = false THEN 'unsettled'
+    WHEN coalesce(ahead, progress_ahead) IS NULL THEN 'pending'
+    WHEN abs(coalesce(ahead, progress_ahead)) <= CASE
+        WHEN kind IS NULL OR kind = 'level' THEN $level WHEN qualifier = '~' THEN $about ELSE 0.0001
+    END THEN 'on_pace'
+    WHEN coalesce(ahead, progress_ahead) > 0 THEN 'ahead'
+    ELSE 'behind'
+END
+"""
+
+# One row per goal with its state.
+_JUDGED: Final = f"""
 judged AS (
     SELECT
         *,
-        CASE
-            WHEN masked OR (actual_masked AND progress IS NULL) THEN 'masked'
-            WHEN settled = false OR actual_settled = false THEN 'unsettled'
-            WHEN coalesce(ahead, progress_ahead) IS NULL THEN 'pending'
-            WHEN abs(coalesce(ahead, progress_ahead)) <= CASE
-                WHEN kind IS NULL OR kind = 'level' THEN $level WHEN qualifier = '~' THEN $about ELSE 0.0001
-            END THEN 'on_pace'
-            WHEN coalesce(ahead, progress_ahead) > 0 THEN 'ahead'
-            ELSE 'behind'
-        END AS state
+        {STATE} AS state
     FROM completion
     WHERE year = $year AND ($types IS NULL OR list_contains($types, organisation_type))
 )
