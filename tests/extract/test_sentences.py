@@ -1,0 +1,265 @@
+"""Whole sentences as reports have them: every number named, timed and told by kind, status and place."""
+
+from typing import Any
+
+import pytest
+
+from pipeline import evaluate
+from pipeline.model import Extraction, Observation
+from tests.extract.making import check_spans, extraction, observe
+
+TITLE = "东湖镇2024年上半年工作总结和下半年工作思路"
+REVIEW, PROBLEMS, PLAN = "一、上半年工作完成情况", "二、存在的问题", "三、下半年工作思路"
+BODY = (
+    "{}\n上半年，全镇上下真抓实干，各项工作取得新成效。\n{}\n"
+    "{}\n工作中还存在一些短板和不足。\n{}\n"
+    "{}\n下半年，我们将继续努力。\n{}\n"
+)
+
+
+def whole(review: str = "", problem: str = "", plan: str = "") -> Extraction:
+    """What is in a half-year report that says these sentences in its three parts."""
+    body = BODY.format(REVIEW, review, PROBLEMS, problem, PLAN, plan)
+    found = extraction(body, title=TITLE)
+    check_spans(f"{TITLE}\n{body}", found)
+    return found
+
+
+def said(review: str = "", problem: str = "", plan: str = "") -> tuple[Observation, ...]:
+    return whole(review, problem, plan).observations
+
+
+def check(found: tuple[Observation, ...], expected: list[dict[str, Any]]) -> None:
+    """Each observation has the given fields; names agree as two careful readers' do."""
+    assert [o.quote for o in found] == [e["quote"] for e in expected]
+    for observation, wanted in zip(found, expected, strict=True):
+        for field, value in wanted.items():
+            if field == "indicator":
+                assert evaluate.likeness(observation.indicator, value) > 0, (observation.indicator, value)
+            else:
+                assert (field, getattr(observation, field)) == (field, value)
+
+
+def o(quote: str, kind: str, indicator: str, value: float | None, **fields: Any) -> dict[str, Any]:
+    return {"quote": quote, "kind": kind, "indicator": indicator, "value": value, **fields}
+
+
+REVIEWED: list[tuple[str, list[dict[str, Any]]]] = [
+    (
+        "上半年累计完成固定资产投资8.02亿元、增长24.1%,其中制造业投资3.14亿元、增长54.4%。",
+        [
+            o("8.02亿元", "level", "固定资产投资", 8.02, unit="亿元", basis=None),
+            o("24.1%", "growth", "固定资产投资", 24.1, unit="%", basis="yoy"),
+            o("3.14亿元", "level", "制造业投资", 3.14, unit="亿元"),
+            o("54.4%", "growth", "制造业投资", 54.4, basis="yoy"),
+        ],
+    ),
+    (
+        "全镇规上工业增加值12.6亿元，同比下降7.9%。",
+        [o("12.6亿元", "level", "规上工业增加值", 12.6), o("7.9%", "growth", "规上工业增加值", -7.9, basis="yoy")],
+    ),
+    (
+        "规上工业总产值、固定资产投资、一般公共预算收入分别增长8.2%、15.6%、4.3%。",
+        [
+            o("8.2%", "growth", "规上工业总产值", 8.2),
+            o("15.6%", "growth", "固定资产投资", 15.6),
+            o("4.3%", "growth", "一般公共预算收入", 4.3),
+        ],
+    ),
+    (
+        "农业、工业、服务业增加值分别为3.2亿元、15.6亿元、12.8亿元。",
+        [
+            o("3.2亿元", "level", "农业增加值", 3.2),
+            o("15.6亿元", "level", "工业增加值", 15.6),
+            o("12.8亿元", "level", "服务业增加值", 12.8),
+        ],
+    ),
+    (
+        "城乡居民人均可支配收入分别增长5.1%、7.2%。",
+        [
+            o("5.1%", "growth", "城镇居民人均可支配收入", 5.1),
+            o("7.2%", "growth", "农村居民人均可支配收入", 7.2),
+        ],
+    ),
+    (
+        "新增专精特新企业5家、高新技术企业8家。",
+        [o("5家", "level", "新增专精特新企业", 5, unit="家"), o("8家", "level", "新增高新技术企业", 8, unit="家")],
+    ),
+    (
+        "完成房屋征收320户，拆除违法建筑1.2万平方米。",
+        [o("320户", "level", "房屋征收", 320), o("1.2万平方米", "level", "拆除违法建筑", 1.2, unit="万平方米")],
+    ),
+    ("新增33个“两通工程”项目。", [o("33个", "level", "新增“两通工程”项目", 33, unit="个")]),
+    ("建成11处文体广场。", [o("11处", "level", "建成文体广场", 11)]),
+    ("研发活动覆盖率86.2%。", [o("86.2%", "ratio", "研发活动覆盖率", 86.2, basis=None)]),
+    ("空气优良率为96.7%。", [o("96.7%", "ratio", "空气优良率", 96.7)]),
+    ("医疗保险参保率达99.2%。", [o("99.2%", "ratio", "医疗保险参保率", 99.2)]),
+    (
+        "信访件办结率98.5%，同比上升1.2个百分点。",
+        [
+            o("98.5%", "ratio", "信访件办结率", 98.5),
+            o("1.2个百分点", "change", "信访件办结率", 1.2, unit="个百分点"),
+        ],
+    ),
+    (
+        "完成固定资产投资8.1亿元，完成年度任务的54.1%。",
+        [o("8.1亿元", "level", "固定资产投资", 8.1), o("54.1%", "progress", "固定资产投资", 54.1)],
+    ),
+    (
+        "规上工业增加值增长7.9%，高于全市平均1.2个百分点，增速居全市第2位。",
+        [
+            o("7.9%", "growth", "规上工业增加值", 7.9),
+            o("1.2个百分点", "contrast", "规上工业增加值", 1.2, basis="ref", entity="全市平均"),
+            o("第2位", "rank", "规上工业增加值增速", 2, unit="第"),
+        ],
+    ),
+    (
+        "固定资产投资增长3.5%，低于全市平均2.1个百分点。",
+        [o("3.5%", "growth", "固定资产投资", 3.5), o("2.1个百分点", "contrast", "固定资产投资", -2.1, basis="ref")],
+    ),
+    ("社会消费品零售总额增速位列全市第一。", [o("第一", "rank", "社会消费品零售总额增速", 1, unit="第")]),
+    ("新开工项目个数居全市首位。", [o("首位", "rank", "新开工项目个数", 1, unit="第")]),
+    ("规上工业企业亏损面下降3.2个百分点。", [o("3.2个百分点", "change", "规上工业企业亏损面", -3.2)]),
+    ("财政总收入由负转正，增长1.5%。", [o("1.5%", "growth", "财政总收入", 1.5)]),
+    ("工业投资负增长5.4%。", [o("5.4%", "growth", "工业投资", -5.4)]),
+    ("全镇农村居民人均可支配收入突破2万元。", [o("2万元", "level", "农村居民人均可支配收入", 2, qualifier=">")]),
+    ("培训农户2000余人次。", [o("2000余人次", "level", "培训农户", 2000, unit="人次", qualifier=">=")]),
+    ("PM2.5平均浓度为25微克/立方米。", [o("25微克/立方米", "level", "PM2.5平均浓度", 25, unit="微克/立方米")]),
+    ("新增5G基站120个。", [o("120个", "level", "新增5G基站", 120)]),
+    ("签约亿元以上项目8个，其中10亿元以上项目3个。",
+     [o("8个", "level", "签约亿元以上项目", 8), o("3个", "level", "10亿元以上项目", 3)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), REVIEWED, ids=[sentence[:12] for sentence, _ in REVIEWED])
+def test_what_was_done(sentence: str, expected: list[dict[str, Any]]) -> None:
+    """Actual, of the half year; the organisation's own area except for the other side of a contrast."""
+    own = [{"status": "actual", "period": "2024H1"} | e for e in expected]
+    check(said(review=sentence), own)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("力争完成固定资产投资9亿元，新开工项目12个。",
+         [o("9亿元", "level", "固定资产投资", 9), o("12个", "level", "新开工项目", 12)]),
+        ("确保规上工业增加值增长8%以上。", [o("8%", "growth", "规上工业增加值", 8, qualifier=">=")]),
+        ("全年新增规上企业不少于20家。", [o("20家", "level", "新增规上企业", 20, qualifier=">=")]),
+        ("力争全年一般公共预算收入增长5%。", [o("5%", "growth", "一般公共预算收入", 5)]),
+        ("完成危房改造30户，建成农村公路18公里。",
+         [o("30户", "level", "危房改造", 30), o("18公里", "level", "建成农村公路", 18)]),
+    ],
+)  # fmt: skip
+def test_what_is_planned_is_a_target_of_the_year(sentence: str, expected: list[dict[str, Any]]) -> None:
+    check(said(plan=sentence), [{"status": "target", "period": "2024"} | e for e in expected])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quotes", "statuses"),
+    [
+        (
+            "预计上半年实现地区生产总值30.5亿元，同比增长6.1%。",
+            ["30.5亿元", "6.1%"],
+            ["estimate", "estimate"],
+        ),
+        ("据初步核算，上半年地区生产总值85.3亿元。", ["85.3亿元"], ["estimate"]),
+        ("经初步统计，接待游客12万人次。", ["12万人次"], ["estimate"]),
+        ("预计税收收入3亿元。完成固定资产投资8.1亿元。", ["3亿元", "8.1亿元"], ["estimate", "actual"]),
+    ],
+)
+def test_an_outcome_that_is_hedged_is_an_estimate(
+    sentence: str, quotes: list[str], statuses: list[str]
+) -> None:
+    found = said(review=sentence)
+    assert [x.quote for x in found] == quotes
+    assert [x.status for x in found] == statuses
+
+
+def test_the_problems_section_states_what_is() -> None:
+    (found,) = said(problem="固定资产投资仅完成年度任务的38.5%。")
+    assert (found.kind, found.status, found.value, found.period) == ("progress", "actual", 38.5, "2024H1")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("1-5月，全县规上工业增加值同比增长7.2%。", "2024-01/2024-05"),
+        ("1—2月，全县规上工业增加值同比增长7.2%。", "2024-01/2024-02"),
+        ("截至5月底，完成税收收入1.2亿元。", "2024-01/2024-05"),
+        ("一季度，全镇固定资产投资2.3亿元。", "2024Q1"),
+        ("今年以来，全镇完成固定资产投资2.3亿元。", "2024H1"),
+        ("上半年，全镇完成固定资产投资2.3亿元。", "2024H1"),
+        ("2023年，全镇地区生产总值152.6亿元。", "2023"),
+    ],
+)
+def test_the_period_that_the_sentence_names(sentence: str, period: str) -> None:
+    (found,) = said(review=sentence)
+    assert (found.period, found.status) == (period, "actual")
+
+
+def test_the_year_of_a_goal_further_ahead() -> None:
+    (found,) = observe("力争到2025年，规上工业企业达到150家。")
+    assert (found.status, found.period, found.value) == ("target", "2025", 150)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "深入实施三个“一号工程”。", "打造“315”科技创新体系。", "推进329国道改造提升工程。",
+        "召开镇第十七届人民代表大会第三次会议。",
+        "连续8年获评优秀。", "为60岁以上老年人提供免费体检。", "按照金政发〔2023〕5号文件要求，全面落实。",
+        "推动第三产业发展。",
+        "2024年6月30日，召开动员大会。", "坚持一张蓝图绘到底，一年接着一年干。", "1.抓好安全生产。",
+    ],
+)  # fmt: skip
+def test_slogans_roads_meetings_streaks_and_dates_are_nothing(sentence: str) -> None:
+    found = whole(review=sentence)
+    assert found.observations == ()
+    assert found.leftovers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quotes"),
+    [
+        ("完成固定资产投资XX亿元，同比增长X%。", ["XX亿元", "X%"]),
+        ("完成税收收入***万元。", ["***万元"]),
+        ("接待游客**万人次，实现旅游收入*亿元。", ["**万人次", "*亿元"]),
+        ("完成固定资产投资xx.x亿元。", ["xx.x亿元"]),
+        ("完成固定资产投资.亿元，同比增长.%。", [".亿元", ".%"]),
+    ],
+)
+def test_masked_numbers_are_observations_without_a_value(sentence: str, quotes: list[str]) -> None:
+    found = said(review=sentence)
+    assert [x.quote for x in found] == quotes
+    for observation in found:
+        assert observation.value is None
+        assert observation.masked
+
+
+def test_a_number_that_is_printed_is_not_masked() -> None:
+    assert not any(x.masked for x in said(review="完成固定资产投资8.02亿元，同比增长0%。"))
+
+
+def test_the_class_limit_is_left_over_as_a_threshold() -> None:
+    found = whole(review="新签约10亿元以上项目3个。")
+    assert [(x.quote, x.value) for x in found.observations] == [("3个", 3)]
+    assert [(x.quote, x.reason) for x in found.leftovers if "亿元" in x.quote] == [("10亿元", "threshold")]
+
+
+def test_the_section_is_the_path_of_headings() -> None:
+    first, last = said(review="完成固定资产投资8.02亿元。", plan="力争完成固定资产投资9亿元。")
+    assert first.section == REVIEW.removeprefix("一、")
+    assert last.section == PLAN.removeprefix("三、")
+
+
+def test_broken_and_wide_numbers_keep_their_value_and_their_place() -> None:
+    text = "完成固定资产投资３０. ５ 亿元，同比增长 ７．９ ％。"
+    found = said(review=text)
+    assert [(x.value, x.unit) for x in found] == [(30.5, "亿元"), (7.9, "%")]
+    assert [x.quote for x in found] == ["３０. ５ 亿元", "７．９ ％"]
+
+
+def test_every_observation_says_how_sure_it_is() -> None:
+    for observation in said(review=REVIEWED[0][0]):
+        assert 0 < observation.confidence <= 1
+        assert observation.rule
