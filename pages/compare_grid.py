@@ -71,7 +71,10 @@ def show(group: str | None) -> None:
         ],
         written=cells["quote"]
         if heat == "rank"
-        else [f"{marked(row['base_value'], row['qualifier'])}%" for row in cells.to_dict("records")],
+        else [
+            f"{marked(row['base_value'], row['qualifier'])}%"
+            for row in cells.astype(object).to_dict("records")
+        ],
     )
     heading = t(f"compare_heading_{heat}", period=period_label)
     st.subheader(common.plain(heading), anchor=False)
@@ -113,14 +116,14 @@ def show(group: str | None) -> None:
 
     st.subheader(t("table_heading"), anchor=False)
     wide_cells = cells.assign(
-        head=[f"{row['name']}（{row['unit'] or '%'}）" for row in cells.to_dict("records")],
+        head=[f"{row['name']}（{row['unit'] or '%'}）" for row in cells.astype(object).to_dict("records")],
         cell=[
             t("masked")
             if row["masked"]
             else marked(round(row["shown"], 4), row["qualifier"])
             + ("" if row["settled"] else " †")
             + (f" · {int(row['place'])}" if row["peers"] > 1 else "")
-            for row in cells.to_dict("records")
+            for row in cells.astype(object).to_dict("records")
         ],
     )
     wide = wide_cells.pivot(index="organisation_id", columns="indicator_key", values="cell").reindex(
@@ -144,7 +147,7 @@ def show(group: str | None) -> None:
             t("compare_peers"): cells["peers"],
             t("column_note"): [
                 t("note_masked") if row["masked"] else "" if row["settled"] else t("note_unsettled")
-                for row in cells.to_dict("records")
+                for row in cells.astype(object).to_dict("records")
             ],
             t("compare_file"): cells["file"],
         }

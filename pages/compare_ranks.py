@@ -65,7 +65,7 @@ def show(group: str | None) -> None:
             by=row["ranked"],
             scope=row["scope"],
         )
-        if pd.notna(row["peers"]):
+        if not tied and pd.notna(row["peers"]):
             words += t("ranks_first_is", n=int(row["peers"]), best=row["best"], value=row["best_text"])
         say(words, dict(zip(rows["organisation"], rows["observation_id"], strict=True)))
         told += 1
@@ -100,7 +100,7 @@ def show(group: str | None) -> None:
             t("ranks_claimed"): claims["scope"].fillna("") + claims["quote"],
             t("ranks_computed"): [
                 f"{int(row['place'])} / {int(row['peers'])}" if pd.notna(row["place"]) else ""
-                for row in claims.to_dict("records")
+                for row in claims.astype(object).to_dict("records")
             ],
             t("column_value"): claims["value_text"],
             t("ranks_verdict"): [t(f"verdict_{verdict}") for verdict in claims["verdict"]],

@@ -127,7 +127,7 @@ rows = some.assign(
     series_id=some[key],
     series=some[key].map(labels),
     shown=some["base_value"] / factor,
-    tick=[tick(record) for record in some.to_dict("records")],
+    tick=[tick(record) for record in some.astype(object).to_dict("records")],
     period_label=some[f"period_{language}"],
     place=some[key].map(place),
 ).sort_values(["place", "period_end", "period"], kind="stable")
@@ -216,7 +216,7 @@ table = pd.DataFrame(
                 )
                 if words
             )
-            for row in rows.to_dict("records")
+            for row in rows.astype(object).to_dict("records")
         ],
         t("column_source"): [common.source_link(shown_id) for shown_id in rows["observation_id"]],
     }

@@ -38,7 +38,9 @@ def grid(cells: pd.DataFrame, heat: str, language: str) -> go.Figure:
     )
     figure = theme.empty_frame(len(order), "", top=top, bottom=12, row=GRID_ROW)
     theme.rows_axis(figure, [numbers.label(str(names[key]), 8) for key in order])
-    records = [record for record in cells.to_dict("records") if record["organisation_id"] in down]
+    records = [
+        record for record in cells.astype(object).to_dict("records") if record["organisation_id"] in down
+    ]
     for masked in (False, True):
         part = [record for record in records if bool(record["masked"]) == masked]
         if part:

@@ -26,9 +26,9 @@ MASKED: Final = {"symbol": "hash-open", "size": 11, "color": theme.CONTEXT}
 def together(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str) -> go.Figure:
     """All series in one plot, the focus in the accent colour among grey peers, named at their right ends.
 
-    rows, in the order of the series: series_id, series, period_end, tick (words under the axis), period_label,
+    rows: place (of the series, 0 first), series_id, series, period_end, tick (words under the axis), period_label,
     year, season, granularity, shown (in unit; null where masked), masked, qualifier, settled, status,
-    observation_id. Points of one season make a line, broken at masked and at missing years; whole years are
+    observation_id. Points of one season make a line, broken at masked ones; whole years are
     filled marks on a solid line, shorter stretches open ones on a dotted line. customdata is [observation_id].
     """
     figure = go.Figure()
@@ -148,24 +148,26 @@ def _add_lines(
 
 
 def _runs(rows: pd.DataFrame) -> list[dict[Any, Any] | None]:
-    """The printed points in the order of their lines, None where a line ends or is broken."""
+    """The printed points in the order of their lines, None where a line ends or a masked figure breaks it."""
     points: list[dict[Any, Any] | None] = []
-    for _, line in rows.groupby(["series_id", "season"], sort=False):
-        before = None
-        for record in line.sort_values("period_end").to_dict("records"):
-            if record["masked"] or pd.isna(record["shown"]):
-                continue
-            if before is not None and record["year"] - before > 1:
-                points.append(None)
+    line = None
+    for record in _records(rows.sort_values(["place", "season", "period_end"], kind="stable")):
+        if line is not None and (line != (record["series_id"], record["season"]) or record["masked"]):
+            points.append(None)
+        line = (record["series_id"], record["season"])
+        if not record["masked"] and pd.notna(record["shown"]):
             points.append(record)
-            before = record["year"]
-        points.append(None)
     return points
+
+
+def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
+    """The rows one by one; as objects first, for pandas' strings are slow to take out singly."""
+    return rows.astype(object).to_dict("records")
 
 
 def _add_masked(figure: go.Figure, rows: pd.DataFrame, low: float, language: str, **where: int) -> None:
     """Hatched marks at the foot of the plot where a report prints no digits."""
-    masked = rows[rows["masked"]].to_dict("records")
+    masked = _records(rows[rows["masked"]])
     if not masked:
         return
     figure.add_scatter(
@@ -188,7 +190,7 @@ def _add_masked(figure: go.Figure, rows: pd.DataFrame, low: float, language: str
 
 def _add_values(figure: go.Figure, rows: pd.DataFrame, span: float) -> None:
     """The figures of the chosen series above its points, with ≈, ≥ and †, as far as they stay apart."""
-    records = rows[rows["shown"].notna()].to_dict("records")
+    records = _records(rows[rows["shown"].notna()])
     if len(records) > VALUES_AT_MOST:
         return
     figure.add_scatter(
@@ -209,7 +211,7 @@ def _add_names(figure: go.Figure, rows: pd.DataFrame, focus: str, ends: tuple[fl
     last = last[(last["period_end"] == last["period_end"].max()) | last["series_id"].eq(focus)]
     if rows["series_id"].nunique() > NAMES_AT_MOST:
         last = last[last["series_id"].eq(focus)]
-    records = last.sort_values("shown").to_dict("records")
+    records = _records(last.sort_values("shown"))
     line = (ends[1] - ends[0]) * theme.TEXT_LINE / (HEIGHT - 60)
     heights = _spread([record["shown"] for record in records], line, ends)
     width = 0

@@ -10,7 +10,16 @@ from pipeline.queries.common import types_of
 from pipeline.queries.ranks import RUNG
 
 # Topics that a reader looks for first, among indicators that are about equally shared.
-HEADLINE: Final = ["economy", "industry", "investment", "consumption", "trade", "finance", "income", "tourism_culture"]
+HEADLINE: Final = [
+    "economy",
+    "industry",
+    "investment",
+    "consumption",
+    "trade",
+    "finance",
+    "income",
+    "tourism_culture",
+]
 
 _PERIODS = """
 SELECT
@@ -50,7 +59,8 @@ WITH {_MEASURE}
 SELECT * FROM measure
 ORDER BY
     CASE WHEN known >= 0.6 * max(known) OVER () THEN 0 ELSE max(known) OVER () - known END,
-    indicator_key <> 'gdp', list_position($headline, topic) NULLS LAST, known DESC, organisations DESC, topic IS NULL, indicator_key
+    indicator_key <> 'gdp', list_position($headline, topic) NULLS LAST, known DESC, organisations DESC,
+    topic IS NULL, indicator_key
 LIMIT $most
 """
 

@@ -164,7 +164,7 @@ def claims(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = N
     if said.empty:
         columns = ["indicator_key", "by", "scope", *_PLACE_COLUMNS, "verdict"]
         return said.reindex(columns=[*said.columns, *columns])
-    records = said.to_dict("records")
+    records = said.astype(object).to_dict("records")
     read = pd.DataFrame([_read(record) for record in records], columns=["indicator_key", "by", "scope"])
     said = pd.concat([said, read], axis="columns")
     pairs = said[["organisation_id", "indicator_key"]].drop_duplicates()
@@ -183,7 +183,9 @@ def claims(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = N
     ]
     found["verdict"] = [
         "several" if count > 1 else _verdict(record)
-        for record, count in zip(found.to_dict("records"), several.transform("nunique"), strict=True)
+        for record, count in zip(
+            found.astype(object).to_dict("records"), several.transform("nunique"), strict=True
+        )
     ]
     return found
 

@@ -30,15 +30,22 @@ LIMIT $most
 """
 
 _MEASURES = """
+WITH line AS (
+    SELECT
+        kind, coalesce(base_unit, '') AS base_unit, organisation_id, indicator_key,
+        count(*) AS points, count(*) FILTER (NOT masked) AS printed
+    FROM outcome
+    WHERE season IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
+        AND ($indicator IS NULL OR indicator_key = $indicator)
+        AND ($organisation IS NULL OR organisation_id = $organisation)
+    GROUP BY kind, coalesce(base_unit, ''), organisation_id, indicator_key, season
+)
 SELECT
-    kind, coalesce(base_unit, '') AS base_unit, count(*) AS points,
+    kind, base_unit, sum(points)::BIGINT AS points, count(*) FILTER (printed > 1) AS moving,
     count(DISTINCT organisation_id) AS organisations, count(DISTINCT indicator_key) AS indicators
-FROM outcome
-WHERE season IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
-    AND ($indicator IS NULL OR indicator_key = $indicator)
-    AND ($organisation IS NULL OR organisation_id = $organisation)
-GROUP BY kind, coalesce(base_unit, '')
-ORDER BY indicators DESC, points DESC, kind = 'level' DESC, kind, coalesce(base_unit, '')
+FROM line
+GROUP BY kind, base_unit
+ORDER BY moving DESC, points DESC, kind = 'level' DESC, kind, base_unit
 """
 
 _ORGANISATIONS = """
@@ -87,7 +94,7 @@ def measures(
     group: str | None = None,
 ) -> pd.DataFrame:
     """In which kinds and units the figures are given: kind, base_unit ('' for none), points,
-    organisations, indicators; figures of one row have one axis."""
+    moving (lines of two or more printed points), organisations, indicators; one row, one axis."""
     params = {"indicator": indicator, "organisation": organisation, "types": types_of(group)}
     return cursor.execute(_MEASURES, params).df()
 
