@@ -106,14 +106,15 @@ class Teacher:
         return range(len(rows))
 
     def period(self, i: int, candidates: Sequence[Candidate], common: Sequence[str]) -> str | None:  # noqa: D102
-        right = self.answers[i]["period"]
+        right: str | None = self.answers[i]["period"]
         self._rank("period", candidates, [float(c.value == right) for c in candidates], common)
         return right
 
     def entity(self, i: int, candidates: Sequence[Candidate]) -> str | None:  # noqa: D102
         right = evaluate.plain(self.answers[i]["entity"])
         self._rank("entity", candidates, [float(evaluate.plain(c.value) == right) for c in candidates])
-        return self.answers[i]["entity"]
+        entity: str | None = self.answers[i]["entity"]
+        return entity
 
     def _rank(
         self, decision: str, candidates: Sequence[Candidate], gains: list[float], common: Sequence[str] = ()
@@ -178,11 +179,12 @@ def _unmarked(marked: str, period: str | None) -> tuple[str, list[dict[str, Any]
         given = dict(zip(_FIELDS, [part.strip() or None for part in rest], strict=False))
         kind = given["kind"]
         basis = {"growth": "yoy", "change": "yoy", "contrast": "ref"}.get(kind or "")
+        given_period = given.get("period") or period
         answers.append(
             {name: given.get(name) for name in _FIELDS}
-            | {"status": given.get("status") or "actual", "period": given.get("period") or period}
-            | {"basis": given.get("basis") or basis, "start": length + len(before)}
-            | {"end": length + len(before) + len(number)}
+            | {"status": given.get("status") or "actual", "basis": given.get("basis") or basis}
+            | {"period": None if given_period == "-" else given_period}
+            | {"start": length + len(before), "end": length + len(before) + len(number)}
         )
         text += [before, number]
         length += len(before) + len(number)

@@ -12,7 +12,7 @@ _DIRECTION: Final = re.compile(
     r"|(?P<up>增长|增加|上升|提高|提升|上涨|增幅|增速|扩大|增至|同增|改善|加快|高于|快于|高出|多(?=\d|了))"
 )
 _BELOW: Final = re.compile(
-    r"低于|落后|慢于|少于|低(?=\d)|差距|仅差|相差|差(?=\d)|优于|好于|高于|快于|领先|高出|超|多于|高(?=\d)|快(?=\d)"
+    r"低于|落后|慢于|少于|[低慢少高快多]出?(?=$)|低(?=\d)|差距|仅差|相差|差(?=\d)|优于|好于|高于|快于|领先|高出|超|多于|高(?=\d)|快(?=\d)"
 )
 _NEGATIVE: Final = ("低", "落", "慢", "少", "差", "相", "仅")
 
@@ -24,7 +24,7 @@ def signed(reading: Reading, i: int, kind: str, value: float) -> float:
     m = reading.mentions[i]
     sentence, _ = reading.sentence(m.start)
     before = reading.text[max(sentence, m.start - 60) : m.start]
-    if before.endswith("-") or before.endswith("－"):
+    if before.endswith(("-", "－")):
         return -value
     cues = list((_BELOW if kind == "contrast" else _DIRECTION).finditer(before))
     if not cues:

@@ -5,11 +5,16 @@ from bisect import bisect_left
 from typing import Final
 
 from pipeline.extract.choice import Candidate, Row
-from pipeline.extract.names import tag
 from pipeline.extract.reading import Reading
+from pipeline.extract.words import tag
 
 _OTHER_SIDE: Final = re.compile(
-    r"(?:高于|低于|快于|慢于|优于|好于|高出|领先|落后于?|超出|超过|多于|少于|比|较)([^，,；;。、\d]{2,16}?)(?:约|近|平均水平)?$"
+    r"(?:高于|低于|快于|慢于|优于|好于|高出|领先|落后于?|超出|超过|多于|少于)(?P<after>[^，,；;。、\d]{2,16}?)(?:约|近|平均水平)?$"
+    r"|比(?P<between>[^，,；;。、\d]{2,16}?)(?:高|低|快|慢|多|少)出?约?$"
+    r"|(?:比|较)(?P<base>[^，,；;。、\d]{2,16}?)约?$"
+)
+_ADJACENT: Final = re.compile(
+    r"([\u4e00-\u9fff]{1,5}(?:镇|乡|街道|村|社区|县|市|区|州|旗|岛))(?:为|达|达到|完成|是)?[（(]?$"
 )
 _PLACE_TAGS: Final = frozenset({"ns", "nt", "nr", "nz", "nrt"})
 _PLACE: Final = re.compile(
@@ -57,10 +62,18 @@ def candidates(
     if kind == "contrast":
         found = _OTHER_SIDE.search(own)
         if found:
-            add(found[1], "side")
+            add(found["after"] or found["between"] or found["base"], "side")
     bracket = re.search(r"([\u4e00-\u9fff]{2,6})[（(]$", text[max(0, m.start - 8) : m.start])
     if bracket:
         add(bracket[1], "bracket", f"bracket|{kind}|{text[m.end : m.end + 1]}")
+    near = text[max(clause, m.start - 9) : m.start]
+    adjacent = _ADJACENT.search(near)
+    if adjacent:
+        held, opening = bool(previous and previous[1]), near[: adjacent.start()][-1:]
+        add(
+            adjacent[1], "adjacent", f"adjacent|{kind}|{text[m.end : m.end + 1]}", f"adjacent|held={held}",
+            f"adjacent|before={opening}", f"adjacent|n={text[m.end : m.end + 2]}",
+        )  # fmt: skip
     if previous is not None and previous[1] is not None and reading.mentions[previous[0]].start >= sentence:
         gap = text[reading.mentions[previous[0]].end : m.start]
         add(
@@ -77,13 +90,16 @@ def candidates(
         word = reading.words[a]
         start = reading.starts[a]
         first = start in (sentence, clause) or text[start - 1] in "，,；;。、“”"
-        for value in {word, *[x[0] for x in [_PLACE.match(text, start)] if x and x.end() <= m.start]}:
+        same = start >= clause
+        longer = _PLACE.match(text, start)
+        for value in [word, *([longer[0]] if longer and longer.end() <= m.start else [])]:
             if value in seen:
                 continue
             seen.add(value)
+            end = start + len(value)
             add(
-                value, "place", f"place|first={first}", f"place|same={start >= clause}", f"place|first={first}|same={start >= clause}|{kind}",
-                f"place|next={text[start + len(value) : start + len(value) + 1]}", f"place|w={value}", f"place|t={tag(word)}|first={first}",
-                f"place|adj={start + len(value) == m.start}",
+                value, "place", f"place|first={first}", f"place|same={same}", f"place|first={first}|same={same}|{kind}",
+                f"place|next={text[end : end + 1]}", f"place|w={value}", f"place|t={tag(word)}|first={first}",
+                f"place|adj={end == m.start}",
             )  # fmt: skip
     return out

@@ -21,6 +21,7 @@ _CUE: Final = re.compile(
 )
 _SIDE: Final = re.compile(
     r"(高于|低于|快于|慢于|优于|好于|高出|领先|落后|超出|相差|仅差|拉开|差距)[^，,；;。]{0,14}$"
+    r"|比[^，,；;。\d]{2,14}(高|低|快|慢|多|少)出?约?$"
 )
 _CUT: Final = re.compile(
     r"(下降|减少|降低|缩短|压减|压缩|回落|提高|提升|上升|增加|精简)了?(?:至|到|约|近|超|超过)?$"
@@ -123,17 +124,17 @@ def kind_features(
     cues = [k.lastgroup for k in _CUE.finditer(left)]
     if cues:
         out += [f"c={c}|cue={cues[-1]}", f"c={c}|cues={'_'.join(str(k) for k in cues[-2:])}"]
-        last = [k for k in _CUE.finditer(left)][-1]
+        last = list(_CUE.finditer(left))[-1]
         out += [
             f"c={c}|cueword={last[0]}",
             f"c={c}|cueword={last[0]}|d={min(4, (len(left) - last.end()) // 2)}",
         ]
-        out += [f"c={c}|has={k}" for k in set(cues)]
+        out += [f"c={c}|has={k}" for k in sorted({str(k) for k in cues})]
     else:
         out.append(f"c={c}|nocue")
     side = _SIDE.search(left)
     if side:
-        out += [f"side|c={c}", f"side={side[1]}|c={c}"]
+        out += [f"side|c={c}", f"side={side[1] or side[2]}|c={c}"]
     cut = _CUT.search(left)
     if cut:
         out += [f"cut|c={c}", f"cut={cut[1]}|c={c}", f"cut|u={u}"]
@@ -184,8 +185,8 @@ def status_features(
     eighth = int(fraction * 8)
     out = [
         "bias", f"k={kind}", f"h={h}", f"h2={h}/{headings[1]}", f"pos={eighth}", f"pos={eighth}|h={h}",
-        f"w1={reading.words[w - 1] if w else '^'}", f"r2={after[:2]}", f"r1={after[:1]}", f"u={unit_class(m.unit)}|h={h}",
-        f"f={m.form}", f"r1={after[:1]}|h={h}", *marked, *[f"{f}|h={h}" for f in marked],
+        f"w1={reading.words[w - 1] if w else '^'}", f"r2={after[:2]}", f"r1={after[:1]}", f"f={m.form}",
+        f"u={unit_class(m.unit)}|h={h}", f"r1={after[:1]}|h={h}", *marked, *[f"{f}|h={h}" for f in marked],
     ]  # fmt: skip
     if previous is not None:
         p = reading.mentions[previous[0]]

@@ -6,16 +6,18 @@ from typing import Final
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 
+_CONTACT: Final = "电话|邮编|传真|地址|网址|热线|身份证|备案|ICP|公网安备|标识码|QQ|微信"
+_SPAN: Final = "连续|长达|历时|为期|每|持续|近|过去|未来|不超过"
 _REASONS: Final = (
-    ("contact", re.compile(r"(?:电话|邮编|传真|地址|网址|热线|身份证|备案|ICP|公网安备|标识码|QQ|微信)[^，,。\n]{0,14}$"), None),
+    ("contact", re.compile(rf"(?:{_CONTACT})[^，,。\n]{{0,14}}$"), None),
     ("contact", re.compile(r"[A-Za-z/_.=-]$"), re.compile(r"^[/_=]")),
     ("document_number", re.compile(r"[〔\[（(]$"), re.compile(r"^[〕\]）)]")),
     ("document_number", None, re.compile(r"^号(?:文|令|公告|通知|决议)?")),
     ("ordinal", re.compile(r"第$"), None),
-    ("duration", re.compile(r"(?:连续|长达|历时|为期|每|持续|近|过去|未来|不超过)$"), re.compile(r"^(?:年|个?月|天|日|小时|分钟|周|岁)")),
+    ("duration", re.compile(rf"(?:{_SPAN})$"), re.compile(r"^(?:年|个?月|天|日|小时|分钟|周|岁)")),
     ("name_part", re.compile(r"[A-Za-zＡ-Ｚ+×“‘《“\"]$"), None),
     ("name_part", None, re.compile(r"^(?:[A-Za-z+×”’》\"]|国道|省道|县道|号线|路|所|部门|院士)")),
-)  # fmt: skip
+)
 
 
 def reason(reading: Reading, i: int) -> str:

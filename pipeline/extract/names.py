@@ -1,21 +1,22 @@
-"""Candidates for an observation's name: where in the sentence the indicator may stand, and what speaks for each place.
+"""Candidates for an observation's name: where in the sentence it may stand, and what speaks for each place.
 
-A name stands in the clause left of its number, right after it, in both places (新增|33个|"两通工程"项目), or was said
-before and is inherited (固定资产投资8.02亿元、增长24.1%). Each reading is a candidate with features; the ranker chooses.
+A name stands in the clause left of its number, right after it, in both places (新增|33个|"两通工程"项目), or was
+said before and is inherited (固定资产投资8.02亿元、增长24.1%). Each reading is a candidate; the ranker chooses.
 """
 
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 import rjieba
 
-from pipeline import catalogue
+from pipeline.extract import lists
 from pipeline.extract.choice import Best, Candidate, Row
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
+from pipeline.extract.words import TRIM, known_names, length_class, tag
 
 MAX_LEFT: Final = 22  # words of the clause to the left that a name may reach back over
 MAX_RIGHT: Final = 9  # words to the right
@@ -33,13 +34,6 @@ class Named:
 
 
 _OPEN: Final = frozenset("、，,；;。：:\n")
-# What a name never begins or ends with: list marks, whose and how, the verb between name and number.
-_TRIM: Final = re.compile(
-    r"^(?:[、，,；;：:和与及的]|[一二三四五六七八九十]+是(?!否)|\d{1,2}[.．、](?=[^\d])|[（(][一二三四五六七八九十\d]+[）)]"
-    r"|其中|全[市县区镇乡省](?=..)|我[市县区镇乡省局]|累计|共计|已经|截至目前|积极|大力|持续|全面|扎实)+"
-    r"|(?:[、，,；;：:和与及的]|超过?|达到?|约|近|不少于|不低于|不超过|进入|增加到?|增至|提升至|提高到?|提升到?|首次|翻番|突破|降至|下降到?|控制在|稳定在|保持在"
-    r"|(?<=[\u4e00-\u9fff]{3})[从由为至])+$"
-)
 # When is no part of a name.
 _WHEN: Final = re.compile(
     r"^(?:到|至|从|自|截至|对)?(?:(?:19|20)\d\d年?(?:度|末|底|的|来)?|今年以来|[今去明]年|全年|年内|[上下]半年|\d{1,2}[-—–]\d{1,2}月份?|\d{1,2}月(?:份|底|末)?|[一二三四]季度|前三季度)+"
@@ -74,23 +68,8 @@ _BROKEN: Final = Row(("broken",))
 _MARKS: Final = re.compile("[“”()（）《》]")
 _CUE: Final = re.compile(r"增长|增速|增幅|下降|上升|提高|减少|占|居|列|排|完成|高于|低于|快于|其中|分别|均")
 _CONNECTIVES: Final = frozenset({"、", "，", ",", "其中", "和", "及", "与", "以上", "左右", " "})
-_FIRST: Final = frozenset("、，,；;：:和与及的一二三四五六七八九十0123456789（(其全我累共已截积大持扎")
+_FIRST: Final = frozenset("、，,；;：:和与及的一二三四五六七八九十0123456789（(其全我累共已截特尤积大持扎")
 _LAST: Final = frozenset("、，,；;：:和与及的超过达到约近于入加至高升次番破降在从由")
-
-
-@lru_cache(maxsize=65536)
-def tag(word: str) -> str:
-    """Part of speech of a word on its own."""
-    tagged = rjieba.tag(word)
-    return tagged[0][1] if tagged else "x"
-
-
-@cache
-def known_names() -> frozenset[str]:
-    """Every name and alias of the catalogue."""
-    return frozenset(
-        name for row in catalogue.indicators() for name in (row.name_zh, *row.aliases.split("|")) if name
-    )
 
 
 def leading_verb(name: str) -> str:
@@ -108,22 +87,6 @@ def _stems(name: str) -> tuple[str, ...]:
     """The name without its last word: 签约项目 of 签约项目总投资, so that 开工率 can take that word's place."""
     words = rjieba.cut(name)
     return tuple(s for s in ("".join(words[:-1]), "".join(words[:-2])) if len(s) > 1)
-
-
-def _length(n: int) -> str:
-    return (
-        "1-2"
-        if n < 3
-        else "3-5"
-        if n < 6
-        else "6-9"
-        if n < 10
-        else "10-14"
-        if n < 15
-        else "15-22"
-        if n < 23
-        else "23+"
-    )
 
 
 def _whole(name: str) -> bool:
@@ -235,7 +198,8 @@ class _Finder:
             "end" if not self.tail else "、" if self.words[self.r0] == "、" else tag(self.words[self.r0])
         )
         shape = f"{'empty' if lo >= w else 'left'}|{'tail' if self.tail else 'notail'}|{follows}"
-        self.base = (f"{kind}|{shape}", f"{self.u}|{shape}")
+        rate = any(word[-1] in "率比度" for word in self.words[lo:w])
+        self.base = (f"{kind}|{shape}", f"{self.u}|{shape}", f"{kind}|rate={rate}|{lo >= w}")
         window = self.text[floor : self.starts[self.stop - 1] if self.tail else m.start]
         self.marked = bool(_MARKS.search(window)) or any(_MARKS.search(h.name) for h in self.previous)
         self.shared: dict[str, Row] = {}
@@ -267,11 +231,11 @@ class _Finder:
         if "年" in name or "月" in name:
             name = _WHEN.sub("", name)
         if name[:1] in _FIRST or name[-1:] in _LAST:
-            name = _TRIM.sub("", name)
+            name = TRIM.sub("", name)
         if not name:
             return
         shared = self.shared
-        length = _length(len(name))
+        length = length_class(len(name))
         key = rule + length
         if key not in shared:
             shared[key] = Row(
@@ -333,8 +297,8 @@ class _Finder:
             pair = f"{h.kind}>{kind}"
             how = Row((
                 f"I{n}|{pair}", f"I{n}|{pair}|lo={lo >= w}", f"I{n}|cue={self.cue}|{kind}", f"I{n}|near={near}",
-                f"I{n}|{pair}|n={min(w - lo, 5)}", f"I{n}|first={first}|{kind}", f"I{n}|last={self.words[w - 1]}|{kind}",
-                f"I{n}|op={self.opener}|{kind}",
+                f"I{n}|{pair}|n={min(w - lo, 5)}", f"I{n}|first={first}|{kind}", f"I{n}|op={self.opener}|{kind}",
+                f"I{n}|last={self.words[w - 1]}|{kind}",
             ))  # fmt: skip
             self.add(h.name, f"inherit{n}", how)
         if not self.previous:
@@ -409,57 +373,6 @@ def candidates(
     finder.inherited()
     finder.clause_before()
     finder.several()
-    return finder.found + _distributed(reading, i, kind, finder.previous)
-
-
-def _distributed(reading: Reading, i: int, kind: str, previous: Sequence[Named]) -> list[Candidate]:
-    """A、B、C分别增长1%、2%、3%: the item of the list that stands where the number stands in its own list."""
-    text, m = reading.text, reading.mentions[i]
-    sentence_start = max(reading.sentence(m.start)[0], m.start - 300)
-    at = max(text.rfind("分别", sentence_start, m.start), text.rfind("依次", sentence_start, m.start))
-    if at < 0:
-        return []
-    # Which of the numbers since 分别 this one is; numbers that are joined by 、 or 和 only.
-    position = 0
-    for j in range(i - 1, -1, -1):
-        other = reading.mentions[j]
-        if other.start < at:
-            break
-        position += 1
-    between = text[at : m.start]
-    if re.search(r"[；;。]", between):
-        return []
-    start = max(sentence_start, reading.clause_start(at))
-    for h in previous:
-        e = reading.mentions[h.mention].end
-        if start < e <= at:
-            start = e
-    subject = text[start:at]
-    parts = [p for p in re.split(r"[、]|和|与|及(?!其)", subject.strip("、，,")) if p]
-    if len(parts) == 1 and "城乡" in subject and position < 2:
-        town = subject.strip("、，,").replace("城乡", "城镇")
-        parts = [town, town.replace("城镇", "农村")]
-    if not 1 < len(parts) <= 12 or position >= len(parts):
-        return []
-    own, last = parts[position], parts[-1]
-    tokens, head = rjieba.cut(last[-40:]), rjieba.cut(parts[0][:40])
-    # What the last item has in common belongs to all of them (新能源汽车、集成电路产量), what the first has too.
-    names = {"dist": own}
-    if position < len(parts) - 1:
-        names |= {f"dist+tail{n}": own + "".join(tokens[-n:]) for n in (1, 2, 3) if len(tokens) > n}
-        names["dist+rest"] = own + "".join(tokens[1:])
-    if position > 0 and len(head) > 1:
-        names |= {"dist+head1": head[0] + own, "dist+head2": head[0] + head[1] + own}
-    out = []
-    for rule, name in names.items():
-        name = _TRIM.sub("", name)
-        if not name:
-            continue
-        row = Row((
-            f"T={rule}", f"T={rule}|{kind}", f"T={rule}|pos={min(position, 3)}", f"T={rule}|of={len(parts)}",
-            f"D{rule}|own={own[-1]}|last={last[-1]}", f"D{rule}|eq={own[-1] == last[-1]}", f"D{rule}|t={tag(tokens[-1])}",
-            f"D{rule}|lw={tokens[-1]}", f"D{rule}|len={_length(len(name))}", f"D{rule}|n={min(len(tokens), 5)}",
-        ))  # fmt: skip
-        known = [Row(("known", f"known|{rule}"))] if name in known_names() else []
-        out.append(Candidate(name, rule, [row, *known]))
-    return out
+    return finder.found + lists.candidates(
+        reading, i, kind, [reading.mentions[h.mention].end for h in finder.previous]
+    )

@@ -216,7 +216,8 @@ def candidates(
     common = [
         f"{sort}|{status}", f"{sort}|{head}", f"{sort}|{kind}", f"{sort}|five={five}", f"{sort}|five={five}|{kind}",
         f"{sort}|lead={lead}", f"{sort}|lead={lead}|{kind}", f"{sort}|last={last}", f"{sort}|five={five}|last={last}",
-        f"{sort}|five={five}|last={last}|{after[:1]}", f"{sort}|h2={headings[1]}", f"{sort}|{kind}|last={last}|five={five}",
+        f"{sort}|five={five}|last={last}|{after[:1]}", f"{sort}|h2={headings[1]}",
+        f"{sort}|{kind}|last={last}|five={five}",
     ]  # fmt: skip
     common += [f"{sort}|{f}" for f in marked]
     common += [f"{sort}|{status}|{f}" for f in marked[:4]]
@@ -265,14 +266,18 @@ def candidates(
         add(None, "null", (shape,))
     for n, t in enumerate(reversed(here[-3:]), 1):
         observed = sum(
-            1 for o in reading.mentions[:i][-6:] if o.start > t.end and o.form not in ("date", "list")
+            1
+            for o in reading.mentions[max(0, i - 6) : i]
+            if o.start > t.end and o.form not in ("date", "list")
         )
         left, right = text[max(sentence, t.start - 2) : t.start], text[t.end : t.end + 2]
+        form, same = t.form, t.start >= clause
         add(
             t.period, f"t{n}",
-            (f"form={t.form}", f"form={t.form}|{status}", f"form={t.form}|{sort}", f"same={t.start >= clause}", f"form={t.form}|same={t.start >= clause}",
-             f"l={left}", f"l={left[-1:]}", f"r={right}", f"r={right[:1]}|{t.form}", f"n={min(observed, 4)}", f"n={min(observed, 4)}|{t.form}",
-             f"r={right[:1]}|last={last}", f"l={left[-1:]}|last={last}", f"d={min(6, (m.start - t.end) // 8)}", f"form={t.form}|{kind}"),
+            (f"form={form}", f"form={form}|{status}", f"form={form}|{sort}", f"form={form}|{kind}", f"same={same}",
+             f"form={form}|same={same}", f"l={left}", f"l={left[-1:]}", f"r={right}", f"r={right[:1]}|{form}",
+             f"n={min(observed, 4)}", f"n={min(observed, 4)}|{form}", f"r={right[:1]}|last={last}",
+             f"l={left[-1:]}|last={last}", f"d={min(6, (m.start - t.end) // 8)}"),
         )  # fmt: skip
         if t.form in ("plan", "span", "five") and t.period and "/" in t.period:
             add(

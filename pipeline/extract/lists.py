@@ -1,0 +1,73 @@
+"""Names that a list hands out to its numbers: A、B、C分别增长1%、2%、3%."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import rjieba
+
+from pipeline.extract.choice import Candidate, Row
+from pipeline.extract.reading import Reading
+from pipeline.extract.words import TRIM, known_names, length_class, tag
+
+_JOINED: Final = re.compile(r"(?:以上|左右)?[、和与及](?:增长|下降)?")
+# In names of industries 和 joins nothing: the plainest way to as many items as there are numbers is right.
+_SPLITS: Final = ("、", "[、和与及](?![^、]*[和与及])", "、|和|与|及(?!其)")
+
+
+def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list[Candidate]:
+    """The item of the list that stands where mention `i` stands in its own.
+
+    `ends` are where the sentence's observations before it end.
+    """
+    text, m = reading.text, reading.mentions[i]
+    sentence_start = max(reading.sentence(m.start)[0], m.start - 300)
+    at = max(text.rfind("分别", sentence_start, m.start), text.rfind("依次", sentence_start, m.start))
+    if at < 0:
+        return []
+    # Which of the numbers since 分别 this one is, and how many there are.
+    first = i
+    while first and reading.mentions[first - 1].start > at:
+        first -= 1
+    position, count = i - first, i - first + 1
+    while i + 1 < len(reading.mentions) and _JOINED.fullmatch(
+        text[reading.mentions[i].end : reading.mentions[i + 1].start]
+    ):
+        i, count = i + 1, count + 1
+    between = text[at : m.start]
+    if re.search(r"[；;。]", between):
+        return []
+    start = max(sentence_start, reading.clause_start(at))
+    start = max([start, *[end for end in ends if end <= at]])
+    subject = text[start:at]
+    subject = subject.strip("、，,")
+    splits = [[p for p in re.split(pattern, subject) if p] for pattern in _SPLITS]
+    parts = next((p for p in splits if len(p) == count), splits[-1])
+    if len(parts) == 1 and "城乡" in subject and position < 2:
+        town = subject.replace("城乡", "城镇")
+        parts = [town, town.replace("城镇", "农村")]
+    if not 1 < len(parts) <= 12 or position >= len(parts):
+        return []
+    own, last = parts[position], parts[-1]
+    tokens, head = rjieba.cut(last[-40:]), rjieba.cut(parts[0][:40])
+    # What the last item has in common belongs to all of them (新能源汽车、集成电路产量), what the first has too.
+    names = {"dist": own}
+    if position < len(parts) - 1:
+        names |= {f"dist+tail{n}": own + "".join(tokens[-n:]) for n in (1, 2, 3) if len(tokens) > n}
+        names["dist+rest"] = own + "".join(tokens[1:])
+    if position > 0 and len(head) > 1:
+        names |= {"dist+head1": head[0] + own, "dist+head2": head[0] + head[1] + own}
+    out = []
+    for rule, name in names.items():
+        name = TRIM.sub("", name)
+        if not name:
+            continue
+        row = Row((
+            f"T={rule}", f"T={rule}|{kind}", f"T={rule}|pos={min(position, 3)}", f"T={rule}|of={len(parts)}",
+            f"D{rule}|own={own[-1]}|last={last[-1]}", f"D{rule}|eq={own[-1] == last[-1]}",
+            f"D{rule}|t={tag(tokens[-1])}", f"D{rule}|lw={tokens[-1]}",
+            f"D{rule}|len={length_class(len(name))}", f"D{rule}|n={min(len(tokens), 5)}",
+        ))  # fmt: skip
+        known = [Row(("known", f"known|{rule}"))] if name in known_names() else []
+        out.append(Candidate(name, rule, [row, *known]))
+    return out

@@ -1,0 +1,49 @@
+"""What is known of words and names by themselves: parts of speech, catalogued names, what no name begins with."""
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+import rjieba
+
+from pipeline import catalogue
+
+# What a name never begins or ends with: list marks, whose and how, the verb between name and number.
+TRIM: Final = re.compile(
+    r"^(?:[、，,；;：:和与及的]|[一二三四五六七八九十]+是(?!否)|\d{1,2}[.．、](?=[^\d])|[（(][一二三四五六七八九十\d]+[）)]"
+    r"|其中|全[市县区镇乡省](?=..)|我[市县区镇乡省局]|累计|共计|已经|截至目前|特别是|尤其是|积极|大力|持续|全面|扎实)+"
+    r"|(?:[、，,；;：:和与及的]|超过?|达到?|约|近|不少于|不低于|不超过|进入|增加到?|增至|提升至|提高到?|提升到?|首次|翻番|突破|降至|下降到?|控制在|稳定在|保持在"
+    r"|(?<=[\u4e00-\u9fff]{3})[从由为至])+$"
+)
+
+
+@lru_cache(maxsize=65536)
+def tag(word: str) -> str:
+    """Part of speech of a word on its own."""
+    tagged = rjieba.tag(word)
+    return tagged[0][1] if tagged else "x"
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Every name and alias of the catalogue."""
+    return frozenset(
+        name for row in catalogue.indicators() for name in (row.name_zh, *row.aliases.split("|")) if name
+    )
+
+
+def length_class(n: int) -> str:
+    """The length of a name as a feature."""
+    return (
+        "1-2"
+        if n < 3
+        else "3-5"
+        if n < 6
+        else "6-9"
+        if n < 10
+        else "10-14"
+        if n < 15
+        else "15-22"
+        if n < 23
+        else "23+"
+    )
