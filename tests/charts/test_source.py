@@ -80,8 +80,14 @@ def test_of_two_figures_in_one_period_the_lower_is_labelled_below():
             ("2023", "2023 年", "year", "actual", False, 7e8, True),
             ("2023", "2023 年", "year", "target", False, 9e8, False),
         ),
-        "en",
+        "zh",
     )
     sides = {trace.y[0]: trace.textposition[0] for trace in figure.data}
     assert sides == {7.0: "bottom center", 9.0: "top center"}
-    assert figure.layout.xaxis.ticktext == ("2023<br>year",)
+    assert figure.layout.xaxis.ticktext == ("2023<br>全年",)
+
+
+def test_periods_are_named_in_the_readers_language():
+    halves = [("2023H1", "2023 年上半年", "half", "actual", False, 3e8, False)]
+    years = [("2023", "2023 年", "year", "actual", False, 7e8, True)]
+    assert trend(course(*halves, *years), "en").layout.xaxis.ticktext == ("2023<br>H1", "2023<br>year")
