@@ -73,9 +73,9 @@ class Learned:
         return value
 
     def entity(self, i: int, candidates: Sequence[Candidate]) -> str | None:  # noqa: D102
-        if len(candidates) == 1:
-            return None
-        value: str | None = self.weights.entity.best(candidates)[0].value
+        value: str | None = (
+            candidates[0].value if len(candidates) == 1 else self.weights.entity.best(candidates)[0].value
+        )
         return value
 
 

@@ -13,9 +13,27 @@ _OTHER_SIDE: Final = re.compile(
     r"|比(?P<between>[^，,；;。、\d]{2,16}?)(?:高|低|快|慢|多|少)出?约?$"
     r"|(?:比|较)(?P<base>[^，,；;。、\d]{2,16}?)约?$"
 )
-_ADJACENT: Final = re.compile(
-    r"([\u4e00-\u9fff]{1,5}(?:镇|乡|街道|村|社区|县|市|区|州|旗|岛))(?:为|达|达到|完成|是)?[（(]?$"
-)
+# A place in a list of places and their numbers: 南坂镇1502万元、栖湖镇1441万元; 义乌市(45%).
+_ONE: Final = r"(?![全我本该各])[^、：:，,；;。（()）是有为的居列排增全\d]{1,5}(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州)[（(]?"
+_LISTED: Final = re.compile(rf"(?:^|[、：:，,；;。（(是有为])(?P<place>{_ONE})$")
+_NEXT: Final = re.compile(rf"[）)]?[、，,；;]{_ONE}[\dXx*]")
+
+
+def _listed(reading: Reading, i: int) -> str | None:
+    """The place that stands before mention `i` in a list of at least two places and their numbers."""
+    text, m = reading.text, reading.mentions[i]
+    found = _LISTED.search(text[max(0, m.start - 9) : m.start])
+    if not found:
+        return None
+    start = max(0, m.start - 9) + found.start("place")
+    before = reading.mentions[i - 1] if i else None
+    if before is not None and re.fullmatch("[）)]?[、，,；;]", text[before.end : start]):
+        follows = _LISTED.search(text[max(0, before.start - 9) : before.start]) is not None
+    else:
+        follows = False
+    return found["place"].rstrip("（(") if follows or _NEXT.match(text, m.end) else None
+
+
 _PLACE_TAGS: Final = frozenset({"ns", "nt", "nr", "nz", "nrt"})
 _PLACE: Final = re.compile(
     r"[\u4e00-\u9fff]{1,12}?(?:市|县|区|镇|乡|街道|村|社区|岛|山|港|机场|园区|开发区|自贸试验区|示范区|经济区|经济圈|组团|公司|集团|大学|学院|中学|医院|项目|平原|地区|流域|湖)"
@@ -41,6 +59,9 @@ def candidates(
     text, m = reading.text, reading.mentions[i]
     sentence, _ = reading.sentence(m.start)
     clause = reading.clause_start(m.start)
+    listed = _listed(reading, i)
+    if listed:
+        return [Candidate(listed, "listed", [])]
     out = [Candidate(None, "own", [Row((f"own|{kind}", "own"))])]
 
     def add(value: str, rule: str, *more: str) -> None:
@@ -66,14 +87,6 @@ def candidates(
     bracket = re.search(r"([\u4e00-\u9fff]{2,6})[（(]$", text[max(0, m.start - 8) : m.start])
     if bracket:
         add(bracket[1], "bracket", f"bracket|{kind}|{text[m.end : m.end + 1]}")
-    near = text[max(clause, m.start - 9) : m.start]
-    adjacent = _ADJACENT.search(near)
-    if adjacent:
-        held, opening = bool(previous and previous[1]), near[: adjacent.start()][-1:]
-        add(
-            adjacent[1], "adjacent", f"adjacent|{kind}|{text[m.end : m.end + 1]}", f"adjacent|held={held}",
-            f"adjacent|before={opening}", f"adjacent|n={text[m.end : m.end + 2]}",
-        )  # fmt: skip
     if previous is not None and previous[1] is not None and reading.mentions[previous[0]].start >= sentence:
         gap = text[reading.mentions[previous[0]].end : m.start]
         add(
