@@ -16,7 +16,6 @@ from pipeline.errors import CorrectionError, LedgerError
 from pipeline.ingest import ingest
 from pipeline.queries import quality as queries
 
-PAGE: Final = "pages/quality.py"
 MOST_SHOWN: Final = 30
 WHO: Final = "correction_who"  # remembered for the session
 DONE: Final = "correction_done"  # what the last save came to: a key of the interface, or an error
@@ -68,7 +67,9 @@ def show_form(
             t("correction_unknown", wanted=common.plain(observation_id[:80])), icon=":material/link_off:"
         )
         return
-    row = {str(name): None if pd.isna(value) else value for name, value in found.iloc[0].items()}
+    row: dict[str, Any] = {
+        str(key): None if pd.isna(value) else value for key, value in found.iloc[0].items()
+    }
     with st.container(border=True):
         about = " · ".join(
             words for words in (row["organisation"], row["report_period"], row["file"]) if words
@@ -119,7 +120,7 @@ def ask(row: dict[str, Any], form: str) -> Callable[[], dict[str, Any]]:
             t(f"source_field_{name}"),
             options,
             index=options.index(row[name] or ""),
-            format_func=lambda option, name=name: t(f"{name}_{option}") if option else "—",  # type: ignore[misc]
+            format_func=lambda option, name=name: t(f"{name}_{option}") if option else "—",
             key=f"{name}_{form}",
             help=t("correction_basis_help") if name == "basis" else None,
         )

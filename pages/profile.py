@@ -68,7 +68,6 @@ def show_reports(reports: pd.DataFrame) -> None:
     table = pd.DataFrame(
         {
             t("period"): reports[f"period_{language}"].fillna(reports["period"]),
-            t("column_title"): reports["title"],
             **{
                 t(f"column_{name}"): [
                     common.page_address("source", report=report_id, list=list_) + f"#{count}"
@@ -77,16 +76,16 @@ def show_reports(reports: pd.DataFrame) -> None:
                 for name, list_ in counts.items()
             },
             t("profile_targets"): reports["targets"],
+            t("column_title"): reports["title"],
             t("column_published"): reports["published"],
             t("column_file"): reports["file"],
         }
     )
-    config = {
-        t(f"column_{name}"): st.column_config.LinkColumn(display_text=r"#(\d+)$", width="small")
-        for name in counts
-    }
+    config = {t(f"column_{name}"): st.column_config.LinkColumn(display_text=r"#(\d+)$") for name in counts}
     shown = table.dropna(axis="columns", how="all")
-    st.dataframe(shown, hide_index=True, placeholder="—", column_config=config)
+    st.dataframe(
+        shown, height=common.table_height(len(shown)), hide_index=True, placeholder="—", column_config=config
+    )
     st.caption(t("profile_reports_note"))
     for name in counts:
         table[t(f"column_{name}")] = reports[name]
@@ -133,11 +132,11 @@ def show_indicators(rows: pd.DataFrame) -> None:
     trend, source = t("profile_trend"), t("column_source")
     table = pd.DataFrame(
         {
-            t("profile_topic"): [t(f"topic_{topic}") for topic in rows["topic"]],
             t("indicator"): rows["name"],
+            source: [common.source_link(shown) for shown in rows["observation_id"].fillna(rows["reported_id"])],
             t("period"): period_label,
             t("column_value"): rows["quote"],
-            trend: [list(series) for series in rows["series"]],
+            trend: [list(series) if len(series) > 1 else [] for series in rows["series"]],
             t("column_reported"): rows["reported"],
             t("column_computed"): rows["computed"].round(2),
             t("profile_growth_place"): fraction(rows["place"], rows["peers"]),
@@ -153,7 +152,7 @@ def show_indicators(rows: pd.DataFrame) -> None:
                 )
                 for row in rows.to_dict("records")
             ],
-            source: [common.source_link(shown) for shown in rows["observation_id"].fillna(rows["reported_id"])],
+            t("profile_topic"): [t(f"topic_{topic}") for topic in rows["topic"]],
             t("page_growth"): [
                 common.page_address("growth", indicator=key, period=period) if pd.notna(reported) else None
                 for key, period, reported in zip(rows["indicator_key"], rows["period"], rows["reported"], strict=True)
@@ -174,6 +173,20 @@ def show_indicators(rows: pd.DataFrame) -> None:
     st.caption(t("profile_table_note"))
     table[trend] = [" ".join(f"{value:g}" for value in series) for series in table[trend]]
     common.download(table, f"{organisation['organisation']}-{t('profile_indicators')}")
+
+
+def draw_goals(goals: pd.DataFrame) -> None:
+    """The goals as a grid, those with an outcome on top."""
+    latest = goals.sort_values("target_report_period", ascending=False, kind="stable", na_position="last")
+    cells = latest.drop_duplicates(["name", "period"])
+    shown_periods = sorted(set(cells["period"]), reverse=True)[:MOST_PERIODS]
+    cells = cells[cells["period"].isin(shown_periods)]
+    told = cells["state"].isin(["kept", "missed", "undecided"]).groupby(cells["name"]).sum()
+    order = list(told.sort_values(ascending=False, kind="stable").index)[:MOST_ROWS]
+    cells = cells[cells["name"].isin(order)].sort_values("name", key=lambda names: names.map(order.index))
+    draw(charts.promises(cells, language), f"profile_goals_{identity}", t("profile_goals"))
+    st.caption(t("profile_goals_note", n=len(order), all=len(told)))
+    common.source_line(len(reports))
 
 
 def show_goals(goals: pd.DataFrame) -> None:
@@ -208,30 +221,22 @@ def show_goals(goals: pd.DataFrame) -> None:
         ],
         shown_id=goals["actual_id"].fillna(goals["target_id"]),
     )
-    latest = goals.sort_values("target_report_period", ascending=False, kind="stable", na_position="last")
-    cells = latest.drop_duplicates(["name", "period"])
-    shown_periods = sorted(set(cells["period"]), reverse=True)[:MOST_PERIODS]
-    cells = cells[cells["period"].isin(shown_periods)]
-    told = cells["state"].isin(["kept", "missed", "undecided"]).groupby(cells["name"]).sum()
-    order = list(told.sort_values(ascending=False, kind="stable").index)[:MOST_ROWS]
-    cells = cells[cells["name"].isin(order)].sort_values("name", key=lambda names: names.map(order.index))
-    draw(charts.promises(cells, language), f"profile_goals_{identity}", t("profile_goals"))
-    st.caption(t("profile_goals_note", n=len(order), all=len(told)))
-    common.source_line(len(reports))
+    if over:
+        draw_goals(goals)
     table = pd.DataFrame(
         {
             t("indicator"): goals["name"],
             t("period"): goals["period_label"],
             t("column_goal"): goals["goal"],
+            t("column_goal_source"): [common.source_link(shown) for shown in goals["target_id"]],
             t("column_actual"): goals["outcome"],
+            t("column_actual_source"): [
+                common.source_link(shown) for shown in goals["actual_id"].fillna(goals["latest_id"])
+            ],
             t("column_state"): [f"{charts.ICONS[state]} {t(f'promise_{state}')}" for state in goals["state"]],
             t("column_completion"): goals["completion"].round(1),
             t("column_ahead"): goals["ahead"].round(1),
             t("profile_said_in"): goals["target_report_period"],
-            t("column_goal_source"): [common.source_link(shown) for shown in goals["target_id"]],
-            t("column_actual_source"): [
-                common.source_link(shown) for shown in goals["actual_id"].fillna(goals["latest_id"])
-            ],
             t("profile_goal_sentence"): goals["target_sentence"].str.strip(),
             t("profile_outcome_sentence"): goals["actual_sentence"].str.strip(),
         }
@@ -266,12 +271,12 @@ def show_numbers(rows: pd.DataFrame) -> None:
         {
             t("indicator"): chosen[f"indicator_{language}"],
             t("column_quote"): chosen["quote"],
+            source: [common.source_link(shown) for shown in chosen["observation_id"]],
             t("column_kind"): [t(f"kind_{kind}") for kind in chosen["kind"]],
             t("column_status"): [t(f"status_{status}") for status in chosen["status"]],
             t("period"): chosen["period"],
             t("source_field_area"): chosen["entity"],
             t("column_sentence"): chosen["sentence"].str.strip(),
-            source: [common.source_link(shown) for shown in chosen["observation_id"]],
             t("column_file"): chosen["file"],
         }
     )

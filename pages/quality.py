@@ -64,11 +64,9 @@ def download(query: Callable[..., pd.DataFrame], name: str, **params: Any) -> No
 def show_table(rows: pd.DataFrame, columns: dict[str, Any], total: int, id_: str = "observation_id") -> None:
     """The columns beside links to the sentence and to its correction; says when rows are left out."""
     source, correct = t("column_source"), t("quality_correct")
+    first, *others = columns
     table = pd.DataFrame(
-        {
-            **{t(key): values for key, values in columns.items()},
-            source: [common.source_link(shown) for shown in rows[id_]],
-        }
+        {t(first): columns[first], source: [common.source_link(shown) for shown in rows[id_]]}
     )
     config = {source: st.column_config.LinkColumn(display_text=t("open_source"))}
     if id_ == "observation_id":
@@ -76,8 +74,10 @@ def show_table(rows: pd.DataFrame, columns: dict[str, Any], total: int, id_: str
             common.page_address("quality", show="corrections", observation=shown) for shown in rows[id_]
         ]
         config[correct] = st.column_config.LinkColumn(display_text=correct)
+    table = table.assign(**{t(key): columns[key] for key in others})
     shown = table.replace("", None).dropna(axis="columns", how="all")
-    st.dataframe(shown, hide_index=True, placeholder="—", column_config=config)
+    height = common.table_height(len(shown))
+    st.dataframe(shown, height=height, hide_index=True, placeholder="—", column_config=config)
     if total > len(rows):
         st.caption(t("quality_cut", n=len(rows), all=f"{total:,}"))
 
@@ -97,11 +97,9 @@ def draw(figure: Any, key: str, words: str) -> None:
 
 
 def report_name(row: dict[Any, Any]) -> str:
-    """Who and when, or the title where the report does not say."""
+    """Who reports, or the report's title where it does not say."""
     who = row["organisation"] if isinstance(row["organisation"], str) else row["title"]
-    when = row[f"period_{language}"]
-    name = who if isinstance(who, str) else t("quality_report_number", file=row["file"], n=row["number"])
-    return f"{name} {when}" if isinstance(when, str) else name
+    return who if isinstance(who, str) else t("quality_report_number", file=row["file"], n=row["number"])
 
 
 def show_coverage() -> None:
@@ -110,7 +108,10 @@ def show_coverage() -> None:
     if rows.empty:
         common.empty("quality_no_reports")
         return
-    rows = rows.assign(name=[report_name(row) for row in rows.to_dict("records")])
+    rows = rows.assign(
+        name=[report_name(row) for row in rows.to_dict("records")],
+        period_label=rows[f"period_{language}"].fillna(""),
+    )
     drawn = rows.head(MOST_REPORTS)
     firsts = frame(queries.firsts, reports=tuple(drawn["report_id"]))
     ids = firsts.pivot(index="report_id", columns="sort", values="mention_id").reindex(columns=charts.SORTS)
@@ -125,14 +126,16 @@ def show_coverage() -> None:
     table = pd.DataFrame(
         {
             t("source_report"): rows["name"],
+            t("period"): rows["period_label"],
+            t("column_source"): [
+                common.page_address("source", report=report_id, list="leftover")
+                for report_id in rows["report_id"]
+            ],
             t("column_observations"): rows["observations"],
             t("column_masked"): rows["masked"],
             t("column_leftovers"): rows["leftovers"],
             t("quality_unread_share"): (100 * rows["unread"]).round(1),
             **{t(f"reason_{reason}"): rows[f"leftover_{reason}"] for reason in reversed(model.LEFTOVER_REASONS)},
-            t("column_source"): [
-                common.page_address("source", report=report_id, list="leftover") for report_id in rows["report_id"]
-            ],
             t("column_file"): rows["file"],
         }
     )  # fmt: skip
@@ -144,7 +147,8 @@ def show_coverage() -> None:
 def show_leftovers(reports: pd.DataFrame) -> None:
     """Every number left over for one reason, in one report or in all."""
     st.subheader(t("quality_leftovers"), anchor=False)
-    names = dict(zip(reports["report_id"], reports["name"], strict=True))
+    labels = (reports["name"] + " " + reports["period_label"]).str.strip()
+    names = dict(zip(reports["report_id"], labels, strict=True))
     left, right = st.columns([5, 4])
     with left:
         report = common.choose(
@@ -225,11 +229,13 @@ def show_side(row: dict[Any, Any], side: str) -> None:
             icon=":material/article:",
             query_params={"observation": observation_id},
         )
-        st.page_link(
-            correction_form.PAGE,
-            label=t("quality_correct"),
+        st.button(
+            t("quality_correct"),
             icon=":material/edit:",
-            query_params={"show": "corrections", "observation": observation_id},
+            type="tertiary",
+            key=f"correct_{row['observation_id']}_{row['other_id']}_{side}",
+            on_click=st.query_params.update,
+            args=({"show": "corrections", "observation": observation_id},),
         )
 
 

@@ -231,7 +231,7 @@ def draw_figure(figure: go.Figure, name: str, here: str) -> None:
 
 
 def draw_links(row: Row) -> None:
-    """The ways on: the number's whole ranking, or its target."""
+    """The ways on: the number's whole ranking, its target, the form that corrects it."""
     params = {"indicator": row["indicator_key"], "period": row["period"] or ""}
     if row["kind"] in ("growth", "level"):
         st.page_link(
@@ -244,6 +244,14 @@ def draw_links(row: Row) -> None:
         st.page_link(
             "pages/targets.py", label=t("source_open_targets"), icon=":material/flag:", query_params=params
         )
+    st.page_link(
+        "pages/quality.py",
+        label=t("correction_ask"),
+        icon=":material/edit:",
+        query_params={"show": "corrections", "observation": row["observation_id"]},
+    )
+    if row["rule"] == "corrected":
+        st.caption(t("correction_is_corrected"))
 
 
 def draw_leftover(row: Row) -> None:

@@ -16,11 +16,14 @@ GAP_ROW: Final = 52
 def coverage(rows: pd.DataFrame, language: str) -> go.Figure:
     """A bar per report: numbers read, masked, left over for a known reason, not understood.
 
-    rows: name (of the report), file, printed, masked, explained, unknown (counts), and <sort>_id, the first number
-    of that sort. customdata is [observation_id or that of a number left over].
+    rows: name (who reports), period_label, file, printed, masked, explained, unknown (counts), and <sort>_id, the
+    first number of that sort. customdata is [observation_id or that of a number left over].
     """
     records = rows.to_dict("records")
-    names = [numbers.label(record["name"], 9) for record in records]
+    names = [
+        "<br>".join(numbers.label(record[part], 9) for part in ("name", "period_label") if record[part])
+        for record in records
+    ]
     height = theme.row_height(names, ROW)
     figure = theme.empty_frame(len(records), text("quality_numbers_axis", language), top=50, row=height)
     theme.rows_axis(figure, names)
@@ -44,7 +47,10 @@ def coverage(rows: pd.DataFrame, language: str) -> go.Figure:
                 customdata=[[records[place][f"{sort}_id"]] for place in present],
                 hovertext=[
                     numbers.hover(
-                        records[place]["name"], records[place]["file"], f"{name} {records[place][sort]:,}"
+                        records[place]["name"],
+                        records[place]["period_label"],
+                        records[place]["file"],
+                        f"{name} {records[place][sort]:,}",
                     )
                     for place in present
                 ],
@@ -57,6 +63,7 @@ def coverage(rows: pd.DataFrame, language: str) -> go.Figure:
     labels = [
         (total, place, text("quality_unread", language, n=f"{record['unknown']:,}"))
         for place, (total, record) in enumerate(zip(base, records, strict=True))
+        if record["unknown"]
     ]
     theme.add_labels(figure, labels)
     figure.update_xaxes(range=theme.room_for(labels, 0, max([1, *base])))

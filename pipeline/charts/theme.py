@@ -180,9 +180,9 @@ def inner_extent(*columns: Iterable[float | None]) -> tuple[float, float]:
     known = pd.Series([value for column in columns for value in column if pd.notna(value)], dtype=float)
     if known.empty:
         return extent()
-    first, third = known.quantile(0.25), known.quantile(0.75)
+    first, third = float(known.quantile(0.25)), float(known.quantile(0.75))
     reach = FAR * (third - first) or abs(third) or 1.0
-    return extent([max(known.min(), first - reach), min(known.max(), third + reach)])
+    return extent(known.clip(first - reach, third + reach))
 
 
 def edge_symbol(value: float, low: float, high: float, symbol: str = "circle") -> str:

@@ -52,7 +52,7 @@ SELECT
     leftover_unknown / greatest(observations + leftover_unknown, 1) AS unread
 FROM coverage
 WHERE report_id IN (FROM scope)
-ORDER BY unread DESC, leftover_unknown DESC, report_id
+ORDER BY leftover_unknown DESC, unread DESC, report_id
 """
 
 # The first number of each sort in a report, to which a mark of the figure leads.
@@ -238,7 +238,7 @@ def organisations(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -
 def coverage(
     cursor: duckdb.DuckDBPyConnection, organisation: str | None = None, group: str | None = None
 ) -> pd.DataFrame:
-    """The table coverage, least understood first; unread is the share of numbers not understood (0 to 1)."""
+    """The table coverage, most not understood first; unread is the share of numbers not understood (0 to 1)."""
     return cursor.execute(_COVERAGE, _params(organisation, group)).df()
 
 
