@@ -55,11 +55,15 @@ class Document:
 
     document_id: str = column("VARCHAR", "文件编号（SHA-256 前 16 位）", "first 16 hex digits of the SHA-256")
     file: str = column("VARCHAR", "文件名", "base name of the file")
-    origin: str = column("VARCHAR", "来处（路径或上传名）", "where it came from: path, zip member or upload name")
+    origin: str = column(
+        "VARCHAR", "来处（路径或上传名）", "where it came from: path, zip member or upload name"
+    )
     format: str = column("VARCHAR", "格式", "txt, md, html, docx or pdf")
     sha256: str = column("VARCHAR", "SHA-256", "SHA-256 of the bytes")
     size: int = column("BIGINT", "大小", "size of the file", unit="bytes")
-    encoding: str | None = column("VARCHAR", "编码", "encoding the text was decoded with; null for docx and pdf")
+    encoding: str | None = column(
+        "VARCHAR", "编码", "encoding the text was decoded with; null for docx and pdf"
+    )
     text: str = column("VARCHAR", "文本", "decoded text; every offset counts its code points")
 
 
@@ -98,7 +102,7 @@ class Report:
     published: str | None = column("VARCHAR", "发布日期", "YYYY-MM-DD where the file states it")
     source_url: str | None = column("VARCHAR", "来源网址", "address where the file states it")
     sections: tuple[Section, ...] = ()
-    clutter: tuple[Span, ...] = ()  # parts of the span that are not the report's prose: navigation, page numbers
+    clutter: tuple[Span, ...] = ()  # what in the span is not its prose: navigation, page numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +116,27 @@ class Observation:
     status: str = column("VARCHAR", "性质", "actual, estimate or target")
     indicator: str = column("VARCHAR", "指标（原文）", "the indicator's name as the report words it")
     value: float | None = column("DOUBLE", "数值", "number in the unit as written; null when masked")
-    unit: str | None = column("VARCHAR", "单位（原文）", "unit as written; 第 for ranks; null when the source lost it")
+    unit: str | None = column(
+        "VARCHAR", "单位（原文）", "unit as written; 第 for ranks; null when the source lost it"
+    )
     period: str | None = column("VARCHAR", "期间", "period the number holds for")
-    entity: str | None = column("VARCHAR", "对象", "sub-area or other side; null for the organisation's own area")
-    basis: str | None = column("VARCHAR", "比较基准", "yoy, mom, avg, prev or ref; growth, change and contrast only")
+    entity: str | None = column(
+        "VARCHAR", "对象", "sub-area or other side; null for the organisation's own area"
+    )
+    basis: str | None = column(
+        "VARCHAR", "比较基准", "yoy, mom, avg, prev or ref; growth, change and contrast only"
+    )
     qualifier: str | None = column("VARCHAR", "限定", ">=, >, ~, <=, < or null")
     sentence_start: int = column("BIGINT", "句起点", "first code point of its sentence")
     sentence_end: int = column("BIGINT", "句终点", "code point after its sentence")
     sentence: str = column("VARCHAR", "原句", "document.text[sentence_start:sentence_end]")
-    section: str | None = column("VARCHAR", "章节", "titles of the sections it is in, outermost first, joined by ›")
+    section: str | None = column(
+        "VARCHAR", "章节", "titles of the sections it is in, outermost first, joined by ›"
+    )
     rule: str = column("VARCHAR", "规则", "how its name was found")
-    confidence: float = column("DOUBLE", "可信度", "0 to 1, how sure the extraction is; sorts, proves nothing")
+    confidence: float = column(
+        "DOUBLE", "可信度", "0 to 1, how sure the extraction is; sorts, proves nothing"
+    )
     # What the catalogue and the warehouse add:
     masked: bool = column("BOOLEAN", "数值隐去", "the report prints no digits: value is null", default=False)
     observation_id: str = column("VARCHAR", "观测编号", "document_id:start", default="")
@@ -133,7 +147,9 @@ class Observation:
         "VARCHAR", "指标键", "indicator_id, or the name as worded where the catalogue has none", default=""
     )
     base_value: float | None = column("DOUBLE", "基本单位数值", "value in base_unit", default=None)
-    base_unit: str | None = column("VARCHAR", "基本单位", "unit without its scale: 亿元 becomes 元", default=None)
+    base_unit: str | None = column(
+        "VARCHAR", "基本单位", "unit without its scale: 亿元 becomes 元", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +207,9 @@ class Period:
     end: str = column("VARCHAR", "截止日", "last day, YYYY-MM-DD")
     year: int = column("INTEGER", "年份", "year in which it ends")
     granularity: str = column("VARCHAR", "粒度", "year, half, quarter, month, months or years")
-    elapsed: float | None = column("DOUBLE", "时间进度", "share of its year gone when it ends; null for a span of years")
+    elapsed: float | None = column(
+        "DOUBLE", "时间进度", "share of its year gone when it ends; null for a span of years"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +220,9 @@ class Indicator:
     name_zh: str = column("VARCHAR", "中文名", "standard Chinese name")
     name_en: str = column("VARCHAR", "英文名", "English name")
     topic: str = column("VARCHAR", "主题", "economy, industry, investment, finance, trade, agriculture, ...")
-    dimension: str = column("VARCHAR", "量纲", "money, count, people, area, ratio, ...: units.csv's dimension")
+    dimension: str = column(
+        "VARCHAR", "量纲", "money, count, people, area, ratio, ...: units.csv's dimension"
+    )
     direction: int = column("INTEGER", "方向", "1 up is good, -1 down is good, 0 neither")
     aliases: str = column("VARCHAR", "别名", "other names, joined by |")
 
