@@ -1,0 +1,163 @@
+import pytest
+
+from pipeline.queries import ranks
+from tests.queries.ranked import Number, amount, grew, ranked, ranking
+
+INVESTMENT = "固定资产投资"
+
+
+def said(*numbers, text):
+    return [(text, list(numbers))]
+
+
+def investing(name, billions, percent, claim="", *more):
+    """A town's sentence about its investment, with what it claims after it."""
+    quote, growth = f"{billions}亿元", f"{percent}%"
+    text = f"固定资产投资{quote}，增长{growth}{claim}。"
+    return name, said(amount(quote, INVESTMENT, billions), grew(growth, INVESTMENT), *more, text=text)
+
+
+def verdicts(connection, period="2024H1", group=None):
+    found = ranks.claims(connection, period, group)
+    return dict(zip(found["organisation"], found["verdict"], strict=True))
+
+
+def test_a_place_is_computed_among_the_reports_by_what_the_sentence_ranks(tmp_path):
+    db = ranking(
+        tmp_path,
+        investing("石桥镇", 8.0, 4.0, "，总量居全县第一", ranked("第一", "固定资产投资总量", 1)),
+        investing("东湖镇", 6.0, 9.0, "，增幅居全县第一", ranked("第一", "增幅", 1)),
+        investing("河口镇", 7.0, 6.0),
+    )
+    found = ranks.claims(db, "2024H1").set_index("organisation")
+    assert found["by"].to_dict() == {"石桥镇": "level", "东湖镇": "growth"}
+    assert set(found["indicator_key"]) == {"fixed_asset_investment"}
+    assert found["place"].to_list() == [1, 1]
+    assert found["peers"].to_list() == [3, 3]
+    assert found["scope"].to_list() == ["全县", "全县"]
+    assert set(found["verdict"]) == {"agrees"}
+    assert ranks.first_places(ranks.claims(db, "2024H1")) == []
+
+
+def test_a_place_that_too_many_are_ahead_of_is_contradicted(tmp_path):
+    db = ranking(
+        tmp_path,
+        investing("石桥镇", 8.0, 4.0, "，增速列全县第二", ranked("第二", "固定资产投资增速", 2)),
+        investing("东湖镇", 6.0, 9.0),
+        investing("河口镇", 7.0, 6.0),
+    )
+    (row,) = ranks.claims(db, "2024H1").to_dict("records")
+    assert (row["verdict"], row["place"], row["surely_ahead"]) == ("contradicted", 3, 2)
+    assert (row["value_text"], row["best"], row["best_text"]) == ("4.0%", "东湖镇", "9.0%")
+
+
+def test_a_better_place_than_claimed_is_no_contradiction_for_others_may_not_be_loaded(tmp_path):
+    db = ranking(
+        tmp_path,
+        investing("石桥镇", 8.0, 9.0, "，增速列全县第四", ranked("第四", "固定资产投资增速", 4)),
+        investing("东湖镇", 6.0, 4.0),
+    )
+    assert verdicts(db) == {"石桥镇": "possible"}
+
+
+def test_figures_that_rounding_could_turn_contradict_nothing(tmp_path):
+    db = ranking(
+        tmp_path,
+        investing("石桥镇", 8.0, 9.0, "，增速居全县第一", ranked("第一", "固定资产投资增速", 1)),
+        ("东湖镇", said(Number("9.04%", "growth", INVESTMENT, 9.04, "%"), text="固定资产投资增长9.04%。")),
+    )
+    assert verdicts(db) == {"石桥镇": "rounding"}
+
+
+def test_two_that_claim_the_same_first_place_are_found_together(tmp_path):
+    db = ranking(
+        tmp_path,
+        investing("石桥镇", 8.0, 9.0, "，增速居全县第一", ranked("第一", "固定资产投资增速", 1)),
+        investing("东湖镇", 6.0, 12.0, "，增幅居全县首位", ranked("首位", "固定资产投资增幅", 1)),
+        investing("河口镇", 9.0, 2.0, "，总量居全县第一", ranked("第一", "固定资产投资总量", 1)),
+    )
+    (pair,) = ranks.first_places(ranks.claims(db, "2024H1"))
+    assert set(pair["organisation"]) == {"石桥镇", "东湖镇"}
+    assert set(pair["best"]) == {"东湖镇"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "number", "verdict"),
+    [
+        ("，增速居中部第一", ranked("第一", "固定资产投资增速", 1), "scope"),
+        ("，增速排第一", ranked("第一", "固定资产投资增速", 1), "scope"),
+        ("，居全县第一", ranked("第一", INVESTMENT, 1), "by"),
+        ("，总量和增速均居全县第一", ranked("第一", INVESTMENT, 1), "by"),
+        ("，增速居全县前三", ranked("前三", "固定资产投资增速", 3, qualifier="<="), "agrees"),
+        ("；农房改造户数总量居全县第一", ranked("第一", "农房改造户数", 1), "no_value"),
+    ],
+)
+def test_what_cannot_be_checked_says_why(tmp_path, claim, number, verdict):
+    db = ranking(tmp_path, investing("石桥镇", 8.0, 9.0, claim, number), investing("东湖镇", 6.0, 12.0))
+    assert ranks.claims(db, "2024H1")["verdict"].to_list() == [verdict]
+
+
+def test_a_growth_alone_before_the_place_is_what_is_ranked(tmp_path):
+    db = ranking(
+        tmp_path,
+        (
+            "石桥镇",
+            said(
+                grew("9.0%", INVESTMENT),
+                ranked("第一", INVESTMENT, 1),
+                text="固定资产投资增长9.0%，居全县第一。",
+            ),
+        ),
+        investing("东湖镇", 6.0, 12.0),
+    )
+    (row,) = ranks.claims(db, "2024H1").to_dict("records")
+    assert (row["by"], row["verdict"], row["place"]) == ("growth", "contradicted", 2)
+
+
+def test_a_department_and_a_name_that_does_not_tell_who_have_no_peers(tmp_path):
+    db = ranking(
+        tmp_path,
+        investing("云岭县统计局", 8.0, 9.0, "，增速居全市第一", ranked("第一", "固定资产投资增速", 1)),
+        investing("云岭县财政局", 8.0, 10.0),
+        kind="department",
+    )
+    assert verdicts(db) == {"云岭县统计局": "no_peers"}
+    other = tmp_path / "masked"
+    other.mkdir()
+    masked = ranking(
+        other,
+        investing("XX镇", 8.0, 9.0, "，增速居全县第一", ranked("第一", "固定资产投资增速", 1)),
+        investing("某镇", 8.0, 10.0),
+        area="XX县",
+    )
+    assert verdicts(masked) == {"XX镇": "no_peers"}
+
+
+def test_falling_is_written_with_its_sign(tmp_path):
+    falling = said(
+        Number("2.0%", "growth", INVESTMENT, -2.0, "%"),
+        ranked("第一", "固定资产投资增速", 1),
+        text="固定资产投资下降2.0%，增速居全县第一。",
+    )
+    db = ranking(tmp_path, ("石桥镇", falling), investing("东湖镇", 6.0, 12.0))
+    (row,) = ranks.claims(db, "2024H1").to_dict("records")
+    assert (row["value_text"], row["verdict"]) == ("−2.0%", "contradicted")
+
+
+def test_a_place_in_a_year_not_ended_is_one_of_the_reports_own_period(tmp_path):
+    claim = ranked("第一", "固定资产投资增速", 1, period="2024")
+    db = ranking(
+        tmp_path,
+        investing("石桥镇", 8.0, 9.0, "，增速居全县第一", claim),
+        investing("东湖镇", 6.0, 12.0),
+    )
+    assert ranks.periods(db)["period"].to_list() == ["2024H1"]
+    assert verdicts(db) == {"石桥镇": "contradicted"}
+
+
+def test_no_claims_make_an_empty_table_with_all_columns(tmp_path):
+    db = ranking(tmp_path, investing("石桥镇", 8.0, 9.0))
+    found = ranks.claims(db, "2024H1")
+    assert found.empty
+    assert {"verdict", "place", "by", "scope"} <= set(found.columns)
+    assert ranks.periods(db).empty
