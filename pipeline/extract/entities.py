@@ -14,7 +14,8 @@ _OTHER_SIDE: Final = re.compile(
     r"|(?:比|较)(?P<base>[^，,；;。、\d]{2,16}?)约?$"
 )
 # A place in a list of places and their numbers: 南坂镇1502万元、栖湖镇1441万元; 义乌市(45%).
-_ONE: Final = r"(?![全我本该各])[^、：:，,；;。（()）是有为的居列排增全\d]{1,5}(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州)[（(]?"
+_SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州)"
+_ONE: Final = rf"(?![全我本该各])[^、：:，,；;。（()）是有为的居列排增全\d]{{1,5}}{_SUFFIX}[（(]?"
 _LISTED: Final = re.compile(rf"(?:^|[、：:，,；;。（(是有为])(?P<place>{_ONE})$")
 _NEXT: Final = re.compile(rf"[）)]?[、，,；;]{_ONE}[\dXx*]")
 
