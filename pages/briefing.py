@@ -1,0 +1,121 @@
+"""通报: a notice of chosen indicators, organisations and a period, to take away as Word or Markdown."""
+
+import pandas as pd
+import streamlit as st
+
+from pages import common
+from pages.common import frame, t
+from pipeline.briefing.composing import Material, compose
+from pipeline.briefing.markdown import blocks_to_markdown, to_markdown
+from pipeline.briefing.parts import Cite
+from pipeline.briefing.word import to_word
+from pipeline.queries import briefing as queries
+from pipeline.queries import growth
+from pipeline.queries.common import summary
+
+MOST_INDICATORS = 8  # in one notice
+MOST_ORGANISATIONS = 60
+MOST_OFFERED = 2000  # beyond them come wordings that occur once; a list of all would stall the browser
+DEFAULT_INDICATORS = 3
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+common.head("page_briefing", "briefing_question")
+language = common.language()
+
+left, right = st.columns([5, 6])
+with right:
+    group = common.group_select()
+periods = frame(queries.periods, group=group)
+if periods.empty:
+    common.empty("briefing_none")
+    st.stop()
+enough = periods[periods["organisations"] >= periods["organisations"].max() / 2]
+with left:
+    period = common.period_select(periods, default=str(enough["period"].iloc[0]))
+indicators = frame(queries.indicators, period=period, most=MOST_OFFERED, group=group)
+names = indicators.set_index("indicator_key")[f"name_{language}"]
+everyone = frame(queries.organisations, period=period, group=group)
+organisation_names = everyone.set_index("organisation_id")["organisation"]
+left, right = st.columns([5, 6])
+with left:
+    chosen = common.choose_some(
+        "indicators",
+        t("briefing_indicators"),
+        list(names.index),
+        most=MOST_INDICATORS,
+        label_of=lambda key: str(names[key]),
+        placeholder=t("briefing_default", n=DEFAULT_INDICATORS),
+    )
+with right:
+    some = common.choose_some(
+        "organisations",
+        t("briefing_organisations"),
+        list(organisation_names.index),
+        most=MOST_ORGANISATIONS,
+        label_of=lambda key: str(organisation_names[key]),
+        placeholder=t("briefing_everyone"),
+    )
+keys = chosen or tuple(names.index[:DEFAULT_INDICATORS])
+if not chosen:
+    shown = t("list_comma").join(str(names[key]) for key in keys)
+    st.caption(common.plain(t("briefing_chosen_for_you", names=shown)))
+period_label = str(periods.set_index("period")[f"label_{language}"][period])
+
+
+def gather() -> Material:
+    """The frames of the choice."""
+    choice = {"period": period, "indicators": keys, "organisations": some, "group": group}
+    return Material(
+        period=period_label,
+        date=pd.Timestamp(frame(summary)["filled"].iloc[0]).strftime("%Y-%m-%d"),
+        organisations=everyone[everyone["organisation_id"].isin(some)] if some else everyone,
+        figures=frame(queries.figures, **choice),
+        references=pd.concat(
+            [
+                frame(growth.references, indicator=key, period=period, group=group).assign(indicator_key=key)
+                for key in keys
+            ]
+        ),
+        goals=frame(queries.goals, **choice),
+        statements=frame(queries.statements, **choice),
+        conflicts=frame(queries.conflicts, **choice),
+    )
+
+
+material = gather()
+if material.figures.empty:
+    st.info(common.plain(t("briefing_nothing", period=period_label)), icon=":material/info:")
+    st.stop()
+briefing = compose(material, frame(queries.sentences, ids=tuple(material.observation_ids)), language)
+numbers = briefing.numbers
+
+for column, (label, name, mime, written) in zip(
+    st.columns([2, 2, 5]),
+    (
+        ("briefing_word", "docx", WORD, lambda: to_word(briefing)),
+        ("briefing_markdown", "md", "text/markdown", lambda: to_markdown(briefing).encode()),
+    ),
+    strict=False,
+):
+    with column:
+        st.download_button(
+            t(label),
+            written,
+            file_name=f"{briefing.title[:60]}.{name}",
+            mime=mime,
+            on_click="ignore",
+            icon=":material/download:",
+            key=label,
+        )
+st.caption(t("briefing_preview_note", n=len(briefing.notes)))
+
+
+def refer(cite: Cite) -> str:
+    """A note's number that opens the sentence."""
+    return f"[\\[{numbers[cite.observation_id]}\\]]({common.source_link(cite.observation_id)})"
+
+
+with st.container(border=True):
+    st.subheader(common.plain(briefing.title), anchor=False)
+    st.markdown(blocks_to_markdown(briefing, refer))
+common.source_line(len({note.report for note in briefing.notes}), period_label)

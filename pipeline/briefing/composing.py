@@ -1,0 +1,153 @@
+"""From frames to a notice: title, lead, its four sections, and a note for every figure cited."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from pipeline.briefing.parts import (
+    Bars,
+    Block,
+    Briefing,
+    Note,
+    Paragraph,
+    Table,
+    cited,
+    printable,
+    words,
+)
+from pipeline.briefing.places import Row, overall, panels, places
+from pipeline.briefing.progress import progress
+from pipeline.briefing.remarks import remarks
+from pipeline.interface import text
+
+NAMED_IN_TITLE: Final = 3
+CITED: Final = (
+    "level_id", "reported_id", "now_id", "previous_id", "observation_id", "goal_id", "actual_id", "progress_id",
+    "other_id",
+)  # fmt: skip
+AROUND: Final = 120  # characters of a long sentence kept on either side of the number
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a notice is written from: frames of pipeline.queries.briefing for one period and choice.
+
+    organisations: organisation_id and organisation of all that were chosen; references: the frames of
+    queries.growth.references with indicator_key; period: its label; date: YYYY-MM-DD of the last import.
+    """
+
+    period: str
+    date: str
+    organisations: pd.DataFrame
+    figures: pd.DataFrame
+    references: pd.DataFrame
+    goals: pd.DataFrame
+    statements: pd.DataFrame
+    conflicts: pd.DataFrame
+
+    @property
+    def observation_ids(self) -> list[str]:
+        """All observations that the notice may cite."""
+        frames = (self.figures, self.references, self.goals, self.statements, self.conflicts)
+        columns = (frame[name] for frame in frames for name in CITED if name in frame)
+        return list(dict.fromkeys(found for column in columns for found in column if isinstance(found, str)))
+
+
+def compose(material: Material, sentences: pd.DataFrame, language: str) -> Briefing:
+    """The notice in 'zh' or 'en'; sentences are those of material.observation_ids (queries.briefing.sentences)."""
+    found = panels(material.figures, material.references, language)
+    body = _numbered(
+        [
+            *overall(found, language),
+            *places(found, language),
+            *progress(material.goals, language),
+            *remarks(
+                found, material.goals, material.statements, material.conflicts, _absent(material, language), language
+            ),
+        ],
+        language,
+    )  # fmt: skip
+    known = sentences.set_index("observation_id", drop=False)
+    used = known.loc[cited(body)]
+    names = list(dict.fromkeys(material.figures[f"indicator_{language}"]))
+    period = material.period.replace(" ", "") if language == "zh" else material.period
+    subject = _subject(names, language)
+    day = date.fromisoformat(material.date)
+    lead = words(
+        "briefing_lead",
+        language,
+        date=f"{day.year}年{day.month}月{day.day}日" if language == "zh" else material.date,
+        reports=used["report_id"].nunique(),
+        n=len(material.organisations),
+        period=period,
+        subject=subject,
+    )
+    return Briefing(
+        text("briefing_title", language, period=period, subject=subject),
+        material.date,
+        (Paragraph(lead), *body),
+        tuple(_note(row, language) for row in used.to_dict("records")),
+        language,
+    )
+
+
+def _subject(names: Sequence[str], language: str) -> str:
+    named = text("list_comma", language).join(names[:NAMED_IN_TITLE])
+    if len(names) <= NAMED_IN_TITLE:
+        return named
+    return text("briefing_and_others", language, named=named, n=len(names))
+
+
+def _absent(material: Material, language: str) -> dict[str, list[str]]:
+    """By indicator, the chosen organisations of which the reports loaded give neither level nor growth."""
+    found = {}
+    for _, rows in material.figures.groupby("indicator_key", sort=False):
+        missing = material.organisations[
+            ~material.organisations["organisation_id"].isin(rows["organisation_id"])
+        ]
+        if len(missing):
+            found[str(rows[f"indicator_{language}"].iloc[0])] = list(missing["organisation"])
+    return found
+
+
+def _numbered(blocks: Sequence[Block], language: str) -> list[Block]:
+    """The blocks with 表 1, 表 2, 图 1 before the titles of tables and charts."""
+    counts = {Table: 0, Bars: 0}
+
+    def titles() -> Iterator[Block]:
+        for block in blocks:
+            if isinstance(block, Table | Bars):
+                counts[type(block)] += 1
+                key = "briefing_table_number" if isinstance(block, Table) else "briefing_chart_number"
+                yield replace(block, title=text(key, language, n=counts[type(block)], title=block.title))
+            else:
+                yield block
+
+    return list(titles())
+
+
+def _note(row: Row, language: str) -> Note:
+    at = row["start"] - row["sentence_start"]
+    sentence, quote = row["sentence"], row["quote"]
+    before, after = sentence[:at], sentence[at + len(quote) :]
+    period = row[f"report_period_{language}"]
+    report = text(
+        "briefing_report",
+        language,
+        organisation=row["organisation"] if isinstance(row["organisation"], str) else "",
+        title=printable(row["report_title"] or ""),
+        period=period if isinstance(period, str) else "—",
+    )
+    return Note(
+        row["observation_id"],
+        report,
+        before.lstrip() if len(before) <= AROUND else "…" + before[-AROUND:],
+        quote,
+        after.rstrip() if len(after) <= AROUND else after[:AROUND] + "…",
+        row["file"],
+        int(row["start"]),
+        int(row["end"]),
+    )

@@ -1,0 +1,171 @@
+"""The section 进度 of a notice: who is ahead of the calendar or the goal, on pace or behind, in words and a table."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pandas as pd
+
+from pipeline.briefing.parts import Bar, Bars, Block, Cite, Heading, Paragraph, Table, Words, joined, words
+from pipeline.briefing.places import Row, doubt, hedged
+from pipeline.charts.numbers import marked, number
+from pipeline.interface import text
+from pipeline.queries.targets import TOLERANCE
+
+STATES: Final = ("ahead", "on_pace", "behind", "masked", "unsettled")
+ICONS: Final = {"ahead": "▲ ", "on_pace": "● ", "behind": "▼ "}
+
+
+def progress(goals: pd.DataFrame, language: str) -> Iterator[Block]:
+    """The goals (queries.briefing.goals) by indicator and kind: lists in words, then a table, then completion."""
+    yield Heading(1, text("briefing_progress", language))
+    if goals.empty:
+        yield Paragraph((text("briefing_no_goals", language),))
+        return
+    for (_, kind), rows in goals.groupby(["indicator_key", "kind"], sort=False):
+        name = str(rows[f"indicator_{language}"].iloc[0])
+        if kind == "growth":
+            name = text("briefing_growth_of", language, name=name)
+        records = rows.to_dict("records")
+        elapsed = float(rows["elapsed"].iloc[0])
+        against = "goal" if kind != "level" else "year" if elapsed > 0.999 else "calendar"
+        yield Paragraph(_told(name, records, against, elapsed, language))
+        yield _table(name, records, against, language)
+        bars = [
+            Bar(str(row["organisation"]), row["completion"], _completion(row))
+            for row in records
+            if pd.notna(row["completion"])
+        ]
+        if kind == "level" and len(bars) > 1:
+            bars.sort(key=lambda bar: -(bar.value or 0.0))
+            shown = f"{number(100 * elapsed, 1)}%"
+            bars.append(Bar(text("targets_calendar", language), 100 * elapsed, (shown,), yardstick=True))
+            yield Bars(text("briefing_completion_chart", language, name=name), tuple(bars))
+
+
+def _told(name: str, records: list[Row], against: str, elapsed: float, language: str) -> Words:
+    sentences = [
+        words(
+            f"briefing_against_{against}",
+            language,
+            name=name,
+            elapsed=number(100 * elapsed, 1),
+        )
+    ]
+    for state in STATES:
+        rows = [row for row in records if row["state"] == state]
+        if rows:
+            judged = f"briefing_{state}_{against}" if state in ICONS else f"briefing_{state}"
+            names = joined(
+                [_item(row, against, language) for row in rows], text("briefing_semicolon", language)
+            )
+            sentences.append(words(judged, language, n=len(rows), names=names))
+    return joined(sentences, " " if language == "en" else "")
+
+
+def _item(row: Row, against: str, language: str) -> Words:
+    """石桥镇（完成 60%，自报 60%，快 10 个百分点）."""
+    state = row["state"]
+    if state not in ICONS:
+        return (row["organisation"], *_cites(row))
+    facts: list[Words] = []
+    if against == "goal":
+        facts.append(
+            words("briefing_goal_facts", language, actual=_actual(row, language), goal=_goal(row, language))
+        )
+    elif pd.notna(row["completion"]):
+        facts.append(words("briefing_done", language, share=_completion(row)))
+    if pd.notna(row["progress"]):
+        facts.append(words("briefing_stated", language, share=_stated(row)))
+    if state != "on_pace":
+        direction = "briefing_more" if state == "ahead" else "briefing_less"
+        if against == "calendar":
+            direction = "briefing_faster" if state == "ahead" else "briefing_slower"
+        facts.append((text(direction, language, points=_points(row["lead"])),))
+    told = joined(facts, text("briefing_comma", language))
+    return words("briefing_with_figure", language, organisation=row["organisation"], figure=told)
+
+
+def _points(lead: float) -> str:
+    """Percentage points to one decimal, to two where one would read as none or as the bound of being on pace."""
+    return number(abs(lead), 2 if round(abs(lead), 1) in (0.0, TOLERANCE["level"]) else 1)
+
+
+def _signed(lead: float) -> str:
+    return ("−" if lead < 0 else "+" if lead > 0 else "") + _points(lead)
+
+
+def _cites(row: Row) -> Words:
+    ids = (row["goal_id"], row["actual_id"], row["progress_id"])
+    return tuple(Cite(found) for found in ids if isinstance(found, str))
+
+
+def _completion(row: Row) -> Words:
+    shown = marked(row["completion"], row["actual_qualifier"], 1)
+    return (f"{shown}%", Cite(row["actual_id"]), Cite(row["goal_id"]))
+
+
+def _stated(row: Row, unit: str = "%") -> Words:
+    return (marked(row["progress"], row["progress_qualifier"]) + unit, Cite(row["progress_id"]))
+
+
+def _goal(row: Row, language: str) -> Words:
+    return _printed(
+        row["goal_text"], row["qualifier"], row["masked"], row["settled"], row["goal_id"], language
+    )
+
+
+def _actual(row: Row, language: str) -> Words:
+    return _printed(
+        row["actual_text"], row["actual_qualifier"], row["actual_masked"], row["actual_settled"], row["actual_id"],
+        language,
+    )  # fmt: skip
+
+
+def _printed(
+    quote: Any, qualifier: object, masked: object, settled: object, observation_id: Any, language: str
+) -> Words:
+    if not isinstance(observation_id, str):
+        return ()
+    shown = text("masked_mark", language) if masked is True else hedged(quote, qualifier) + doubt(settled)
+    return (shown, Cite(observation_id))
+
+
+def _table(name: str, records: list[Row], against: str, language: str) -> Table:
+    columns: dict[str, list[Words]] = {
+        "organisation": [(str(row["organisation"]),) for row in records],
+        "column_goal": [_goal(row, language) for row in records],
+        "column_actual": [_actual(row, language) for row in records],
+        "briefing_completion": [
+            (marked(row["completion"], row["actual_qualifier"], 1),) if pd.notna(row["completion"]) else ()
+            for row in records
+        ],
+        "briefing_stated_completion": [_stated_cell(row, language) for row in records],
+        "briefing_ahead_points": [
+            (_signed(row["lead"]),) if row["state"] in ICONS else () for row in records
+        ],
+        "column_state": [
+            (ICONS.get(row["state"], "") + text(_state_key(row["state"], against), language),)
+            for row in records
+        ],
+    }
+    kept: dict[str, list[Words]] = {
+        text(key, language): cells for key, cells in columns.items() if any(cells)
+    }
+    return Table(
+        text(f"briefing_goal_table_{against}", language, name=name),
+        tuple(kept),
+        tuple(zip(*kept.values(), strict=True)),
+        frozenset({text("organisation", language), text("column_state", language)}),
+    )
+
+
+def _stated_cell(row: Row, language: str) -> Words:
+    if row["progress_masked"] is True:
+        return (text("masked_mark", language), Cite(row["progress_id"]))
+    return _stated(row, "") if pd.notna(row["progress"]) else ()
+
+
+def _state_key(state: str, against: str) -> str:
+    if state not in ICONS:
+        return f"state_{state}"
+    return f"legend_{state}" if against == "calendar" else f"briefing_state_{state}"

@@ -1,0 +1,285 @@
+"""What 通报 asks: figures, goals and disagreements of chosen indicators and organisations, and their sentences."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import duckdb
+import pandas as pd
+
+from pipeline.queries.common import types_of
+from pipeline.queries.targets import STATE, TOLERANCE
+
+# An empty choice of organisations means all of the group.
+_CHOSEN: Final = """
+list_contains($indicators, {of}.indicator_key)
+    AND ($types IS NULL OR list_contains($types, {of}.organisation_type))
+    AND ($organisations IS NULL OR list_contains($organisations, {of}.organisation_id))
+"""
+
+_PERIODS = """
+SELECT
+    period, any_value(period_zh) AS label_zh, any_value(period_en) AS label_en,
+    count(DISTINCT organisation_id) AS organisations
+FROM outcome
+WHERE granularity <> 'years' AND ($types IS NULL OR list_contains($types, organisation_type))
+GROUP BY period
+ORDER BY any_value(period_end) DESC, period DESC
+"""
+
+_INDICATORS = """
+SELECT
+    indicator_key, any_value(indicator_zh) AS name_zh,
+    coalesce(any_value(indicator_en), any_value(indicator_zh)) AS name_en,
+    count(DISTINCT organisation_id) AS organisations
+FROM outcome
+WHERE period = $period AND ($types IS NULL OR list_contains($types, organisation_type))
+GROUP BY indicator_key
+ORDER BY
+    indicator_key = 'gdp' AND organisations >= 0.7 * max(organisations) OVER () DESC,
+    organisations DESC, any_value(topic) IS NULL, count(*) DESC, indicator_key
+LIMIT $most
+"""
+
+_ORGANISATIONS = """
+SELECT DISTINCT organisation_id, organisation
+FROM outcome
+WHERE period = $period AND ($types IS NULL OR list_contains($types, organisation_type))
+ORDER BY organisation_id
+"""
+
+# An indicator that is printed in several units is ranked in the one that most organisations give (alike); another
+# unit is shown, but not ranked.
+_FIGURES = f"""
+WITH figure AS (
+    SELECT * FROM outcome AS o WHERE period = $period AND kind IN ('level', 'ratio') AND {_CHOSEN.format(of="o")}
+),
+measure AS (
+    SELECT indicator_key, kind AS main_kind, base_unit AS main_unit
+    FROM figure
+    WHERE base_unit IS NOT NULL
+    GROUP BY indicator_key, kind, base_unit
+    QUALIFY row_number() OVER (
+        PARTITION BY indicator_key ORDER BY count(*) FILTER (NOT masked) DESC, count(*) DESC, kind, base_unit
+    ) = 1
+),
+level AS (
+    SELECT figure.*, coalesce(kind = main_kind AND base_unit = main_unit, false) AS alike
+    FROM figure LEFT JOIN measure USING (indicator_key)
+    QUALIFY row_number() OVER (
+        PARTITION BY organisation_id, indicator_key ORDER BY alike DESC, masked, kind, base_unit
+    ) = 1
+),
+grown AS (
+    SELECT * FROM growth AS g WHERE period = $period AND {_CHOSEN.format(of="g")}
+)
+SELECT
+    coalesce(l.organisation_id, g.organisation_id) AS organisation_id,
+    coalesce(l.organisation, g.organisation) AS organisation,
+    coalesce(l.organisation_type, g.organisation_type) AS organisation_type,
+    coalesce(l.indicator_key, g.indicator_key) AS indicator_key,
+    coalesce(l.indicator_zh, g.indicator_zh) AS indicator_zh,
+    coalesce(l.indicator_en, g.indicator_en, l.indicator_zh, g.indicator_zh) AS indicator_en,
+    coalesce(l.direction, g.direction) AS direction,
+    l.quote AS level_text, l.base_value AS level, l.base_unit AS level_unit, l.alike,
+    l.qualifier AS level_qualifier, l.masked AS level_masked, l.settled AS level_settled,
+    l.status AS level_status, l.observation_id AS level_id,
+    g.reported, g.reported_qualifier, g.reported_masked, g.reported_settled, g.reported_status, g.reported_id,
+    g.computed, g.gap, g.gap_allowed, g.level_id AS now_id, g.previous_id
+FROM level AS l
+FULL JOIN grown AS g USING (organisation_id, indicator_key)
+ORDER BY list_position($indicators, indicator_key), organisation_id
+"""
+
+# Year's goals against the outcome of the chosen period, and the completion that the report itself states. How much of
+# the year's plan is done is a figure of the stretch that the report is about, though worded of the year.
+_GOALS = f"""
+WITH paced AS (
+    SELECT *, kind <> 'growth' AS counted FROM pace AS p WHERE actual_period = $period AND {_CHOSEN.format(of="p")}
+),
+stated AS (
+    SELECT
+        o.organisation_id, o.organisation, o.organisation_type, o.indicator_key, o.indicator_zh, o.indicator_en,
+        o.value AS progress, o.qualifier AS progress_qualifier, o.masked AS progress_masked,
+        p.elapsed AS progress_elapsed, o.value - 100 * p.elapsed AS progress_ahead,
+        o.observation_id AS progress_id, true AS counted
+    FROM own AS o
+    JOIN period AS p ON p.period = CASE
+        WHEN o.report_period_end < o.period_end AND left(o.report_period_end, 4) = left(o.period_end, 4)
+            THEN o.report_period
+        ELSE o.period
+    END
+    WHERE o.kind = 'progress' AND o.status IN ('actual', 'estimate') AND p.period = $period
+        AND {_CHOSEN.format(of="o")}
+    QUALIFY row_number() OVER (
+        PARTITION BY o.organisation_id, o.indicator_key
+        ORDER BY o.masked, o.status, o.confidence DESC, o.document_id, o."start"
+    ) = 1
+),
+joined AS (
+    SELECT
+        coalesce(p.organisation_id, s.organisation_id) AS organisation_id,
+        coalesce(p.organisation, s.organisation) AS organisation,
+        coalesce(p.indicator_key, s.indicator_key) AS indicator_key,
+        coalesce(p.indicator_zh, s.indicator_zh) AS indicator_zh,
+        coalesce(p.indicator_en, s.indicator_en, p.indicator_zh, s.indicator_zh) AS indicator_en,
+        coalesce(p.kind, 'level') AS kind,
+        p.masked, p.qualifier, p.settled, p.observation_id AS goal_id,
+        p.actual_masked, p.actual_qualifier, p.actual_settled, p.actual_status, p.actual_id,
+        p.completion, p.ahead, coalesce(p.elapsed, s.progress_elapsed) AS elapsed,
+        s.progress, s.progress_qualifier, s.progress_masked, s.progress_ahead, s.progress_id
+    FROM paced AS p
+    FULL JOIN stated AS s USING (organisation_id, indicator_key, counted)
+),
+judged AS (
+    SELECT
+        *, coalesce(ahead, progress_ahead) AS lead,
+        CASE WHEN goal_id IS NULL AND progress_masked THEN 'masked' ELSE {STATE} END AS state
+    FROM joined
+)
+SELECT judged.*, goal.quote AS goal_text, actual.quote AS actual_text
+FROM judged
+LEFT JOIN observation AS goal ON goal.observation_id = goal_id
+LEFT JOIN observation AS actual ON actual.observation_id = actual_id
+ORDER BY
+    list_position($indicators, judged.indicator_key), judged.kind <> 'level', judged.kind, lead DESC NULLS LAST,
+    judged.organisation_id
+"""
+
+# Each different value that an organisation's own reports give where they do not agree.
+_STATEMENTS = f"""
+SELECT
+    o.organisation_id, o.organisation, o.indicator_key, o.indicator_zh,
+    coalesce(o.indicator_en, o.indicator_zh) AS indicator_en, o.kind, o.base_unit,
+    o.quote, o.qualifier, o.observation_id
+FROM own AS o
+JOIN outcome AS u
+    ON u.organisation_id = o.organisation_id AND u.indicator_key = o.indicator_key AND u.period = o.period
+    AND u.kind = o.kind AND u.base_unit = o.base_unit
+WHERE o.period = $period AND u.period = $period AND NOT u.settled AND NOT u.masked AND NOT o.masked
+    AND o.status IN ('actual', 'estimate') AND (o.kind <> 'growth' OR o.basis = 'yoy')
+    AND NOT coalesce(o.status = 'actual' AND o.granularity = 'year' AND o.period_end > o.report_period_end, false)
+    AND {_CHOSEN.format(of="o")}
+QUALIFY row_number() OVER (
+    PARTITION BY o.organisation_id, o.indicator_key, o.kind, o.base_unit, o.base_value
+    ORDER BY o.confidence DESC, o.document_id, o."start"
+) = 1
+ORDER BY list_position($indicators, o.indicator_key), o.organisation_id, o.kind, o.base_unit, o.base_value
+"""
+
+# The same thing given differently by two organisations; one of them is among the chosen.
+_CONFLICTS = """
+SELECT
+    c.organisation, c.other_organisation, c.place, c.indicator_key, c.indicator_zh,
+    coalesce(c.indicator_en, c.indicator_zh) AS indicator_en, c.kind,
+    a.quote, c.observation_id, b.quote AS other_quote, c.other_id
+FROM conflict AS c
+JOIN observation AS a ON a.observation_id = c.observation_id
+JOIN observation AS b ON b.observation_id = c.other_id
+JOIN organisation AS one ON one.organisation_id = c.organisation_id
+JOIN organisation AS other ON other.organisation_id = c.other_organisation_id
+WHERE c.period = $period AND c.status <> 'target' AND c.organisation_id <> c.other_organisation_id
+    AND list_contains($indicators, c.indicator_key)
+    AND (
+        $types IS NULL OR list_contains($types, one.organisation_type)
+        OR list_contains($types, other.organisation_type)
+    )
+    AND (
+        $organisations IS NULL OR list_contains($organisations, c.organisation_id)
+        OR list_contains($organisations, c.other_organisation_id)
+    )
+ORDER BY list_position($indicators, c.indicator_key), c.place, c.observation_id, c.other_id
+"""
+
+_SENTENCES = """
+SELECT
+    observation_id, organisation, report_id, report_title, report_period_zh, report_period_en,
+    quote, "start", "end", sentence, sentence_start, file
+FROM fact
+WHERE observation_id IN (SELECT unnest($ids))
+"""
+
+
+def periods(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
+    """Periods that figures are given for, latest first: period, label_zh, label_en, organisations."""
+    return cursor.execute(_PERIODS, {"types": types_of(group)}).df()
+
+
+def indicators(
+    cursor: duckdb.DuckDBPyConnection, period: str, most: int, group: str | None = None
+) -> pd.DataFrame:
+    """Indicators with figures of the period, most shared first: indicator_key, name_zh, name_en, organisations."""
+    return cursor.execute(_INDICATORS, {"period": period, "most": most, "types": types_of(group)}).df()
+
+
+def organisations(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = None) -> pd.DataFrame:
+    """organisation_id and organisation of those that give figures of the period."""
+    return cursor.execute(_ORGANISATIONS, {"period": period, "types": types_of(group)}).df()
+
+
+def figures(
+    cursor: duckdb.DuckDBPyConnection,
+    period: str,
+    indicators: Sequence[str],
+    organisations: Sequence[str] = (),
+    group: str | None = None,
+) -> pd.DataFrame:
+    """One row per organisation and indicator that a figure is given of, in the order of `indicators`.
+
+    level in level_unit (a base unit), level_text as printed, alike (in the unit that most give, or ranked not);
+    reported and computed growth in %, gap and gap_allowed in percentage points; an ..._id for each figure.
+    """
+    return cursor.execute(_FIGURES, _params(period, indicators, organisations, group)).df()
+
+
+def goals(
+    cursor: duckdb.DuckDBPyConnection,
+    period: str,
+    indicators: Sequence[str],
+    organisations: Sequence[str] = (),
+    group: str | None = None,
+) -> pd.DataFrame:
+    """The year's goals beside the outcome of the period, furthest ahead first; state as in targets.goals.
+
+    completion and progress (as the report states it) in %, lead in percentage points, elapsed 0 to 1,
+    goal_text and actual_text as printed. goal_id is null where only the completion is stated.
+    """
+    params = _params(period, indicators, organisations, group)
+    return cursor.execute(_GOALS, {**params, **TOLERANCE}).df()
+
+
+def statements(
+    cursor: duckdb.DuckDBPyConnection,
+    period: str,
+    indicators: Sequence[str],
+    organisations: Sequence[str] = (),
+    group: str | None = None,
+) -> pd.DataFrame:
+    """Each different value of a figure that an organisation gives differently, one row per value."""
+    return cursor.execute(_STATEMENTS, _params(period, indicators, organisations, group)).df()
+
+
+def conflicts(
+    cursor: duckdb.DuckDBPyConnection,
+    period: str,
+    indicators: Sequence[str],
+    organisations: Sequence[str] = (),
+    group: str | None = None,
+) -> pd.DataFrame:
+    """Pairs of figures that two organisations give differently of the same place, indicator and period."""
+    return cursor.execute(_CONFLICTS, _params(period, indicators, organisations, group)).df()
+
+
+def sentences(cursor: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> pd.DataFrame:
+    """What a footnote says of each observation: quote, offsets in the document's text, sentence, report, file."""
+    return cursor.execute(_SENTENCES, {"ids": list(ids)}).df()
+
+
+def _params(
+    period: str, indicators: Sequence[str], organisations: Sequence[str], group: str | None
+) -> dict[str, object]:
+    return {
+        "period": period,
+        "indicators": list(indicators),
+        "organisations": list(organisations) or None,
+        "types": types_of(group),
+    }
