@@ -25,6 +25,7 @@ page = st.navigation(
             ("profile", ":material/account_balance:"),
             ("source", ":material/article:"),
             ("quality", ":material/rule:"),
+            ("briefing", ":material/assignment:"),
             ("upload", ":material/upload_file:"),
             ("export", ":material/table_view:"),
         )
