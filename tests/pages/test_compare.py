@@ -1,0 +1,211 @@
+import json
+
+import pytest
+
+from tests.pages.conftest import GDP, INVESTMENT
+from tests.pages.opening import open_page, run, words
+from tests.queries.ranked import amount, grew, ranked, ranking
+from tests.warehouse.making import Given, growth, level
+
+
+def table(at):
+    return at.dataframe[0].value
+
+
+def figure(at):
+    return json.loads(at.get("plotly_chart")[0].proto.spec)
+
+
+def said(at):
+    return words(at).replace("\\", "")
+
+
+@pytest.fixture
+def claiming(tmp_path, monkeypatch):
+    """Two towns that both claim the first place, and a third."""
+
+    def town(name, percent, claim=None):
+        sentence = f"固定资产投资8.00亿元，增长{percent}%{'，增速居全县第一' if claim else ''}。"
+        numbers = [amount("8.00亿元", INVESTMENT, 8.0), grew(f"{percent}%", INVESTMENT)]
+        return name, [(sentence, numbers + ([ranked("第一", "固定资产投资增速", 1)] if claim else []))]
+
+    monkeypatch.setenv("INDICATOR_LEDGER_WAREHOUSE", str(tmp_path / "ledger.duckdb"))
+    return ranking(
+        tmp_path, town("石桥镇", 9.0, "claims"), town("东湖镇", 12.0, "claims"), town("<b>河口</b>镇", 3.0)
+    )
+
+
+def test_it_opens_on_the_grid_of_growth_with_ranks_in_the_table(county):
+    at = open_page("compare")
+    shown = table(at)
+    assert list(shown["单位"]) == ["石桥镇", "东湖镇", "河口乡"]
+    assert list(shown["地区生产总值（%）"]) == ["10 · 1", "9 · 2", "数值隐去"]
+    assert "1 格隐去了数值" in said(at)
+    assert "份报告 · 2024 年上半年" in said(at)
+
+
+def test_cells_carry_the_observation_they_show(county):
+    plain, masked = figure(open_page("compare"))["data"]
+    ids = [carried[0] for bars in (plain, masked) for carried in bars["customdata"]]
+    quotes = county.execute(
+        "SELECT list(quote ORDER BY quote) FROM observation WHERE list_contains($ids, observation_id)",
+        {"ids": ids},
+    ).fetchone()[0]
+    assert quotes == ["10.0%", "9.0%", "XX%"]
+
+
+def test_amounts_take_the_place_of_growth_in_grid_table_and_link(county):
+    at = open_page("compare")
+    at.segmented_control(key="heat").set_value("rank")
+    run(at)
+    assert at.query_params["heat"] == "rank"
+    shown = table(at).set_index("单位")["固定资产投资（亿元）"]
+    assert shown.to_dict() == {"石桥镇": "6 · 1", "东湖镇": "4 · 2", "河口乡": "3 · 3"}
+    assert "10.00亿元" not in said(at)
+
+
+def test_indicators_can_be_chosen_and_the_link_brings_them_back(county):
+    at = open_page("compare", heat="rank")
+    at.multiselect(key="indicators").set_value(["fixed_asset_investment"])
+    run(at)
+    query = dict(at.query_params)
+    again = open_page("compare", **query)
+    assert list(table(again).columns) == ["单位", "固定资产投资（亿元）"]
+    assert figure(again)["data"] == figure(at)["data"]
+
+
+def test_an_organisation_that_gives_another_unit_is_counted_and_left_out(publish):
+    publish(
+        Given("石桥镇", "2024H1", [level("改造农房", "30户")]),
+        Given("东湖镇", "2024H1", [level("改造农房", "40户")]),
+        Given("河口镇", "2024H1", [level("改造农房", "500平方米")]),
+    )
+    at = open_page("compare", heat="rank")
+    assert set(table(at)["单位"]) == {"石桥镇", "东湖镇"}
+    assert "没有列入的单位数：改造农房 1" in said(at)
+
+
+def test_unknown_values_of_a_link_are_named(county):
+    at = open_page("compare", view="<b>饼图</b>", period="1999", indicators=["**无**"])
+    assert "<b>" not in words(at)
+    for named in ("饼图", "1999", "**无**"):
+        assert named in said(at)
+    assert len(table(at)) == 3
+
+
+def test_two_that_claim_the_first_place_are_called_out_with_their_sentences(claiming):
+    at = open_page("compare", view="ranks")
+    told = said(at)
+    assert "≠ 石桥镇、东湖镇都写自己固定资产投资（增速）全县第一" in told.replace(
+        "东湖镇、石桥镇", "石桥镇、东湖镇"
+    )
+    assert "按已载入的 3 个单位推算，第一是东湖镇（12.0%）" in told
+    assert "≠ 石桥镇写自己固定资产投资（增速，9.0%）全县第一" in told
+    links = [json.dumps(str(link.proto)) for link in at.get("page_link")]
+    assert len(links) == 4  # two claims; one disagreement with claim and figure
+
+
+def test_claimed_ranks_stand_beside_computed_ones_worst_first(claiming):
+    shown = table(open_page("compare", view="ranks"))
+    assert list(shown["单位"]) == ["石桥镇", "东湖镇"]
+    assert list(shown["推算 / 个数"]) == ["2 / 3", "1 / 3"]
+    assert list(shown["核对"]) == ["≠ 不符", "✓ 相符"]
+    quotes = claiming.execute("SELECT count(*) FROM observation WHERE kind = 'rank'").fetchone()[0]
+    assert shown["位次原文"].nunique() == quotes
+
+
+def test_no_claims_say_what_to_do(county):
+    at = open_page("compare", view="ranks")
+    assert "居全县第一" in at.info[0].value
+
+
+def test_two_organisations_stand_side_by_side(county):
+    at = open_page("compare", view="pair", a="云岭县/石桥镇", b="云岭县/东湖镇")
+    shown = table(at).set_index("指标")
+    assert shown.loc["固定资产投资", "数值差"] == "+2 亿元"
+    assert shown.loc["固定资产投资", "相差%"] == "+50.0%"
+    assert shown.loc["地区生产总值", "增速差（百分点）"] == "+1"
+    assert "石桥镇有 1 项较高" in said(at)
+
+
+def test_choosing_the_other_side_changes_the_table_and_keeps_both_in_the_link(county):
+    at = open_page("compare", view="pair", a="云岭县/石桥镇", b="云岭县/东湖镇")
+    at.selectbox(key="b").set_value("云岭县/河口乡")
+    run(at)
+    assert at.query_params["b"] == "云岭县/河口乡"
+    assert at.query_params["a"] == "云岭县/石桥镇"
+    shown = table(at).set_index("指标")
+    assert shown.loc["地区生产总值", "河口乡"] == "XX亿元"
+    assert shown["数值差"].isna().to_dict() == {"地区生产总值": True, "固定资产投资": False}
+    assert "数值隐去" in shown.loc["地区生产总值", "说明"]
+
+
+def test_two_periods_of_one_organisation_default_to_a_year_apart(county):
+    at = open_page("compare", view="pair", versus="periods", a="云岭县/石桥镇")
+    assert at.selectbox(key="other").value == "2023H1"
+    shown = table(at).set_index("指标")
+    assert shown.loc["地区生产总值", "数值差"] == "+1 亿元"
+
+
+def test_half_a_year_and_a_year_are_not_subtracted(publish):
+    publish(
+        Given("石桥镇", "2024H1", [level(GDP, "11.00亿元"), growth(GDP, "5.0%")]),
+        Given("石桥镇", "2023", [level(GDP, "22.00亿元"), growth(GDP, "4.0%")]),
+    )
+    at = open_page("compare", view="pair", versus="periods")
+    assert "不能相减" in said(at)
+    (row,) = table(at).to_dict("records")
+    assert not row.get("数值差")
+    assert not row.get("增速差（百分点）")
+
+
+def test_falling_growth_keeps_its_sign(publish):
+    publish(
+        Given("石桥镇", "2024H1", [growth(GDP, "-2.5%")]), Given("东湖镇", "2024H1", [growth(GDP, "1.0%")])
+    )
+    at = open_page("compare", view="pair", a="云岭县/石桥镇", b="云岭县/东湖镇")
+    (row,) = table(at).to_dict("records")
+    assert (row["石桥镇增速"], row["东湖镇增速"], row["增速差（百分点）"]) == ("−2.5%", "1%", "−3.5")
+
+
+@pytest.mark.parametrize("view", ["grid", "ranks", "pair"])
+def test_an_empty_warehouse_says_what_to_do(publish, view):
+    publish()
+    at = open_page("compare", view=view)
+    assert "导入" in at.info[0].value
+    assert not at.get("plotly_chart")
+
+
+def test_a_single_organisation_has_nothing_to_stand_beside(publish):
+    publish(Given("石桥镇", "2024H1", [growth(GDP, "5.0%")]))
+    assert "无从比较" in said(open_page("compare", view="pair"))
+
+
+def test_nasty_names_are_shown_as_written(publish):
+    publish(
+        Given("=cmd|镇", "2024H1", [growth("<script>**数**</script>", "3.0%")]),
+        Given("<b>石桥</b>镇", "2024H1", [growth("<script>**数**</script>", "4.0%")]),
+    )
+    for view in ("grid", "pair"):
+        at = open_page("compare", view=view)
+        assert "<script>" not in words(at)
+        assert "<b>石桥" not in words(at)
+        assert "<script>" not in json.dumps(figure(at), ensure_ascii=False)
+
+
+def test_sixty_towns_are_capped_in_the_grid_and_whole_in_the_table(publish):
+    publish(*(Given(f"第{n}镇", "2024H1", [growth(GDP, f"{n}.0%")]) for n in range(60)))
+    at = open_page("compare")
+    assert len(table(at)) == 60
+    assert len(figure(at)["layout"]["yaxis"]["ticktext"]) == 40
+    assert "图中画出前 40 个单位，共 60 个" in said(at)
+
+
+def test_it_speaks_english(county):
+    for view, words_en in (
+        ("grid", "Growth by organisation"),
+        ("pair", "indicators are given on both sides"),
+    ):
+        at = open_page("compare", view=view, lang="en")
+        assert words_en in said(at)
+        assert "Gross regional product" in table(at).to_string()
