@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
@@ -17,12 +18,16 @@ from pipeline.ingest import ingest
 from pipeline.queries import quality as queries
 
 MOST_SHOWN: Final = 30
+CHOICES: Final = ("kind", "status", "basis")
 WHO: Final = "correction_who"  # remembered for the session
 DONE: Final = "correction_done"  # what the last save came to: a key of the interface, or an error
+PENDING: Final = "correction_pending"  # a line was written that the warehouse does not know yet
 
 
 def show(in_context: Callable[[str, str, int], str]) -> None:
     """The number that the URL names with its form, and every correction made."""
+    if st.session_state.pop(PENDING, False):
+        bring_in()
     path = corrections.beside(warehouse.default_path())
     made = corrections.read(path)
     done = st.session_state.pop(DONE, None)
@@ -33,8 +38,7 @@ def show(in_context: Callable[[str, str, int], str]) -> None:
     applied = frame(queries.applied)
     if set(applied["digest"].dropna()) != {corrections.digest(corrections.current(path))}:
         st.warning(t("correction_not_applied"), icon=":material/sync_problem:")
-        if st.button(t("correction_apply"), key="correction_apply"):
-            save(lambda: None)
+        st.button(t("correction_apply"), key="correction_apply", on_click=save, args=(lambda: None,))
     observation_id = st.query_params.get("observation")
     if observation_id:
         # What a page keeps in the URL is what its widgets write there: this one goes along.
@@ -46,9 +50,17 @@ def show(in_context: Callable[[str, str, int], str]) -> None:
 
 
 def save(write: Callable[[], object]) -> None:
-    """Write a line and bring it into the warehouse; the page then starts over and says what came of it."""
+    """Write a line, when a button is pressed; the page then brings it into the warehouse."""
     try:
         write()
+        st.session_state[PENDING] = True
+    except LedgerError as error:
+        st.session_state[DONE] = error
+
+
+def bring_in() -> None:
+    """Build the warehouse with the corrections as they stand; the page then starts over on it."""
+    try:
         with st.spinner(t("correction_applying")):
             ingest([], warehouse.default_path())
         st.session_state[DONE] = "correction_done"
@@ -87,37 +99,56 @@ def show_form(
         # A form of its own after every line, so that it starts from what holds now.
         form = f"{observation_id}_{len(made)}_{sum(line.undone is not None for line in made)}"
         with st.form(f"correction_{form}", border=False):
-            wanted = ask(row, form)
-            rejected = st.checkbox(t("correction_reject"), key=f"reject_{form}")
-            left, right = st.columns([1, 2])
-            who = left.text_input(t("correction_who"), st.session_state.get(WHO, ""), key=f"who_{form}")
-            why = right.text_input(t("correction_why"), key=f"why_{form}")
-            if st.form_submit_button(t("correction_save"), type="primary", key=f"save_{form}"):
-                st.session_state[WHO] = who
-                path = corrections.beside(warehouse.default_path())
-                save(lambda: corrections.correct(path, row, None if rejected else wanted(), who=who, why=why))
+            ask(row, form)
+            st.checkbox(t("correction_reject"), key=f"rejected_{form}")
+            ask_who(form)
+            st.form_submit_button(
+                t("correction_save"), type="primary", key=f"save_{form}", on_click=save,
+                args=(partial(write_correction, row, form),),
+            )  # fmt: skip
 
 
-def ask(row: dict[str, Any], form: str) -> Callable[[], dict[str, Any]]:
-    """The fields to correct; gives what reads them, which raises CorrectionError for what is no number."""
+def ask_who(form: str) -> None:
+    """Who does it, and why."""
+    left, right = st.columns([1, 2])
+    left.text_input(t("correction_who"), st.session_state.get(WHO, ""), key=f"who_{form}")
+    right.text_input(t("correction_why"), key=f"why_{form}")
+
+
+def answered(form: str) -> tuple[str, str]:
+    """Who and why, as ask_who was answered; who is remembered."""
+    st.session_state[WHO] = st.session_state[f"who_{form}"]
+    return st.session_state[WHO], st.session_state[f"why_{form}"]
+
+
+def write_correction(row: dict[str, Any], form: str) -> None:
+    """Append what the form asks for. Raises CorrectionError."""
+    who, why = answered(form)
+    wanted = None if st.session_state[f"rejected_{form}"] else filled_in(form)
+    corrections.correct(corrections.beside(warehouse.default_path()), row, wanted, who=who, why=why)
+
+
+def write_undoing(correction_id: str) -> None:
+    """Append what takes a correction back. Raises CorrectionError."""
+    who, why = answered(f"undo_{correction_id}")
+    corrections.undo(corrections.beside(warehouse.default_path()), correction_id, who=who, why=why)
+
+
+def ask(row: dict[str, Any], form: str) -> None:
+    """The fields to correct, as they stand."""
     first, second, third, fourth = st.columns(4)
     digits = "" if row["value"] is None else number(row["value"]).replace("−", "-").replace(",", "")
-    value = first.text_input(
-        t("source_field_value"), digits, key=f"value_{form}", help=t("correction_value_help")
+    first.text_input(t("correction_value"), digits, key=f"value_{form}", help=t("correction_value_help"))
+    second.text_input(t("correction_unit"), row["unit"] or "", key=f"unit_{form}")
+    third.text_input(t("correction_indicator"), row["indicator"], key=f"indicator_{form}")
+    fourth.text_input(
+        t("correction_period"), row["period"] or "", key=f"period_{form}", help=t("correction_period_help")
     )
-    unit = second.text_input(t("correction_unit"), row["unit"] or "", key=f"unit_{form}")
-    indicator = third.text_input(t("indicator"), row["indicator"], key=f"indicator_{form}")
-    period = fourth.text_input(
-        t("period"), row["period"] or "", key=f"period_{form}", help=t("correction_period_help")
-    )
-    chosen = {}
-    for column, (name, options) in zip(
-        st.columns(4)[:3],
-        (("kind", model.KINDS), ("status", model.STATUSES), ("basis", ("", *model.BASES))),
-        strict=True,
+    for column, name, options in zip(
+        st.columns(4), CHOICES, (model.KINDS, model.STATUSES, ("", *model.BASES)), strict=False
     ):
-        chosen[name] = column.selectbox(
-            t(f"source_field_{name}"),
+        column.selectbox(
+            t(f"correction_{name}"),
             options,
             index=options.index(row[name] or ""),
             format_func=lambda option, name=name: t(f"{name}_{option}") if option else "—",
@@ -125,25 +156,20 @@ def ask(row: dict[str, Any], form: str) -> Callable[[], dict[str, Any]]:
             help=t("correction_basis_help") if name == "basis" else None,
         )
 
-    def read() -> dict[str, Any]:
-        try:
-            given = float(value.strip().replace(",", "").replace("−", "-")) if value.strip() else None
-        except ValueError as error:
-            raise CorrectionError(
-                f"数值“{value}”不能用；请改成数字，如 24.1，原文没有数字就留空。",
-                f"“{value}” cannot be the value; give a number such as 24.1, or leave it empty where none is printed.",
-            ) from error
-        basis = chosen["basis"] if chosen["kind"] in corrections.WITH_BASIS else None
-        return {
-            "value": given,
-            "unit": unit.strip() or None,
-            "indicator": indicator.strip(),
-            "period": period.strip() or None,
-            **chosen,
-            "basis": basis or None,
-        }
 
-    return read
+def filled_in(form: str) -> dict[str, Any]:
+    """The form's fields as values. Raises CorrectionError for a value that is no number."""
+    said = {name: st.session_state[f"{name}_{form}"].strip() or None for name in corrections.FIELDS}
+    try:
+        value = float(said["value"].replace(",", "").replace("−", "-")) if said["value"] else None
+    except ValueError as error:
+        raise CorrectionError(
+            f"数值“{said['value']}”不能用；请改成数字，如 24.1，原文没有数字就留空。",
+            f"“{said['value']}” cannot be the value; give a number such as 24.1, or leave it empty where none is "
+            "printed.",
+        ) from error
+    basis = said["basis"] if said["kind"] in corrections.WITH_BASIS else None
+    return {**said, "value": value, "basis": basis}
 
 
 def show_made(made: list[Correction], applied: set[str]) -> None:
@@ -169,19 +195,15 @@ def show_made(made: list[Correction], applied: set[str]) -> None:
                     query_params={"observation": line.observation_id},
                 )
                 if line.undone is None:
-                    with (
-                        st.popover(t("correction_undo")),
-                        st.form(f"undo_{line.correction_id}", border=False),
-                    ):
-                        who = st.text_input(
-                            t("correction_who"),
-                            st.session_state.get(WHO, ""),
-                            key=f"undo_who_{line.correction_id}",
+                    undo = f"undo_{line.correction_id}"
+                    with st.popover(t("correction_undo")), st.form(undo, border=False):
+                        ask_who(undo)
+                        st.form_submit_button(
+                            t("correction_undo"),
+                            key=f"save_{undo}",
+                            on_click=save,
+                            args=(partial(write_undoing, line.correction_id),),
                         )
-                        why = st.text_input(t("correction_why"), key=f"undo_why_{line.correction_id}")
-                        if st.form_submit_button(t("correction_undo"), key=f"undo_save_{line.correction_id}"):
-                            st.session_state[WHO] = who
-                            save(lambda: corrections.undo(path, line.correction_id, who=who, why=why))  # noqa: B023
     if len(lines) > MOST_SHOWN:
         st.caption(t("quality_cut", n=MOST_SHOWN, all=len(lines)))
     st.caption(t("correction_where"))
