@@ -15,9 +15,13 @@ _REASONS: Final = (
     ("document_number", None, re.compile(r"^号(?:文|令|公告|通知|决议)?")),
     ("ordinal", re.compile(r"第$"), None),
     ("duration", re.compile(rf"(?:{_SPAN})$"), re.compile(r"^(?:年|个?月|天|日|小时|分钟|周|岁)")),
-    ("name_part", re.compile(r"[A-Za-zＡ-Ｚ+×“‘《“\"]$"), None),
-    ("name_part", None, re.compile(r"^(?:[A-Za-z+×”’》\"]|国道|省道|县道|号线|路|所|部门|院士)")),
+    ("name_part", re.compile(r"[A-Za-zＡ-Ｚ_+×“‘《“\"]$"), None),
+    ("name_part", None, re.compile(r"^(?:[A-Za-z+×”’》\"]|强|版|热线|国道|省道|县道|号线|路|所|部门|院士)")),
 )
+
+
+# Counts of a text's own structure: 围绕6个方面, 13个约束性指标.
+_COUNTERS: Final = frozenset("个项条类大方部点层对件次步种批章篇")
 
 
 def reason(reading: Reading, i: int) -> str:
@@ -30,10 +34,13 @@ def reason(reading: Reading, i: int) -> str:
         return "list_number"
     if m.form == "document":
         return "document_number"
+    if m.form == "masked":
+        return "name_part"  # XX县, XX分局: a name whose own part is masked
     before, after = text[max(0, m.start - 20) : m.start], text[m.end : m.end + 6]
     digits = re.match(r"[\d.,]*", text[m.start : m.end])
     rest = text[m.start + (digits.end() if digits else 0) : m.start + 12]
-    if (m.start == 0 or text[m.start - 1] == "\n") and m.unit is None and re.match(r"[.．、\s]", after):
+    opens = m.start == 0 or text[m.start - 1] == "\n"
+    if m.unit is None and (re.match(r"\s?[.．](?!\d)", after) or (opens and re.match(r"[、\s]", after))):
         return "list_number"
     if re.match(r"^(?:及?以上|及?以下|以内|级)", after) and unit_class(m.unit) not in ("pct", "pp"):
         return "threshold"
@@ -68,4 +75,6 @@ def reason(reading: Reading, i: int) -> str:
         return "slogan"
     if 1900 < (m.value or 0) < 2100 and m.unit is None:
         return "date"
-    return "unknown"
+    if unit_class(m.unit) in _COUNTERS:
+        return "slogan"
+    return "name_part" if m.unit is not None and re.match(r"[\u4e00-\u9fff]", after) else "unknown"
