@@ -6,9 +6,10 @@ import streamlit as st
 from pages import common
 from pages.common import frame, t
 from pipeline.briefing.composing import Material, compose
-from pipeline.briefing.markdown import blocks_to_markdown, to_markdown
-from pipeline.briefing.parts import Cite
+from pipeline.briefing.markdown import block_to_markdown, to_markdown
+from pipeline.briefing.parts import Bars, Cite, Heading, printable
 from pipeline.briefing.word import to_word
+from pipeline.charts import briefing as charts
 from pipeline.queries import briefing as queries
 from pipeline.queries import growth
 from pipeline.queries.common import summary
@@ -18,6 +19,11 @@ MOST_ORGANISATIONS = 60
 MOST_OFFERED = 2000  # beyond them come wordings that occur once; a list of all would stall the browser
 DEFAULT_INDICATORS = 3
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+# On a phone a table is wider than the page and is moved sideways; its cells stay readable.
+NOTICE_STYLE = (
+    "<style>.st-key-notice table {display: block; overflow-x: auto; white-space: nowrap; border: 0}</style>"
+)
 
 common.head("page_briefing", "briefing_question")
 language = common.language()
@@ -89,19 +95,15 @@ if material.figures.empty:
 briefing = compose(material, frame(queries.sentences, ids=tuple(material.observation_ids)), language)
 numbers = briefing.numbers
 
-for column, (label, name, mime, written) in zip(
-    st.columns([2, 2, 5]),
-    (
+with st.container(horizontal=True):
+    for label, name, mime, written in (
         ("briefing_word", "docx", WORD, lambda: to_word(briefing)),
         ("briefing_markdown", "md", "text/markdown", lambda: to_markdown(briefing).encode()),
-    ),
-    strict=False,
-):
-    with column:
+    ):
         st.download_button(
             t(label),
             written,
-            file_name=f"{briefing.title[:60]}.{name}",
+            file_name=f"{printable(briefing.title)[:60]}.{name}",
             mime=mime,
             on_click="ignore",
             icon=":material/download:",
@@ -115,7 +117,24 @@ def refer(cite: Cite) -> str:
     return f"[\\[{numbers[cite.observation_id]}\\]]({common.source_link(cite.observation_id)})"
 
 
-with st.container(border=True):
-    st.subheader(common.plain(briefing.title), anchor=False)
-    st.markdown(blocks_to_markdown(briefing, refer))
+st.html(NOTICE_STYLE)
+with st.container(border=True, key="notice"):
+    st.header(common.plain(briefing.title), anchor=False)
+    for place, block in enumerate(briefing.blocks):
+        if isinstance(block, Heading):
+            st.subheader(common.plain(block.words), anchor=False)
+        elif isinstance(block, Bars):
+            st.markdown(f"**{common.plain(block.title)}**")
+            event = st.plotly_chart(
+                charts.bars(block, language),
+                key=f"briefing_bars_{place}_{block.title}",
+                on_select="rerun",
+                selection_mode="points",
+                config=common.CHART_CONFIG,
+                alt=block.title,
+            )
+            if observation_id := common.clicked(event):
+                common.open_source(observation_id)
+        else:
+            st.markdown(block_to_markdown(block, refer, language))
 common.source_line(len({note.report for note in briefing.notes}), period_label)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import groupby
 from typing import Final
 
 from pipeline.briefing.parts import (
@@ -19,37 +20,37 @@ from pipeline.briefing.parts import (
 from pipeline.interface import text
 
 BAR: Final = 24  # block characters for the longest bar
-# What Markdown may read as markup; a point or colon between digits and a hyphen inside a date are none.
-MARKUP: Final = re.compile(
-    r"[\\`*_\[\]<>#|~$&^{}!@=]|\+(?!\d)|(?<=\d)\)|\.(?!\d)|(?<!\d)\.|:(?!\d)|(?<!\d):|-(?!\d)|(?<!\d)-"
-)
+# What Markdown, or Streamlit's kind of it, may read as markup anywhere, and at the beginning of a line. A colon before
+# a word begins an address or a shortcode, a point before a letter may end the www of one.
+MARKUP: Final = re.compile(r"[\\`*_\[\]<>#|~$&]|\.(?=[^\W\d])|(?<!\d):(?=\d)|:(?=[^\W\d]|[/+-])")
+LEADING: Final = re.compile(r"^(\d*)([-+.)])(?=\s|$|-)")
 Refer = Callable[[Cite], str]
 
 
 def to_markdown(briefing: Briefing) -> str:
     """The whole notice, its citations as footnotes."""
     numbers = briefing.numbers
-    lines = [f"# {escaped(briefing.title)}", ""]
-    lines += blocks_to_markdown(briefing, lambda cite: f"[^{numbers[cite.observation_id]}]").splitlines()
-    lines += ["", f"## {escaped(text('briefing_notes', briefing.language))}", ""]
+
+    def refer(cite: Cite) -> str:
+        return f"[^{numbers[cite.observation_id]}]"
+
+    lines = [f"# {escaped(briefing.title)}"]
+    lines += [block_to_markdown(block, refer, briefing.language) for block in briefing.blocks]
+    lines.append(f"## {escaped(text('briefing_notes', briefing.language))}")
     lines += [
         f"[^{number}]: {_note(note, briefing.language)}"
         for number, note in enumerate(briefing.notes, start=1)
     ]
-    return "\n".join(lines) + "\n"
-
-
-def blocks_to_markdown(briefing: Briefing, refer: Refer) -> str:
-    """The notice without title and notes; refer writes a citation."""
-    return "\n\n".join(_block(block, refer, briefing.language) for block in briefing.blocks) + "\n"
+    return "\n\n".join(lines) + "\n"
 
 
 def escaped(words: str) -> str:
     """Words that Markdown shows as they are written, on one line."""
-    return MARKUP.sub(lambda found: "\\" + found[0], printable(words))
+    return LEADING.sub(r"\1\\\2", MARKUP.sub(lambda found: "\\" + found[0], printable(words)))
 
 
-def _block(block: Block, refer: Refer, language: str) -> str:
+def block_to_markdown(block: Block, refer: Refer, language: str) -> str:
+    """One block of a notice; refer writes its citations."""
     match block:
         case Heading(level, words):
             return f"{'#' * (level + 1)} {escaped(words)}"
@@ -88,7 +89,13 @@ def _table(title: str, columns: tuple[str, ...], rules: list[str], rows: list[li
 
 
 def _words(words: Words, refer: Refer) -> str:
-    return "".join(refer(part) if isinstance(part, Cite) else _kept(part) for part in words)
+    runs = groupby(words, key=lambda part: isinstance(part, Cite))
+    return "".join(
+        "".join(refer(part) for part in run if isinstance(part, Cite))
+        if cites
+        else _kept("".join(map(str, run)))
+        for cites, run in runs
+    )
 
 
 def _kept(part: str) -> str:

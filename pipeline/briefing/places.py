@@ -1,5 +1,6 @@
 """The sections 总体情况 and 位次 of a notice: who is first and last, ranking tables and bar charts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -78,7 +79,7 @@ def level_words(row: Row, language: str) -> Words:
     """The level as printed with its mark and note, nothing where there is none."""
     if not isinstance(row["level_id"], str):
         return ()
-    shown = hedged(row["level_text"], row["level_qualifier"]) + doubt(row["level_settled"])
+    shown = hedged(row["level_text"], row["level_qualifier"], row["level"]) + doubt(row["level_settled"])
     return (text("masked_mark", language) if row["level_masked"] else shown, Cite(row["level_id"]))
 
 
@@ -97,9 +98,11 @@ def computed_words(row: Row, *, unit: str = "%") -> Words:
     return (number(round(row["computed"], 2)) + unit, Cite(row["now_id"]), Cite(row["previous_id"]))
 
 
-def hedged(quote: str, qualifier: object) -> str:
-    """A number as printed, led by ≥ or ≈ where its sentence hedges it."""
-    return (MARKS.get(qualifier, "") if isinstance(qualifier, str) else "") + quote
+def hedged(quote: str, qualifier: object, value: float) -> str:
+    """A number as printed, led by ≥ or ≈ where its sentence hedges it, by − where only the words say that it fell."""
+    mark = MARKS.get(qualifier, "") if isinstance(qualifier, str) else ""
+    figures = re.sub(r"^[-－﹣—–−]", "", quote)
+    return mark + ("−" if value < 0 else "") + (figures if value < 0 else quote)
 
 
 def doubt(settled: object) -> str:
@@ -140,10 +143,17 @@ def overall(panels: list[Panel], language: str) -> Iterator[Block]:
                     last=_with_figures(last, say, language),
                 )
             )
-        elif len(panel.rows):
-            said = [row for row in panel.rows.to_dict("records") if say(row, language)]
-            if said:
-                sentences.append((*_with_figures(said, say, language), text("briefing_stop", language)))
+        else:
+            told = [
+                words(
+                    "briefing_with_figure",
+                    language,
+                    organisation=row["organisation"],
+                    figure=_both(row, language),
+                )
+                for row in panel.rows.to_dict("records")
+            ]
+            sentences.append((*joined(told, text("list_comma", language)), text("briefing_stop", language)))
         sentences += [_above(panel, reference, language) for reference in panel.references.to_dict("records")]
         yield Paragraph(joined(sentences, " " if language == "en" else ""))
 
@@ -181,6 +191,15 @@ def _with_figures(rows: list[Row], say: Any, language: str) -> Words:
         for row in rows
     ]
     return joined(items, text("list_comma", language))
+
+
+def _both(row: Row, language: str) -> Words:
+    growth = growth_words(row, language)
+    told = [
+        level_words(row, language),
+        words("briefing_growth_is", language, figure=growth) if growth else (),
+    ]
+    return joined([figure for figure in told if figure], text("briefing_comma", language))
 
 
 def _above(panel: Panel, reference: Row, language: str) -> Words:

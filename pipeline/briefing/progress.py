@@ -1,7 +1,7 @@
 """The section 进度 of a notice: who is ahead of the calendar or the goal, on pace or behind, in words and a table."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -109,25 +109,21 @@ def _stated(row: Row, unit: str = "%") -> Words:
 
 
 def _goal(row: Row, language: str) -> Words:
-    return _printed(
-        row["goal_text"], row["qualifier"], row["masked"], row["settled"], row["goal_id"], language
-    )
+    return _printed(row, "goal", "", language)
 
 
 def _actual(row: Row, language: str) -> Words:
-    return _printed(
-        row["actual_text"], row["actual_qualifier"], row["actual_masked"], row["actual_settled"], row["actual_id"],
-        language,
-    )  # fmt: skip
+    return _printed(row, "actual", "actual_", language)
 
 
-def _printed(
-    quote: Any, qualifier: object, masked: object, settled: object, observation_id: Any, language: str
-) -> Words:
-    if not isinstance(observation_id, str):
+def _printed(row: Row, figure: str, prefix: str, language: str) -> Words:
+    """A goal or an outcome as printed with its mark and note, nothing where there is none."""
+    if not isinstance(row[f"{figure}_id"], str):
         return ()
-    shown = text("masked_mark", language) if masked is True else hedged(quote, qualifier) + doubt(settled)
-    return (shown, Cite(observation_id))
+    if row[f"{prefix}masked"] is True:
+        return (text("masked_mark", language), Cite(row[f"{figure}_id"]))
+    shown = hedged(row[f"{figure}_text"], row[f"{prefix}qualifier"], row[figure])
+    return (shown + doubt(row[f"{prefix}settled"]), Cite(row[f"{figure}_id"]))
 
 
 def _table(name: str, records: list[Row], against: str, language: str) -> Table:

@@ -93,7 +93,8 @@ def _statements(statements: pd.DataFrame, language: str) -> list[Words]:
     for (_, _, kind, _), rows in statements.groupby(keys, sort=False):
         records = rows.to_dict("records")
         values: list[Words] = [
-            (hedged(row["quote"], row["qualifier"]), Cite(row["observation_id"])) for row in records
+            (hedged(row["quote"], row["qualifier"], row["base_value"]), Cite(row["observation_id"]))
+            for row in records
         ]
         told = joined(values, text("briefing_versus", language))
         found.append(_about(records[0], told, language, growth=kind == "growth"))
@@ -106,7 +107,7 @@ def _conflicts(conflicts: pd.DataFrame, language: str) -> list[Words]:
         sides: list[Words] = [
             words(
                 "briefing_says", language, organisation=row[f"{side}organisation"],
-                figure=(row[f"{side}quote"], Cite(row[key])),
+                figure=(hedged(row[f"{side}quote"], None, row[f"{side}base_value"]), Cite(row[key])),
             )
             for side, key in (("", "observation_id"), ("other_", "other_id"))
         ]  # fmt: skip

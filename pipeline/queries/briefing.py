@@ -123,8 +123,8 @@ joined AS (
         coalesce(p.indicator_zh, s.indicator_zh) AS indicator_zh,
         coalesce(p.indicator_en, s.indicator_en, p.indicator_zh, s.indicator_zh) AS indicator_en,
         coalesce(p.kind, 'level') AS kind,
-        p.masked, p.qualifier, p.settled, p.observation_id AS goal_id,
-        p.actual_masked, p.actual_qualifier, p.actual_settled, p.actual_status, p.actual_id,
+        p.masked, p.qualifier, p.settled, p.base_value AS goal, p.observation_id AS goal_id,
+        p.actual_masked, p.actual_qualifier, p.actual_settled, p.actual_base_value AS actual, p.actual_id,
         p.completion, p.ahead, coalesce(p.elapsed, s.progress_elapsed) AS elapsed,
         s.progress, s.progress_qualifier, s.progress_masked, s.progress_ahead, s.progress_id
     FROM paced AS p
@@ -136,10 +136,10 @@ judged AS (
         CASE WHEN goal_id IS NULL AND progress_masked THEN 'masked' ELSE {STATE} END AS state
     FROM joined
 )
-SELECT judged.*, goal.quote AS goal_text, actual.quote AS actual_text
+SELECT judged.*, set_for.quote AS goal_text, reached.quote AS actual_text
 FROM judged
-LEFT JOIN observation AS goal ON goal.observation_id = goal_id
-LEFT JOIN observation AS actual ON actual.observation_id = actual_id
+LEFT JOIN observation AS set_for ON set_for.observation_id = goal_id
+LEFT JOIN observation AS reached ON reached.observation_id = actual_id
 ORDER BY
     list_position($indicators, judged.indicator_key), judged.kind <> 'level', judged.kind, lead DESC NULLS LAST,
     judged.organisation_id
@@ -150,7 +150,7 @@ _STATEMENTS = f"""
 SELECT
     o.organisation_id, o.organisation, o.indicator_key, o.indicator_zh,
     coalesce(o.indicator_en, o.indicator_zh) AS indicator_en, o.kind, o.base_unit,
-    o.quote, o.qualifier, o.observation_id
+    o.base_value, o.quote, o.qualifier, o.observation_id
 FROM own AS o
 JOIN outcome AS u
     ON u.organisation_id = o.organisation_id AND u.indicator_key = o.indicator_key AND u.period = o.period
@@ -171,7 +171,7 @@ _CONFLICTS = """
 SELECT
     c.organisation, c.other_organisation, c.place, c.indicator_key, c.indicator_zh,
     coalesce(c.indicator_en, c.indicator_zh) AS indicator_en, c.kind,
-    a.quote, c.observation_id, b.quote AS other_quote, c.other_id
+    a.quote, c.base_value, c.observation_id, b.quote AS other_quote, c.other_base_value, c.other_id
 FROM conflict AS c
 JOIN observation AS a ON a.observation_id = c.observation_id
 JOIN observation AS b ON b.observation_id = c.other_id
@@ -241,6 +241,7 @@ def goals(
     """The year's goals beside the outcome of the period, furthest ahead first; state as in targets.goals.
 
     completion and progress (as the report states it) in %, lead in percentage points, elapsed 0 to 1,
+    goal and actual in base units,
     goal_text and actual_text as printed. goal_id is null where only the completion is stated.
     """
     params = _params(period, indicators, organisations, group)
