@@ -82,9 +82,9 @@ def show(group: str | None) -> None:
     lead = cells[cells["place"] == 1].groupby("organisation")["indicator_key"].nunique()
     if cells["peers"].max() > 1:
         most = lead[lead == lead.max()]
-        facts.append(
-            t("compare_most_firsts", names=t("list_comma").join(map(str, most.index)), n=int(lead.max()))
-        )
+        if len(most) <= 3:
+            names_of = t("list_comma").join(map(str, most.index))
+            facts.append(t("compare_most_firsts", names=names_of, n=int(lead.max())))
     if cells["masked"].any():
         facts.append(t("compare_masked", n=int(cells["masked"].sum())))
     if (cells["settled"].eq(False) & ~cells["masked"]).any():

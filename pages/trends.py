@@ -154,10 +154,10 @@ def moved(part: pd.DataFrame) -> str:
         name=labels[focus],
         first=start["period_label"],
         last=end["period_label"],
-        before=marked(round(start["shown"], 2), start["qualifier"]),
-        after=marked(round(end["shown"], 2), end["qualifier"]),
+        before=marked(round(start["shown"], 6), start["qualifier"]),
+        after=marked(round(end["shown"], 6), end["qualifier"]),
         unit=unit,
-        change=f"{number(round(difference, 2), signed=True)} {words}".strip(),
+        change=f"{number(round(difference, 6), signed=True)} {words}".strip(),
     )
 
 

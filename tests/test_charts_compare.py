@@ -46,7 +46,7 @@ def test_rows_stand_by_mean_rank_and_cells_carry_figure_rank_and_observation():
     assert list(bars.y) == [1, 0]
     assert list(bars.text) == ["9.5<br>2", "17.64<br>1"]
     assert [list(ids) for ids in bars.customdata] == [["b:1"], ["a:1"]]
-    assert list(figure.layout.xaxis.ticktext) == ["地区生产<br>总值<br>↑ 亿元"]
+    assert list(figure.layout.xaxis.ticktext) == ["地区生<br>产总值<br>↑ 亿元"]
 
 
 def test_masked_cells_are_hatched_and_nothing_else_is_said_of_them():

@@ -43,12 +43,20 @@ def lines(figure):
     return [trace for trace in figure.data if trace.mode == "lines+markers"]
 
 
+def titles(figure):
+    """Names beside the lines, or above the cells."""
+    return [note.text for note in figure.layout.annotations] or [
+        name for trace in figure.data if trace.mode == "text" for name in trace.text
+    ]
+
+
 @pytest.mark.parametrize("figure", DRAWN)
 def test_halves_and_years_are_two_lines_with_different_marks(figure):
     drawn = draw(figure, rows(half(2022, 1.0), year(2022, 2.5), half(2023, 1.2), year(2023, 3.0)))
     parts, whole = lines(drawn)
-    assert list(parts.x)[:2] == ["2022-06-30", "2023-06-30"]
-    assert list(whole.x)[:2] == ["2022-12-31", "2023-12-31"]
+    assert [ids[0] for ids in parts.customdata] == ["a:0", "a:2"]
+    assert [ids[0] for ids in whole.customdata] == ["a:1", "a:3"]
+    assert sorted([*parts.x, *whole.x]) == [parts.x[0], whole.x[0], parts.x[1], whole.x[1]]
     assert set(parts.marker.symbol) == {"circle-open"}
     assert set(whole.marker.symbol) == {"circle"}
     assert (parts.line.dash, whole.line.dash) == ("dot", "solid")
@@ -68,9 +76,10 @@ def test_every_mark_carries_its_observation(figure):
 def test_a_masked_figure_breaks_the_line_and_stands_at_the_foot(figure):
     drawn = draw(figure, rows(half(2022, 1.0), half(2023, None, masked=True), half(2024, 2.0)))
     (line,) = lines(drawn)
-    assert list(line.y) == [1.0, None, 2.0]
+    assert [y is None for y in line.y] == [False, True, False]
     masked = next(trace for trace in drawn.data if trace.name == "数值隐去")
-    assert list(masked.x) == ["2023-06-30"]
+    assert line.x[0] < masked.x[0] < line.x[2]
+    assert masked.y[0] < min(line.y[0], line.y[2])
     assert "隐去" in masked.hovertext[0]
 
 
@@ -113,7 +122,7 @@ def test_the_highlighted_line_lies_on_top_with_its_values_and_name():
 @pytest.mark.parametrize("name", ["<b>石桥</b>镇", "**石桥**", "=cmd|' /C calc'!A0", "长" * 40])
 def test_names_are_shown_as_written(figure, name):
     drawn = draw(figure, rows(half(2022, 1.0, series=name), half(2023, 2.0, series=name)))
-    shown = "".join(note.text for note in drawn.layout.annotations)
+    shown = "".join(titles(drawn))
     assert "<b>" not in shown
     assert name[:2].replace("<", "&lt;") in shown
     assert "<b>石桥</b>镇" not in "".join(lines(drawn)[0].hovertext)
@@ -125,7 +134,7 @@ def test_masked_only_and_one_point_make_a_figure(figure):
     assert lines(masked) == []
     assert [trace.mode for trace in masked.data if trace.name] == ["markers"]
     one = draw(figure, rows(half(2023, 5.0)))
-    assert list(lines(one)[0].y) == [5.0]
+    assert "5 亿元" in lines(one)[0].hovertext[0]
 
 
 @pytest.mark.parametrize("number", [1, 20, 60, 500])
@@ -141,8 +150,8 @@ def test_any_number_of_series_stays_within_bounds(number):
     assert len(together.data) <= 4
     assert len(together.layout.annotations) <= trends.NAMES_AT_MOST
     apart = draw(trends.apart, frame, focus="3" if number > 3 else "0")
-    assert len(apart.layout.annotations) == min(number, trends.CELLS_AT_MOST)
-    assert apart.layout.annotations[0].text == ("第3镇" if number > 3 else "第0镇")
+    assert titles(apart) == [f"第{n}镇" for n in range(min(number, trends.CELLS_AT_MOST))]
+    assert len(apart.data) <= 5
     assert apart.layout.height < 1100
 
 
@@ -150,3 +159,14 @@ def test_many_periods_are_named_by_their_years():
     frame = rows(*(half(2000 + n, float(n)) for n in range(8)), *(year(2000 + n, n * 2.0) for n in range(8)))
     axis = draw(trends.together, frame).layout.xaxis
     assert list(axis.ticktext) == [str(2000 + n) for n in range(8)]
+
+
+def test_cells_share_one_scale_with_round_numbers():
+    frame = rows(half(2022, 0.0), half(2023, 9.0), half(2023, 18.0, place=1, series_id="b", series="东湖镇"))
+    figure = draw(trends.apart, frame)
+    assert list(figure.layout.yaxis.ticktext) == ["0", "10"]
+    low, high = figure.layout.yaxis.tickvals
+    (peer, chosen) = lines(figure)
+    assert (chosen.y[1] - low) / (high - low) == pytest.approx(0.9)
+    assert (peer.y[0] - low) / (high - low) == pytest.approx(1.8)
+    assert 0 < chosen.x[0] < chosen.x[1] < 1 < peer.x[0] < 2

@@ -1,5 +1,6 @@
 """The figures of 对比: organisation by indicator, and two sides of growth indicator by indicator."""
 
+import math
 from typing import Any, Final
 
 import pandas as pd
@@ -37,7 +38,7 @@ def grid(cells: pd.DataFrame, heat: str, language: str) -> go.Figure:
         6 * max(len(line) for part in lines for line in part) if upright else 14 * max(map(len, lines))
     )
     figure = theme.empty_frame(len(order), "", top=top, bottom=12, row=GRID_ROW)
-    theme.rows_axis(figure, [numbers.label(str(names[key]), 8) for key in order])
+    theme.rows_axis(figure, [numbers.label(numbers.shortened(str(names[key]), 16), 8) for key in order])
     records = [
         record for record in cells.astype(object).to_dict("records") if record["organisation_id"] in down
     ]
@@ -86,11 +87,12 @@ def row_order(cells: pd.DataFrame) -> list[str]:
 
 
 def _header(column: dict[Any, Any], width: int) -> str:
+    """The name on lines of about equal length, then direction and unit."""
+    name = numbers.shortened(str(column["name"]), 5 * width)
+    even = math.ceil(len(name) / math.ceil(len(name) / width))
     arrow = DIRECTIONS.get(column["direction"], "") if pd.notna(column["direction"]) else ""
     last = f"{arrow} {column['unit']}".strip()
-    return "<br>".join(
-        part for part in (numbers.label(str(column["name"]), width), numbers.label(last, width)) if part
-    )
+    return "<br>".join(part for part in (numbers.label(name, even), numbers.label(last, width)) if part)
 
 
 def _step(record: dict[Any, Any]) -> int:
@@ -155,7 +157,7 @@ def pair(rows: pd.DataFrame, names: tuple[str, str], language: str) -> go.Figure
     a_id, b_id. customdata is [observation_id].
     """
     records = rows.head(PAIRS_AT_MOST).to_dict("records")
-    labels = [numbers.label(str(record["name"]), 13) for record in records]
+    labels = [numbers.label(numbers.shortened(str(record["name"]), 40), 13) for record in records]
     row = theme.ROW + 12 * max((label.count("<br>") for label in labels), default=0)
     figure = theme.empty_frame(len(records), text("growth_axis", language), top=34, row=min(row, 56))
     theme.rows_axis(figure, labels)

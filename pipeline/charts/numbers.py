@@ -56,6 +56,15 @@ def label(words: str, width: float = 12) -> str:
     return "<br>".join(html.escape(line.strip(), quote=False) for line in lines)
 
 
+def shortened(words: str, most: int) -> str:
+    """Words of at most `most` characters: beginning and end, for names in a series differ near the end."""
+    words = " ".join(words.split())
+    if len(words) <= most:
+        return words
+    head = (most - 1) // 2
+    return f"{words[:head]}…{words[head + 1 - most :]}"
+
+
 def hover(title: str, *lines: str) -> str:
     """Hover text: the title in bold, then the lines, all shown as written."""
     return "<br>".join([f"<b>{label(title, 40)}</b>", *(label(line, 40) for line in lines)])

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from pipeline.charts import numbers, theme
 from pipeline.interface import text
@@ -17,6 +16,8 @@ VALUES_AT_MOST: Final = 14
 CELLS_AT_MOST: Final = 24
 CELLS_ACROSS: Final = 3
 CELL: Final = 116  # pixels
+WIDE: Final = 0.72  # of a cell's width, from the first period to the last
+HIGH: Final = 0.72  # of a cell's height; the title stands above
 HEIGHT: Final = 440  # pixels
 TICKS_AT_MOST: Final = 9
 SYMBOLS: Final = {"year": "circle", "half": "circle-open", "quarter": "diamond-open", "months": "square-open"}
@@ -33,71 +34,128 @@ def together(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str
     """
     figure = go.Figure()
     low, high = _extent(rows["shown"])
-    for chosen in (False, True):
-        part = rows[rows["series_id"].eq(focus) == chosen]
-        _add_lines(figure, part, chosen, unit, language)
-    _add_masked(figure, rows, low, language)
+    rows = rows.assign(x=rows["period_end"], y=rows["shown"], foot=low + 0.03 * (high - low))
+    _add_lines(figure, rows, focus, unit, language)
     _add_values(figure, rows[rows["series_id"] == focus], high - low)
     names = _add_names(figure, rows, focus, (low, high))
-    _frame(figure, rows)
-    figure.update_yaxes(title={"text": numbers.label(axis, 60), "font": {"size": 12}}, range=[low, high])
-    figure.update_layout(height=HEIGHT, margin={"l": 8, "r": 12 + names, "t": 16, "b": 44})
-    return figure
-
-
-def apart(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str) -> go.Figure:
-    """Small multiples: one cell per series, one scale, the focus first; columns as in together."""
-    order = list(dict.fromkeys(rows["series_id"]))
-    cells = ([focus] if focus in order else []) + [cell for cell in order if cell != focus]
-    cells = cells[:CELLS_AT_MOST]
-    names = rows.drop_duplicates("series_id").set_index("series_id")["series"]
-    down = max(1, math.ceil(len(cells) / CELLS_ACROSS))
-    figure = make_subplots(
-        rows=down,
-        cols=CELLS_ACROSS,
-        shared_xaxes="all",
-        shared_yaxes="all",
-        horizontal_spacing=0.04,
-        vertical_spacing=0.34 / down,
-        subplot_titles=[numbers.label(str(names[cell]), 16) for cell in cells],
-    )
-    shown = rows[rows["series_id"].isin(cells)]
-    low, high = _extent(shown["shown"])
-    for place, cell in enumerate(cells):
-        where = {"row": place // CELLS_ACROSS + 1, "col": place % CELLS_ACROSS + 1}
-        part = shown[shown["series_id"] == cell]
-        _add_lines(figure, part, cell == focus, unit, language, **where)
-        _add_masked(figure, part, low, language, **where)
-    _frame(figure, shown, ticks=2)
-    figure.update_xaxes(showticklabels=False)
-    for column in range(1, CELLS_ACROSS + 1):
-        figure.update_xaxes(showticklabels=True, tickfont={"size": 10}, row=down, col=column)
-    figure.update_yaxes(range=[low, high], nticks=4, tickfont={"size": 10})
-    figure.update_annotations(font={"size": 11})
-    figure.update_layout(height=down * CELL + 70, margin={"l": 8, "r": 8, "t": 30, "b": 44})
-    return figure
-
-
-def _frame(figure: go.Figure, rows: pd.DataFrame, ticks: int = TICKS_AT_MOST) -> None:
-    """Time on the x axis, each period named where there is room, else each year or the first and the last."""
-    ends = rows.drop_duplicates("period_end").sort_values("period_end")
-    if len(ends) > ticks:
-        years = ends.drop_duplicates("year", keep="last")
-        years = years.assign(tick=years["year"].astype(str))
-        ends = years if len(years) <= ticks else ends.iloc[[0, -1]]
     days = pd.to_datetime(rows["period_end"])
     room = max((days.max() - days.min()) * 0.06, pd.Timedelta(days=40))
+    ends = _ticks(rows, TICKS_AT_MOST)
     figure.update_xaxes(
         type="date",
         tickmode="array",
         tickvals=ends["period_end"].to_list(),
         ticktext=[numbers.label(tick, 3) for tick in ends["tick"]],
         range=[f"{days.min() - room:%Y-%m-%d}", f"{days.max() + room:%Y-%m-%d}"],
-        tickangle=0,
-        showgrid=False,
-        fixedrange=True,
     )
-    figure.update_yaxes(zeroline=True, zerolinecolor=theme.CONTEXT, fixedrange=True, automargin=True)
+    figure.update_yaxes(
+        title={"text": numbers.label(axis, 60), "font": {"size": 12}}, range=[low, high], automargin=True
+    )
+    _still(figure)
+    figure.update_layout(height=HEIGHT, margin={"l": 8, "r": 12 + names, "t": 16, "b": 44})
+    return figure
+
+
+def apart(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str) -> go.Figure:
+    """Small multiples: one cell per series, one scale, in the order of place; columns as in together.
+
+    All cells lie in one pair of axes, a unit wide and high each: many subplots take seconds to build.
+    """
+    rows = rows[rows["place"] < CELLS_AT_MOST]
+    cells = rows.drop_duplicates("series_id").sort_values("place")
+    down = math.ceil(len(cells) / CELLS_ACROSS)
+    low, high = _extent(rows["shown"])
+    spot = dict(zip(cells["series_id"], range(len(cells)), strict=True))
+    cell = rows["series_id"].map(spot)
+    column, line = cell % CELLS_ACROSS, cell // CELLS_ACROSS
+    days = pd.to_datetime(rows["period_end"])
+    span = max((days.max() - days.min()) / pd.Timedelta(days=1), 1.0)
+    along = (days - days.min()) / pd.Timedelta(days=1) / span if days.nunique() > 1 else 0.5
+    rows = rows.assign(
+        x=column + 0.5 + (along - 0.5) * WIDE,
+        y=-line + HIGH * (rows["shown"] - low) / (high - low),
+        foot=-line + 0.03,
+    )
+    figure = go.Figure()
+    steps = _steps(low, high)
+    heights = [HIGH * (step - low) / (high - low) for step in steps]
+    _add_grid(figure, len(cells), heights)
+    _add_lines(figure, rows, focus, unit, language)
+    figure.add_scatter(
+        x=[place % CELLS_ACROSS + 0.5 for place in range(len(cells))],
+        y=[HIGH + 0.06 - place // CELLS_ACROSS for place in range(len(cells))],
+        text=[numbers.label(numbers.shortened(str(name), 10), 40) for name in cells["series"]],
+        mode="text",
+        textposition="top center",
+        textfont={"size": 11, "color": theme.INK},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+    ends = _ticks(rows[cell < CELLS_ACROSS], 2)
+    marks = [
+        (place + x % 1, words)
+        for place in range(min(CELLS_ACROSS, len(cells)))
+        for x, words in zip(ends["x"], ends["tick"], strict=True)
+    ]
+    figure.update_xaxes(
+        tickmode="array",
+        tickvals=[x for x, _ in marks],
+        ticktext=[numbers.label(words, 3) for _, words in marks],
+        tickfont={"size": 10},
+        range=[0, CELLS_ACROSS],
+        zeroline=False,
+    )
+    figure.update_yaxes(
+        tickmode="array",
+        tickvals=[height - number for number in range(down) for height in heights],
+        ticktext=[numbers.number(step) for _ in range(down) for step in steps],
+        tickfont={"size": 10},
+        showgrid=False,
+        zeroline=False,
+        range=[-down + 0.98, 1.02],
+        automargin=True,
+    )
+    _still(figure)
+    figure.update_layout(height=down * CELL + 64, margin={"l": 8, "r": 8, "t": 12, "b": 44})
+    return figure
+
+
+def _steps(low: float, high: float) -> list[float]:
+    """Two to four round numbers between the ends."""
+    rough = (high - low) / 3
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(factor * size for factor in (1, 2, 5, 10) if factor * size >= rough)
+    first = math.ceil(low / step)
+    return [round(n * step, 10) for n in range(first, math.floor(high / step) + 1)]
+
+
+def _add_grid(figure: go.Figure, cells: int, heights: list[float]) -> None:
+    """Thin lines at the round numbers, cell by cell."""
+    left, right = 0.5 - 0.5 * WIDE - 0.04, 0.5 + 0.5 * WIDE + 0.04
+    spots = [(n % CELLS_ACROSS, height - n // CELLS_ACROSS) for n in range(cells) for height in heights]
+    figure.add_scatter(
+        x=[x for column, _ in spots for x in (column + left, column + right, None)],
+        y=[y for _, height in spots for y in (height, height, None)],
+        mode="lines",
+        line={"color": theme.NEUTRAL, "width": 1},
+        hoverinfo="skip",
+    )
+
+
+def _ticks(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The periods to name under the axis: each where there is room, else each year, else first and last."""
+    ends = rows.drop_duplicates("period_end").sort_values("period_end")
+    if len(ends) <= most:
+        return ends
+    years = ends.drop_duplicates("year", keep="last")
+    years = years.assign(tick=years["year"].astype(str))
+    return years if len(years) <= most else ends.iloc[[0, -1]]
+
+
+def _still(figure: go.Figure) -> None:
+    """What both figures share: nothing moves but what is clicked."""
+    figure.update_xaxes(tickangle=0, showgrid=False, fixedrange=True)
+    figure.update_yaxes(fixedrange=True, zerolinecolor=theme.CONTEXT)
     figure.update_layout(
         showlegend=False, dragmode=False, clickmode="event+select", hoverlabel={"align": "left"}
     )
@@ -115,35 +173,48 @@ def _extent(values: Iterable[float | None]) -> tuple[float, float]:
     return (low - room if low else 0.0), high + room
 
 
-def _add_lines(
-    figure: go.Figure, rows: pd.DataFrame, chosen: bool, unit: str, language: str, **where: int
-) -> None:
-    """The printed points, years on a solid and shorter stretches on a dotted line; one trace for each."""
-    width, size, colour = (2.6, 9, theme.ACCENT) if chosen else (1.2, 6, theme.CONTEXT)
-    for whole, dash in ((False, "dot"), (True, "solid")):
-        points = _runs(rows[rows["granularity"].eq("year") == whole])
-        if not any(points):
-            continue
+def _add_lines(figure: go.Figure, rows: pd.DataFrame, focus: str, unit: str, language: str) -> None:
+    """The printed points, years on a solid and shorter stretches on a dotted line, the focus on top; and
+    hatched marks at the foot where a report prints no digits."""
+    for chosen in (False, True):
+        width, size, colour = (2.6, 9, theme.ACCENT) if chosen else (1.2, 6, theme.CONTEXT)
+        for whole, dash in ((False, "dot"), (True, "solid")):
+            part = rows["series_id"].eq(focus).eq(chosen) & rows["granularity"].eq("year").eq(whole)
+            points = _runs(rows[part])
+            if not any(points):
+                continue
+            symbols = [
+                SYMBOLS.get(point["granularity"], "square-open") if point else "circle" for point in points
+            ]
+            figure.add_scatter(
+                x=[point["x"] if point else None for point in points],
+                y=[point["y"] if point else None for point in points],
+                mode="lines+markers",
+                line={"color": colour, "width": width, "dash": dash},
+                marker={"size": size, "color": colour, "symbol": symbols},
+                customdata=[[point["observation_id"] if point else None] for point in points],
+                hovertext=[_hover(point, unit, language) if point else "" for point in points],
+                hoverinfo="text",
+                connectgaps=False,
+                cliponaxis=False,
+                **theme.UNFADED,
+            )
+    masked = _records(rows[rows["masked"]])
+    if masked:
         figure.add_scatter(
-            x=[point["period_end"] if point else None for point in points],
-            y=[point["shown"] if point else None for point in points],
-            mode="lines+markers",
-            line={"color": colour, "width": width, "dash": dash},
-            marker={
-                "size": size,
-                "color": colour,
-                "symbol": [
-                    SYMBOLS.get(point["granularity"], "square-open") if point else "circle"
-                    for point in points
-                ],
-            },
-            customdata=[[point["observation_id"] if point else None] for point in points],
-            hovertext=[_hover(point, unit, language) if point else "" for point in points],
+            x=[record["x"] for record in masked],
+            y=[record["foot"] for record in masked],
+            name=text("masked", language),
+            mode="markers",
+            marker=MASKED,
+            customdata=[[record["observation_id"]] for record in masked],
+            hovertext=[
+                numbers.hover(record["series"], record["period_label"], text("masked_note", language))
+                for record in masked
+            ],
             hoverinfo="text",
-            connectgaps=False,
             cliponaxis=False,
             **theme.UNFADED,
-            **where,
         )
 
 
@@ -163,29 +234,6 @@ def _runs(rows: pd.DataFrame) -> list[dict[Any, Any] | None]:
 def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
     """The rows one by one; as objects first, for pandas' strings are slow to take out singly."""
     return rows.astype(object).to_dict("records")
-
-
-def _add_masked(figure: go.Figure, rows: pd.DataFrame, low: float, language: str, **where: int) -> None:
-    """Hatched marks at the foot of the plot where a report prints no digits."""
-    masked = _records(rows[rows["masked"]])
-    if not masked:
-        return
-    figure.add_scatter(
-        x=[record["period_end"] for record in masked],
-        y=[low] * len(masked),
-        name=text("masked", language),
-        mode="markers",
-        marker=MASKED,
-        customdata=[[record["observation_id"]] for record in masked],
-        hovertext=[
-            numbers.hover(record["series"], record["period_label"], text("masked_note", language))
-            for record in masked
-        ],
-        hoverinfo="text",
-        cliponaxis=False,
-        **theme.UNFADED,
-        **where,
-    )
 
 
 def _add_values(figure: go.Figure, rows: pd.DataFrame, span: float) -> None:
@@ -217,8 +265,7 @@ def _add_names(figure: go.Figure, rows: pd.DataFrame, focus: str, ends: tuple[fl
     width = 0
     for record, height in zip(records, heights, strict=True):
         chosen = record["series_id"] == focus
-        words = " ".join(str(record["series"]).split())
-        words = words if len(words) <= 12 else f"{words[:11]}…"
+        words = numbers.shortened(str(record["series"]), 12)
         width = max(width, sum(12 if ord(character) >= 0x2E80 else 7 for character in words))
         figure.add_annotation(
             x=1,
@@ -247,8 +294,7 @@ def _spread(values: list[float], line: float, ends: tuple[float, float]) -> list
 
 def _marked(record: dict[Any, Any]) -> str:
     """The figure with the marks of doubt it carries."""
-    decimals = 1 if abs(record["shown"]) >= 100 else 2
-    words = numbers.number(round(record["shown"], decimals))
+    words = numbers.number(round(record["shown"], 4))
     mark = numbers.MARKS.get(record["qualifier"], "") if isinstance(record["qualifier"], str) else ""
     return numbers.label(mark + words) + ("" if record["settled"] else " †")
 
