@@ -161,12 +161,7 @@ def test_the_unit_of_a_rank_is_the_ordinal_mark() -> None:
     assert details.unit(reading("居全市3位"), 0, "rank") == "第"
 
 
-WRONG = pytest.mark.xfail(
-    strict=True, reason="the word beside the number is not seen, or the unit is another number's"
-)
 
-
-@WRONG
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
@@ -179,7 +174,6 @@ def test_a_direction_right_before_the_number(text: str, kind: str, value: float)
     assert signs(text, kind) == [value]
 
 
-@WRONG
 @pytest.mark.parametrize(
     ("text", "units"),
     [

@@ -47,14 +47,11 @@ def test_every_reason_is_of_the_model() -> None:
     assert {reason for _, reason in REASONS} <= set(model.LEFTOVER_REASONS)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="two digits before 年 are read as a year, 号 before 线 as a document's number"
-)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("连续12年获评优秀", "duration"), ("发放20年长期贷款", "duration"), ("打通6号线", "name_part")],
 )
-def test_reasons_read_wrongly(text: str, expected: str) -> None:
+def test_durations_and_lines_of_a_metro(text: str, expected: str) -> None:
     assert reasons(text) == [expected]
 
 

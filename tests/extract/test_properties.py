@@ -105,9 +105,6 @@ def test_bytes_that_decode_at_all_are_read(data: bytes) -> None:
         check_spans(whole.text, extract(whole, part), part.start, part.end)
 
 
-SENTENCE = "上半年，全镇完成固定资产投资8.02亿元，同比增长24.1%，居全市第3；新建文化驿站3个、书房1个。\n"
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -130,12 +127,7 @@ def test_odd_text_ends_with_true_spans(text: str) -> None:
     check_fields(found)
 
 
-TOO_LARGE = pytest.mark.xfail(
-    strict=True, raises=OverflowError, reason="the number is larger than a float holds"
-)
 
-
-@TOO_LARGE
 def test_a_number_of_four_hundred_digits_is_no_crash() -> None:
     text = "1" * 400 + "亿元"
     check_spans(text, extraction(text))
@@ -181,10 +173,17 @@ def test_a_third_of_a_megabyte_of_one_thing_ends(text: str) -> None:
     check_spans(text, extraction(text))
 
 
+CLAUSE = (
+    "全镇上下坚持稳中求进工作总基调，紧盯年度目标任务，统筹推进项目建设、产业发展、乡村振兴和民生改善，聚力攻坚、克难奋进，"
+    "经济社会保持平稳健康发展，上半年全镇完成固定资产投资8.02亿元，同比增长24.1%，各项重点工作取得新的成效，"
+)
+
+
 @pytest.mark.slow
 def test_two_megabytes_on_one_line_without_a_full_stop_end() -> None:
-    text = SENTENCE.replace("。\n", "，") * (2_000_000 // len(SENTENCE))
+    times = 2_000_000 // len(CLAUSE)
+    text = CLAUSE * times
     found = extraction(text)
     check_spans(text, found)
-    assert len(found.observations) > 100_000
+    assert len(found.observations) == 2 * times
     assert max(len(o.sentence) for o in found.observations) < 2000
