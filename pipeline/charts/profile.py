@@ -9,10 +9,12 @@ from pipeline.charts import numbers, theme
 from pipeline.interface import text
 
 ROW: Final = 34  # pixels
+LEGEND: Final = 62  # pixels for its three lines on a phone
 CELL: Final = 30
 STATES: Final = ("kept", "missed", "undecided", "silent", "pending", "masked")
 ICONS: Final = {"kept": "✓", "missed": "✗", "undecided": "?", "silent": "○", "pending": "…", "masked": "—"}
-COLOURS: Final = {"kept": theme.DIVERGING[6], "missed": theme.DIVERGING[2]}
+# One opacity for all cells: with a list of them Plotly selects no bar that is clicked.
+COLOURS: Final = {"kept": theme.DIVERGING[6], "missed": theme.DIVERGING[2], "pending": theme.SEQUENTIAL[1]}
 
 
 def standing(rows: pd.DataFrame, language: str) -> go.Figure:
@@ -24,7 +26,7 @@ def standing(rows: pd.DataFrame, language: str) -> go.Figure:
     records = rows.to_dict("records")
     names = [numbers.label(record["name"], 8) for record in records]
     height = theme.row_height(names, ROW)
-    figure = theme.empty_frame(len(records), text("growth_axis", language), top=34, row=height)
+    figure = theme.empty_frame(len(records), text("growth_axis", language), top=LEGEND, row=height)
     theme.rows_axis(figure, names)
     spanned = rows["peers"].fillna(0) > 1
     low, high = theme.inner_extent(rows["reported"], rows.loc[spanned, "low"], rows.loc[spanned, "high"])
@@ -137,7 +139,6 @@ def promises(rows: pd.DataFrame, language: str) -> go.Figure:
         width=0.86,
         marker={
             "color": [COLOURS.get(record["state"], theme.NEUTRAL) for record in records],
-            "opacity": [1 if record["state"] in COLOURS else 0.35 for record in records],
             "line": {"width": 0},
         },
         text=[ICONS[record["state"]] for record in records],

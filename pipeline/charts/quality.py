@@ -10,6 +10,7 @@ from pipeline.interface import text
 
 SORTS: Final = ("printed", "masked", "explained", "unknown")
 ROW: Final = 34  # pixels
+LEGEND: Final = 80  # pixels for its four lines on a phone
 GAP_ROW: Final = 52
 
 
@@ -25,7 +26,7 @@ def coverage(rows: pd.DataFrame, language: str) -> go.Figure:
         for record in records
     ]
     height = theme.row_height(names, ROW)
-    figure = theme.empty_frame(len(records), text("quality_numbers_axis", language), top=50, row=height)
+    figure = theme.empty_frame(len(records), text("quality_numbers_axis", language), top=LEGEND, row=height)
     theme.rows_axis(figure, names)
     dress: dict[str, dict[str, Any]] = {
         "printed": {"color": theme.ACCENT},
