@@ -4,15 +4,14 @@ import re
 from typing import Final
 
 from pipeline.extract.kinds import unit_class
-from pipeline.extract.mentions import Mention
 from pipeline.extract.reading import Reading
 
 _DIRECTION: Final = re.compile(
-    r"(?P<down>下降|下滑|回落|减少|降低|降幅|压缩|缩短|精简|收窄|负增长|压减|递减|减幅|跌|同减|压降|缩减|减亏|退后|后退|下跌|少(?=\d|了))"
-    r"|(?P<up>增长|增加|上升|提高|提升|上涨|增幅|增速|扩大|增至|同增|改善|加快|高于|快于|高出|多(?=\d|了))"
+    r"(?P<down>下降|下滑|回落|减少|降低|降幅|压缩|缩短|精简|收窄|负增长|压减|递减|减幅|跌|同减|压降|缩减|减亏|退后|后退|下跌|缩小|少了?(?=$))"
+    r"|(?P<up>增长|增加|上升|提高|提升|上涨|增幅|增速|扩大|增至|同增|改善|加快|高于|快于|高出|多了?(?=$))"
 )
 _BELOW: Final = re.compile(
-    r"低于|落后|慢于|少于|[低慢少高快多]出?(?=$)|低(?=\d)|差距|仅差|相差|差(?=\d)|优于|好于|高于|快于|领先|高出|超|多于|高(?=\d)|快(?=\d)"
+    r"低于|落后|慢于|少于|[低慢少高快多差]出?(?=$)|差距|仅差|相差|优于|好于|高于|快于|领先|高出|超|多于"
 )
 _NEGATIVE: Final = ("低", "落", "慢", "少", "差", "相", "仅")
 
@@ -72,27 +71,27 @@ def qualifier(reading: Reading, i: int, kind: str) -> str | None:
     return None
 
 
+_JOINTS: Final = ("、", "和", "及", "与")
+_LIST_GOES_ON: Final = re.compile(r"[、和及与](?:全[国省市县区]|[\u4e00-\u9fff]{1,3}[省市县区])?")
+
+
 def unit(reading: Reading, i: int, kind: str) -> str | None:
     """The unit as written; in a list that leaves the unit to its last item (23.8个、27.9个百分点), that item's."""
     m = reading.mentions[i]
     if kind == "rank":
         return "第"
-    if m.unit in (None, "个", "万", "亿"):
-        j, end = i + 1, m.end
-        while j < len(reading.mentions):
-            following: Mention = reading.mentions[j]
-            between = reading.text[end : following.start]
-            if len(between) > 8 or not re.match(r"^(?:[、和及与]|[-—～~至])", between):
-                break
-            if (
-                following.unit is not None
-                and unit_class(following.unit) in ("pp", "pct")
-                and (m.unit in (None, "个"))
-            ):
-                return following.unit
-            if m.unit is None and following.unit is not None and between in ("、", "和", "及", "与"):
-                return following.unit
-            j, end = j + 1, following.end
+    if m.unit not in (None, "个"):
+        return m.unit
+    end = m.end
+    for following in reading.mentions[i + 1 : i + 12]:
+        between = reading.text[end : following.start]
+        if not _LIST_GOES_ON.fullmatch(between):
+            break
+        points = unit_class(following.unit) == "pp"
+        if following.unit is not None and following.unit != m.unit and (m.unit is None or points):
+            # 3.5、4个百分点; a place may stand before the next number (全国23.8个、全省27.9个百分点).
+            return following.unit if points or between in _JOINTS else m.unit
+        end = following.end
     return m.unit
 
 

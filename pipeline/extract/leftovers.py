@@ -12,7 +12,7 @@ _REASONS: Final = (
     ("contact", re.compile(rf"(?:{_CONTACT})[^，,。\n]{{0,14}}$"), None),
     ("contact", re.compile(r"[A-Za-z/_.=-]$"), re.compile(r"^[/_=]")),
     ("document_number", re.compile(r"[〔\[（(]$"), re.compile(r"^[〕\]）)]")),
-    ("document_number", None, re.compile(r"^号(?:文|令|公告|通知|决议)?")),
+    ("document_number", None, re.compile(r"^号(?!线|楼|院|门|机|台|桥|井|路)")),
     ("ordinal", re.compile(r"第$"), None),
     ("duration", re.compile(rf"(?:{_SPAN})$"), re.compile(r"^(?:年|个?月|天|日|小时|分钟|周|岁)")),
     ("name_part", re.compile(r"[A-Za-zＡ-Ｚ_+×“‘《“\"]$"), None),

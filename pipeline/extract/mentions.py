@@ -72,12 +72,13 @@ def unit_pattern() -> str:
     )
     unit = f"(?:{_trie(sorted(symbols - guarded))}|{careful})"
     per = r"(?:/(?:年|月|日|天|人|亩|户|次|秒|小时|吨|千瓦时|平方米|平方公里|立方米|公里))?"
-    return rf"(?:(?:{_trie(_SCALE.split('|'))})(?:余|多)?{unit}{per}|{unit}{per}|{_trie(_SCALE.split('|'))})"
+    scale = _trie(_SCALE.split("|"))
+    return rf"(?:{unit}{per}|{scale}(?:余|多)?{unit}{per}|{scale})"
 
 
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _DASH: Final = r"[-—–－~～至]{1,2}"
-_YEAR: Final = r"(?:(?:19|20)\d{2}|[12]\d(?=年))"
+_YEAR: Final = r"(?:(?:19|20)\d{2}|[12]\d(?=年(?:[上下]半年|度|\d{1,2}月)))"
 _DATE: Final = (
     rf"(?:19|20)\d{{2}}[-./](?:1[0-2]|0?[1-9])[-./](?:[12]\d|3[01]|0?[1-9])(?!\d)"
     rf"|(?:{_YEAR}年?{_DASH})?{_YEAR}年度?(?:(?:1[0-2]|0?[1-9])(?:{_DASH}(?:1[0-2]|0?[1-9]))?月份?(?:[0-3]?\d[日号])?)?"
@@ -86,6 +87,7 @@ _DATE: Final = (
     rf"|(?:19|20)\d{{2}}{_DASH}(?:19|20)\d{{2}}(?!\d)"
     rf"|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?!\d)"
 )
+MAX_DIGITS: Final = 18  # a longer run of digits is a code: no report counts that far
 _CN: Final = "[一二两三四五六七八九十百千]"
 
 
@@ -108,8 +110,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?=[万亿千百])(?P<scale>(?<=[近超过破约达上逾迈到动])(?:{_SCALE})(?:{unit})?)"
         rf"|(?P<one>一个[万亿])"
         rf"|(?=[一二两三四五六七八九十百千])(?:"
-        rf"(?P<fraction>(?P<den>{_CN}{{1,3}})分之(?P<num>{_CN}{{1,4}})|百分之(?P<pct>[\d.]+|[零一二三四五六七八九十]{{1,3}}))"
-        rf"|(?P<numeral>(?<![第二两三四五六七八九十百千万亿分之])(?P<cn>{_CN}{{1,4}}[万亿]?)(?P<cinner>余|多)?(?P<cunit>{unit}|成|番)))"
+        rf"(?P<fraction>百分之(?P<pct>\d+(?:\.\d+)?|[零一二三四五六七八九十]{{1,3}}(?:点[零一二三四五六七八九]{{1,2}})?)|(?P<den>{_CN}{{1,3}})分之(?P<num>{_CN}{{1,4}}))"
+        rf"|(?P<numeral>(?<![第数几上二两三四五六七八九十百千万亿分之])(?P<cn>{_CN}{{1,4}}[万亿]?)(?P<cinner>余|多)?(?P<cunit>{unit}|成|番)))"
         rf"|(?=[〔\[【（(])(?P<document>[〔\[【（(]\d{{4}}[〕\]】）)]\s*(?:第\s*)?\d+\s*号)"
     )
 
@@ -138,6 +140,8 @@ def _number(match: re.Match[str]) -> Mention:
     unit = match["unit"]
     first, second = match["a"], match["b"]
     end = match.end()
+    if len(first.partition(".")[0]) > MAX_DIGITS or len(second or "") > MAX_DIGITS:
+        return Mention(match.start(), end, "document", None, None)
     if second is None:
         return Mention(
             match.start(),
@@ -176,10 +180,18 @@ def _rank(match: re.Match[str]) -> Mention | None:
     return Mention(match.start(), match.end(), "rank", float(value), "第")
 
 
+def _decimal(text: str) -> float | None:
+    """五点五 is 5.5."""
+    whole, _, part = text.partition("点")
+    value = numerals.number(whole)
+    digits = "".join(str(numerals.DIGITS[c]) for c in part)
+    return None if value is None else float(f"{value}.{digits or 0}")
+
+
 def _fraction(match: re.Match[str]) -> Mention | None:
     if match["pct"]:
         text = match["pct"]
-        value = float(text) if text[0].isdigit() else numerals.number(text)
+        value = float(text) if text[0].isdigit() else _decimal(text)
     else:
         below, above = numerals.number(match["den"]), numerals.number(match["num"])
         value = round(100 * above / below, 2) if below and above else None

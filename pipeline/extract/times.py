@@ -253,6 +253,13 @@ def candidates(
     now = bisect_left(found, m.start, key=_start)
     here = [t for t in found[max(0, now - 8) : now] if t.start >= sentence]
     nearest = here[-1] if here else None
+    if (
+        nearest
+        and status == "target"
+        and nearest.form == "year"
+        and text[nearest.start - 1 : nearest.start] in ("到", "至")
+    ):
+        return [Candidate(nearest.period, "by", [])], []  # 力争到2025年…: the goal's own year
     shape = f"near={nearest.form if nearest else ''}|same={bool(nearest and nearest.start >= clause)}"
     add(period, "report", (shape, f"{status}|{shape}"))
     if year is not None:

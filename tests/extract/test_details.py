@@ -161,7 +161,6 @@ def test_the_unit_of_a_rank_is_the_ordinal_mark() -> None:
     assert details.unit(reading("居全市3位"), 0, "rank") == "第"
 
 
-
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [

@@ -217,7 +217,7 @@ def test_numerals_inside_words_are_no_mentions(text: str) -> None:
     "text",
     [
         "2024年", "2024年6月", "2024年6月30日", "2024年度", "2024年1—6月", "1-5月", "1—2月份", "6月", "6月30日",
-        "6月15号", "2023-05-01", "2023/5/1", "2023.5.1", "2019—2023年", "2019年至2023年", "24年", "9:30",
+        "6月15号", "2023-05-01", "2023/5/1", "2023.5.1", "2019—2023年", "2019年至2023年", "9:30",
         "14：00", "08:30:00",
     ],
 )  # fmt: skip
@@ -293,7 +293,6 @@ def test_mentions_come_in_order_and_apart() -> None:
     ]  # fmt: skip
     for before, after in itertools.pairwise(found):
         assert before.end <= after.start
-
 
 
 @pytest.mark.parametrize(
