@@ -1,13 +1,16 @@
 """通报: a notice of chosen indicators, organisations and a period, to take away as Word or Markdown."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from pages import common
 from pages.common import frame, t
+from pipeline import warehouse
 from pipeline.briefing.composing import Material, compose
 from pipeline.briefing.markdown import block_to_markdown, to_markdown
-from pipeline.briefing.parts import Bars, Cite, Heading, printable
+from pipeline.briefing.parts import Bars, Briefing, Cite, Heading, printable
 from pipeline.briefing.word import to_word
 from pipeline.charts import briefing as charts
 from pipeline.queries import briefing as queries
@@ -21,9 +24,10 @@ DEFAULT_INDICATORS = 3
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 # On a phone a table is wider than the page and is moved sideways; its cells stay readable.
-NOTICE_STYLE = (
-    "<style>.st-key-notice table {display: block; overflow-x: auto; white-space: nowrap; border: 0}</style>"
-)
+NOTICE_STYLE = """<style>
+.st-key-notice table {display: block; overflow-x: auto; white-space: nowrap; border: 0}
+.st-key-notice th {white-space: normal; word-break: keep-all}
+</style>"""
 
 common.head("page_briefing", "briefing_question")
 language = common.language()
@@ -68,41 +72,57 @@ if not chosen:
 period_label = str(periods.set_index("period")[f"label_{language}"][period])
 
 
-def gather() -> Material:
-    """The frames of the choice."""
-    choice = {"period": period, "indicators": keys, "organisations": some, "group": group}
-    return Material(
-        period=period_label,
+@st.cache_data(max_entries=20, show_spinner=False)
+def written(
+    published: str,
+    period: str,
+    indicators: tuple[str, ...],
+    organisations: tuple[str, ...],
+    group: str | None,
+    language: str,
+) -> Briefing | None:
+    """The notice of a choice, None where no report gives such a figure; kept until a new warehouse is published."""
+    choice: dict[str, Any] = {
+        "period": period, "indicators": indicators, "organisations": organisations, "group": group,
+    }  # fmt: skip
+    figures = frame(queries.figures, **choice)
+    if figures.empty:
+        return None
+    references = (
+        frame(growth.references, indicator=key, period=period, group=group).assign(indicator_key=key)
+        for key in indicators
+    )
+    periods = frame(queries.periods, group=group).set_index("period")
+    everyone = frame(queries.organisations, period=period, group=group)
+    material = Material(
+        period=str(periods[f"label_{language}"][period]),
         date=pd.Timestamp(frame(summary)["filled"].iloc[0]).strftime("%Y-%m-%d"),
-        organisations=everyone[everyone["organisation_id"].isin(some)] if some else everyone,
-        figures=frame(queries.figures, **choice),
-        references=pd.concat(
-            [
-                frame(growth.references, indicator=key, period=period, group=group).assign(indicator_key=key)
-                for key in keys
-            ]
-        ),
+        organisations=everyone[everyone["organisation_id"].isin(organisations)]
+        if organisations
+        else everyone,
+        figures=figures,
+        references=pd.concat(references),
         goals=frame(queries.goals, **choice),
         statements=frame(queries.statements, **choice),
         conflicts=frame(queries.conflicts, **choice),
     )
+    return compose(material, frame(queries.sentences, ids=tuple(material.observation_ids)), language)
 
 
-material = gather()
-if material.figures.empty:
+briefing = written(warehouse.version(warehouse.default_path()), period, keys, some, group, language)
+if briefing is None:
     st.info(common.plain(t("briefing_nothing", period=period_label)), icon=":material/info:")
     st.stop()
-briefing = compose(material, frame(queries.sentences, ids=tuple(material.observation_ids)), language)
 numbers = briefing.numbers
 
 with st.container(horizontal=True):
-    for label, name, mime, written in (
+    for label, name, mime, file in (
         ("briefing_word", "docx", WORD, lambda: to_word(briefing)),
         ("briefing_markdown", "md", "text/markdown", lambda: to_markdown(briefing).encode()),
     ):
         st.download_button(
             t(label),
-            written,
+            file,
             file_name=f"{printable(briefing.title)[:60]}.{name}",
             mime=mime,
             on_click="ignore",

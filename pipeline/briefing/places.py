@@ -116,7 +116,7 @@ def overall(panels: list[Panel], language: str) -> Iterator[Block]:
     for panel in panels:
         sentences = [
             words(
-                "briefing_counts",
+                "briefing_counts" if len(panel.rows) > 1 else "briefing_alone",
                 language,
                 name=panel.name,
                 n=len(panel.rows),
@@ -125,7 +125,7 @@ def overall(panels: list[Panel], language: str) -> Iterator[Block]:
             )
         ]
         masked = int((_is(panel.rows["level_masked"]) | _is(panel.rows["reported_masked"])).sum())
-        if masked:
+        if masked and len(panel.rows) > 1:
             sentences.append(words("briefing_masked_counted", language, n=masked))
         ranked = panel.ranked
         say = growth_words if panel.rank == "reported" else level_words

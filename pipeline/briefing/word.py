@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -31,6 +32,7 @@ from pipeline.interface import text
 STEPS: Final = 60  # cells that a chart's longest span is divided into
 LABEL, PLOT, VALUE = Cm(4.0), Cm(8.4), Cm(3.2)
 BLUE, GREY, MASKED = "1F5FA8", "B4BAC3", "8A929C"
+SMALL, NOTE = "Briefing Table", "Briefing Note"
 SONG, FANGSONG, HEI, KAI = "宋体", "仿宋", "黑体", "楷体"
 
 
@@ -59,11 +61,15 @@ def _set_up(document: Document, briefing: Briefing) -> None:
     section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
     chinese = briefing.language == "zh"
     body = 16 if chinese else 12
+    for name in (SMALL, NOTE):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
     for name, font, size, bold in (
         ("Normal", FANGSONG, body, False),
         ("Title", SONG, 22 if chinese else 18, True),
         ("Heading 1", HEI, body, not chinese),
         ("Caption", KAI, 12 if chinese else 11, not chinese),
+        (SMALL, FANGSONG, 10.5 if chinese else 9.5, False),
+        (NOTE, FANGSONG, 10.5 if chinese else 9.5, False),
     ):
         style: Any = document.styles[name]
         style.font.name, style.font.size, style.font.bold = "Times New Roman", Pt(size), bold
@@ -74,6 +80,9 @@ def _set_up(document: Document, briefing: Briefing) -> None:
         fonts.set(qn("w:eastAsia"), font)
         style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
     document.styles["Normal"].paragraph_format.line_spacing = Pt(28) if chinese else 1.25
+    for name in (SMALL, NOTE):
+        document.styles[name].paragraph_format.line_spacing = 1.0
+    document.styles[NOTE].paragraph_format.space_after = Pt(3)
     title: Any = document.styles["Title"]
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.space_after = Pt(16)
@@ -122,16 +131,14 @@ def _add(document: Document, block: Block, numbers: Any, language: str) -> None:
             _add_bars(document, block, numbers)
 
 
-def _write(paragraph: WordParagraph, words: Words, numbers: Any, size: float | None = None) -> None:
+def _write(paragraph: WordParagraph, words: Words, numbers: Any) -> None:
     for part in words:
         if isinstance(part, Cite):
             _add_citation(paragraph, numbers[part.observation_id])
         else:
             kept = printable(part)
             lead, tail = " " * (part[:1] == " "), " " * (part[-1:] == " " and bool(kept))
-            run = paragraph.add_run(lead + kept + tail)
-            if size:
-                run.font.size = Pt(size)
+            paragraph.add_run(lead + kept + tail)
 
 
 def _add_citation(paragraph: WordParagraph, number: int) -> None:
@@ -162,9 +169,9 @@ def _add_table(document: Document, table: Table, numbers: Any) -> None:
 
 
 def _fill(paragraph: WordParagraph, words: Words, numbers: Any, side: WD_ALIGN_PARAGRAPH) -> None:
+    paragraph.style = SMALL
     paragraph.alignment = side
-    paragraph.paragraph_format.line_spacing = 1.0
-    _write(paragraph, words, numbers, 10.5)
+    _write(paragraph, words, numbers)
 
 
 def _mark_row(row: Any, *, header: bool = False) -> None:
@@ -268,9 +275,7 @@ def _add_cell(row: Any, span: int, width: int, fill: tuple[str, str] | None) -> 
 
 def _add_note(document: Document, number: int, note: Note, language: str) -> None:
     """[3] report, sentence with the number in bold, file and offsets; bookmarked for its citations."""
-    paragraph = document.add_paragraph()
-    paragraph.paragraph_format.line_spacing = 1.0
-    paragraph.paragraph_format.space_after = Pt(3)
+    paragraph = document.add_paragraph(style=NOTE)
     where = text("briefing_where", language, file=note.file, start=note.start, end=note.end)
     mark = "\ue000"
     whole = text(
@@ -288,7 +293,8 @@ def _add_note(document: Document, number: int, note: Note, language: str) -> Non
         (note.after + tail, False),
     ):
         run = paragraph.add_run(printable(words) + " " * (words[-1:] == " "))
-        run.font.size, run.bold = Pt(10.5), bold
+        if bold:
+            run.bold = True
     for kind in ("Start", "End"):
         bookmark = OxmlElement(f"w:bookmark{kind}")
         bookmark.set(qn("w:id"), str(number))
