@@ -79,8 +79,9 @@ def show(group: str | None) -> None:
     heading = t(f"compare_heading_{heat}", period=period_label)
     st.subheader(common.plain(heading), anchor=False)
     facts = []
-    lead = cells[cells["place"] == 1].groupby("organisation")["indicator_key"].nunique()
-    if cells["peers"].max() > 1:
+    ranked = cells["place"].notna() & (cells["peers"] > 1)
+    lead = cells[ranked & (cells["place"] == 1)].groupby("organisation")["indicator_key"].nunique()
+    if ranked.any():
         most = lead[lead == lead.max()]
         if len(most) <= 3:
             names_of = t("list_comma").join(map(str, most.index))
@@ -104,6 +105,8 @@ def show(group: str | None) -> None:
     order = charts.row_order(cells)
     if len(order) > charts.ROWS_AT_MOST:
         notes.insert(0, t("compare_capped", n=charts.ROWS_AT_MOST, total=len(order)))
+    if cells["department"].any():
+        notes.append(t("compare_departments"))
     elsewhere = cells.drop_duplicates("indicator_key")
     elsewhere = elsewhere[elsewhere["elsewhere"] > 0]
     if len(elsewhere):
@@ -122,7 +125,7 @@ def show(group: str | None) -> None:
             if row["masked"]
             else marked(round(row["shown"], 4), row["qualifier"])
             + ("" if row["settled"] else " †")
-            + (f" · {int(row['place'])}" if row["peers"] > 1 else "")
+            + (f" · {int(row['place'])}" if row["peers"] > 1 and pd.notna(row["place"]) else "")
             for row in cells.astype(object).to_dict("records")
         ],
     )

@@ -34,9 +34,11 @@ def sides(group: str | None) -> tuple[tuple[str, str], tuple[str, str], tuple[st
             return None
         with third:
             a = common.choose("a", t("pair_first"), list(names.index), label_of=names.__getitem__)
-        others = [name for name in names.index if name != a]
+        others = frame(queries.organisations, period=period, group=group, beside=a)
         with fourth:
-            b = common.choose("b", t("pair_second"), others, label_of=names.__getitem__)
+            b = common.choose(
+                "b", t("pair_second"), others["organisation_id"].to_list(), label_of=names.__getitem__
+            )
         heading = t("pair_heading", a=names[a], b=names[b], about=period_label)
         return (a, period), (b, period), (names[a], names[b]), heading
     found = frame(queries.organisations, group=group)

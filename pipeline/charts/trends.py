@@ -265,7 +265,7 @@ def _add_names(figure: go.Figure, rows: pd.DataFrame, focus: str, ends: tuple[fl
     width = 0
     for record, height in zip(records, heights, strict=True):
         chosen = record["series_id"] == focus
-        words = numbers.shortened(str(record["series"]), 12)
+        words = numbers.shortened(str(record["series"]), 22 if str(record["series"]).isascii() else 12)
         width = max(width, sum(12 if ord(character) >= 0x2E80 else 7 for character in words))
         figure.add_annotation(
             x=1,

@@ -81,21 +81,28 @@ chosen AS (
 SELECT
     organisation_id, organisation, indicator_key, name_zh, name_en, direction, kind, base_unit,
     base_value, value, unit, quote, qualifier, status, masked, settled, observation_id, report_id, file, elsewhere,
-    CASE WHEN NOT masked THEN rank() OVER (
+    CASE WHEN NOT masked AND rung <> 'department' THEN rank() OVER (
         PARTITION BY indicator_key, rung, masked ORDER BY CASE WHEN direction = -1 THEN base_value ELSE -base_value END
     ) END AS place,
-    count(*) FILTER (NOT masked) OVER (PARTITION BY indicator_key, rung) AS peers
+    count(*) FILTER (NOT masked) OVER (PARTITION BY indicator_key, rung) AS peers,
+    rung = 'department' AS department
 FROM chosen
 ORDER BY list_position($indicators, indicator_key), organisation_id
 """
 
 _ORGANISATIONS = """
-SELECT organisation_id, any_value(organisation) AS organisation, count(*) AS figures
-FROM outcome
+WITH alike AS (
+    SELECT DISTINCT indicator_key, kind, base_unit, true AS shared FROM outcome
+    WHERE organisation_id = $beside AND period = $period
+)
+SELECT
+    organisation_id, any_value(organisation) AS organisation, count(*) AS figures, count(shared) AS shared
+FROM outcome LEFT JOIN alike USING (indicator_key, kind, base_unit)
 WHERE season IS NOT NULL AND ($period IS NULL OR period = $period)
+    AND organisation_id IS DISTINCT FROM $beside
     AND ($types IS NULL OR list_contains($types, organisation_type))
 GROUP BY organisation_id
-ORDER BY figures DESC, organisation_id
+ORDER BY shared DESC, figures DESC, organisation_id
 """
 
 _PAIR = """
@@ -167,8 +174,8 @@ def cells(
     """Organisation by indicator, in the order of the indicators; one figure a cell.
 
     place counts printed figures among organisations of one rung, 1 best, ties share it; less is better where
-    direction is -1. peers is how many are ranked; elsewhere how many organisations give another unit or kind,
-    which stays out. base_value is in base_unit (growth in %).
+    direction is -1. A department has none: it speaks of its county's figures. peers is how
+    many are ranked; elsewhere how many organisations give another unit or kind, which stays out. base_value is in base_unit (growth in %).
     """
     params = {
         "period": period,
@@ -180,10 +187,17 @@ def cells(
 
 
 def organisations(
-    cursor: duckdb.DuckDBPyConnection, period: str | None = None, group: str | None = None
+    cursor: duckdb.DuckDBPyConnection,
+    period: str | None = None,
+    group: str | None = None,
+    beside: str | None = None,
 ) -> pd.DataFrame:
-    """Organisations with figures (of the period): organisation_id, organisation, figures; most figures first."""
-    return cursor.execute(_ORGANISATIONS, {"period": period, "types": types_of(group)}).df()
+    """Organisations with figures (of the period), most figures first; beside another one, most alike first.
+
+    organisation_id, organisation, figures, shared (figures of the same indicator, kind and unit as beside's).
+    """
+    params = {"period": period, "types": types_of(group), "beside": beside}
+    return cursor.execute(_ORGANISATIONS, params).df()
 
 
 def pair(cursor: duckdb.DuckDBPyConnection, a: str, a_period: str, b: str, b_period: str) -> pd.DataFrame:

@@ -45,7 +45,7 @@ SELECT
     count(DISTINCT organisation_id) AS organisations, count(DISTINCT indicator_key) AS indicators
 FROM line
 GROUP BY kind, base_unit
-ORDER BY moving DESC, points DESC, kind = 'level' DESC, kind, base_unit
+ORDER BY base_unit = '', moving DESC, points DESC, kind = 'level' DESC, kind, base_unit
 """
 
 _ORGANISATIONS = """

@@ -209,3 +209,23 @@ def test_it_speaks_english(county):
         at = open_page("compare", view=view, lang="en")
         assert words_en in said(at)
         assert "Gross regional product" in table(at).to_string()
+
+
+def test_neither_the_county_nor_a_department_is_ranked_among_the_towns(county):
+    at = open_page("compare", group="all")
+    shown = table(at).set_index("单位")["地区生产总值（%）"]
+    assert (shown["云岭县人民政府"], shown["云岭县统计局"]) == ("9.5", "9.5")
+    assert (shown["石桥镇"], shown["东湖镇"]) == ("10 · 1", "9 · 2")
+    assert "居首最多的是石桥镇" in said(at)
+    assert "不排位次" in said(at)
+
+
+def test_the_other_side_defaults_to_whom_most_is_shared_with(publish):
+    publish(
+        Given("甲镇", "2024H1", [level("造林", "3亩"), level("种茶", "4亩"), level("养蚕", "5张")]),
+        Given("乙镇", "2024H1", [level("修路", "3公里"), level("打井", "4口")]),
+        Given("丙镇", "2024H1", [level("造林", "2亩")]),
+    )
+    at = open_page("compare", view="pair")
+    assert at.selectbox(key="b").value == "云岭县/丙镇"
+    assert list(table(at)["指标"]) == ["造林面积"]
