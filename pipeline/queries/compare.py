@@ -175,7 +175,8 @@ def cells(
 
     place counts printed figures among organisations of one rung, 1 best, ties share it; less is better where
     direction is -1. A department has none: it speaks of its county's figures. peers is how
-    many are ranked; elsewhere how many organisations give another unit or kind, which stays out. base_value is in base_unit (growth in %).
+    many are ranked; elsewhere how many organisations give another unit or kind, which stays out.
+    base_value is in base_unit (growth in %).
     """
     params = {
         "period": period,
