@@ -9,7 +9,7 @@ from pipeline.charts import numbers, theme
 from pipeline.interface import text
 
 ROW: Final = 34  # pixels
-LEGEND: Final = 62  # pixels for its three lines on a phone
+LEGEND: Final = 78  # pixels for its three lines on a phone
 CELL: Final = 30
 STATES: Final = ("kept", "missed", "undecided", "silent", "pending", "masked")
 ICONS: Final = {"kept": "✓", "missed": "✗", "undecided": "?", "silent": "○", "pending": "…", "masked": "—"}
@@ -25,7 +25,7 @@ def standing(rows: pd.DataFrame, language: str) -> go.Figure:
     """
     records = rows.to_dict("records")
     names = [numbers.label(record["name"], 8) for record in records]
-    height = theme.row_height(names, ROW)
+    height = theme.row_height(names, ROW) + 4
     figure = theme.empty_frame(len(records), text("growth_axis", language), top=LEGEND, row=height)
     theme.rows_axis(figure, names)
     spanned = rows["peers"].fillna(0) > 1

@@ -10,7 +10,7 @@ from pipeline.interface import text
 
 SORTS: Final = ("printed", "masked", "explained", "unknown")
 ROW: Final = 34  # pixels
-LEGEND: Final = 80  # pixels for its four lines on a phone
+LEGEND: Final = 96  # pixels for its four lines on a phone
 GAP_ROW: Final = 52
 
 
@@ -25,7 +25,7 @@ def coverage(rows: pd.DataFrame, language: str) -> go.Figure:
         "<br>".join(numbers.label(record[part], 9) for part in ("name", "period_label") if record[part])
         for record in records
     ]
-    height = theme.row_height(names, ROW)
+    height = theme.row_height(names, ROW) + 4
     figure = theme.empty_frame(len(records), text("quality_numbers_axis", language), top=LEGEND, row=height)
     theme.rows_axis(figure, names)
     dress: dict[str, dict[str, Any]] = {
