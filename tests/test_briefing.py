@@ -290,6 +290,10 @@ def test_word_has_the_same_paragraphs_and_tables(towns):
     assert ranking[0][:2] == ["单位", "数值"]
     assert [row[0] for row in ranking[1:]] == ["石桥镇", "东湖镇", "南坪镇", "河口乡"]
     assert re.fullmatch(r"11\.00亿元\[\d+\]", ranking[1][1])
+    styles = {
+        paragraph.style.name for row in document.tables[0].rows for paragraph in row.cells[1].paragraphs
+    }
+    assert styles == {"Briefing Table"}
 
 
 def test_citations_in_word_lead_to_their_notes(towns):
