@@ -170,6 +170,8 @@ def walk(
             basis = "ref"
         elif kind in ("growth", "change"):
             basis = decisions.basis(i, details.basis_features(reading, i, kind))
+            if details.from_another_start(reading, i):
+                basis = "prev"
         value = None if mention.value is None else details.signed(reading, i, kind, mention.value)
         observations.append(
             Observation(

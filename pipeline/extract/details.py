@@ -95,6 +95,17 @@ def unit(reading: Reading, i: int, kind: str) -> str | None:
     return m.unit
 
 
+_OTHER_START: Final = re.compile(
+    r"[较比](?:去年底|上年末|年初|上月|上季度|[一二三]季度|20\d\d年)[^，,；;。]*$"
+)
+
+
+def from_another_start(reading: Reading, i: int) -> bool:
+    """Whether the clause says what the change is counted from: 较去年底增加15家."""
+    m = reading.mentions[i]
+    return bool(_OTHER_START.search(reading.text[max(reading.clause_start(m.start), m.start - 30) : m.start]))
+
+
 def basis_features(reading: Reading, i: int, kind: str) -> list[str]:
     """Names of what tells year on year from an average, from the month before or from another start."""
     m = reading.mentions[i]
