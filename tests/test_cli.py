@@ -44,7 +44,7 @@ def test_ingest_says_what_was_found_and_status_what_is_held(folder, tmp_path):
     code, out, _ = run("status", "--warehouse", warehouse, "--language", "zh")
     assert code == 0
     assert "1 个文件，1 份报告，1 个单位" in out
-    assert str(folder / "石桥镇.txt") in out
+    assert out.rstrip().endswith("石桥镇.txt")  # the middle of a long path is left out
 
 
 def test_a_refused_file_is_named_and_makes_status_1(folder, tmp_path):
