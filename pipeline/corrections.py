@@ -159,7 +159,7 @@ def _check(wanted: Mapping[str, Any]) -> None:
     """Raises CorrectionError for a value that its field cannot have; looks at the fields that are given."""
     value = wanted.get("value")
     if value is not None and (not isinstance(value, int | float) or not math.isfinite(value)):
-        raise _wrong("数值", "value", value, "数字，如 24.1", "a number such as 24.1")
+        raise _wrong("数值", "value", value, "数字，如 18.6", "a number such as 18.6")
     for name, zh, known in (
         ("kind", "类别", model.KINDS),
         ("status", "性质", model.STATUSES),

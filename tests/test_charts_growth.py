@@ -10,7 +10,7 @@ from pipeline.charts import growth, numbers, theme
 COLUMNS = {
     "organisation": "石桥镇",
     "organisation_id": "云岭县/石桥镇",
-    "reported": 24.1,
+    "reported": 18.6,
     "computed": None,
     "gap": None,
     "reported_qualifier": None,
@@ -43,16 +43,16 @@ def labels(figure):
 
 def test_bars_stand_in_the_order_of_the_rows_with_their_observations():
     figure = growth.bars(
-        rows({"reported": 24.1}, {"organisation": "河口乡", "reported": -3.3, "reported_id": "b:2"}),
+        rows({"reported": 18.6}, {"organisation": "河口乡", "reported": -3.3, "reported_id": "b:2"}),
         NO_REFERENCES,
         "zh",
     )
     bars = trace(figure, "自报增速")
-    assert list(bars.x) == [24.1, -3.3]
+    assert list(bars.x) == [18.6, -3.3]
     assert [list(row) for row in bars.customdata] == [["a:1"], ["b:2"]]
     assert list(figure.layout.yaxis.ticktext) == ["石桥镇", "河口乡"]
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]  # the first row on top
-    assert labels(figure) == ["24.1", "−3.3"]
+    assert labels(figure) == ["18.6", "−3.3"]
     assert figure.layout.xaxis.title.text == "同比增速（%）"
 
 

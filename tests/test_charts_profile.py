@@ -6,7 +6,7 @@ NASTY = "<b>**固定资产投资**</b> 某某省级高新技术产业开发区�
 ROW = {
     "name": "固定资产投资",
     "period_label": "2024 年上半年",
-    "reported": 24.1,
+    "reported": 18.6,
     "reported_qualifier": None,
     "reported_masked": False,
     "reported_id": "a:1",
@@ -14,7 +14,7 @@ ROW = {
     "peers": 3,
     "low": -2.0,
     "middle": 8.0,
-    "high": 24.1,
+    "high": 18.6,
 }
 GOAL = {
     "name": "固定资产投资",
@@ -42,16 +42,16 @@ def said(figure):
 def test_growth_stands_on_the_span_of_its_peers_with_its_place():
     figure = standing({})
     own = trace(figure, "本单位")
-    assert (list(own.x), [list(ids) for ids in own.customdata]) == ([24.1], [["a:1"]])
-    assert list(trace(figure, "同类单位最低—最高").x) == [-2.0, 24.1, None]
-    assert said(figure) == ["24.1 · 1/3"]
+    assert (list(own.x), [list(ids) for ids in own.customdata]) == ([18.6], [["a:1"]])
+    assert list(trace(figure, "同类单位最低—最高").x) == [-2.0, 18.6, None]
+    assert said(figure) == ["18.6 · 1/3"]
     assert "在 3 个同类单位中列第 1" in own.hovertext[0]
 
 
 def test_without_peers_there_is_no_span_and_no_place():
     figure = standing({"place": None, "peers": None, "low": None, "middle": None, "high": None})
     assert [trace.name for trace in figure.data] == ["本单位"]
-    assert said(figure) == ["24.1"]
+    assert said(figure) == ["18.6"]
 
 
 def test_masked_growth_is_hatched_and_has_no_value():
@@ -77,7 +77,7 @@ def test_names_of_any_kind_are_shown_as_written():
 
 
 def test_hedged_growth_carries_its_mark_in_english_too():
-    assert said(standing({"reported_qualifier": ">="}, language="en")) == ["≥24.1 · 1/3"]
+    assert said(standing({"reported_qualifier": ">="}, language="en")) == ["≥18.6 · 1/3"]
 
 
 def test_no_rows_make_an_empty_figure():

@@ -14,7 +14,7 @@ from tests.warehouse.making import row
 BRIDGE = """石桥镇2024年上半年工作报告
 
 一、主要工作
-上半年，全镇完成固定资产投资8.02亿元，同比增长24.1%；一般公共预算收入3200万元，增长5.6%。
+上半年，全镇完成固定资产投资6.35亿元，同比增长18.6%；一般公共预算收入3200万元，增长5.6%。
 二、下半年打算
 全年力争完成固定资产投资16亿元。
 """
@@ -69,9 +69,9 @@ def corrected(warehouse: Path, quote: str, **changed):
 
 
 def test_a_correction_holds_at_once_and_in_everything_derived(warehouse):
-    corrected(warehouse, "8.02亿元", value=8.2)
-    now = one(warehouse, "8.02亿元")
-    assert (now["value"], now["base_value"], now["quote"]) == (8.2, 820_000_000, "8.02亿元")
+    corrected(warehouse, "6.35亿元", value=8.2)
+    now = one(warehouse, "6.35亿元")
+    assert (now["value"], now["base_value"], now["quote"]) == (8.2, 820_000_000, "6.35亿元")
     assert (now["rule"], now["confidence"]) == ("corrected", 1.0)
     with open_warehouse(warehouse) as db:
         grown = row(
@@ -81,7 +81,7 @@ def test_a_correction_holds_at_once_and_in_everything_derived(warehouse):
         )
         assert grown["level"] == 8.2
         assert row(db, "SELECT value, rule <> 'corrected' AS read FROM original") == {
-            "value": 8.02,
+            "value": 6.35,
             "read": True,
         }
 
@@ -89,7 +89,7 @@ def test_a_correction_holds_at_once_and_in_everything_derived(warehouse):
 def test_each_field_can_be_corrected(warehouse):
     corrected(
         warehouse,
-        "24.1%",
+        "18.6%",
         value=None,
         unit="个百分点",
         indicator="制造业投资",
@@ -98,7 +98,7 @@ def test_each_field_can_be_corrected(warehouse):
         status="estimate",
         basis="prev",
     )
-    now = one(warehouse, "24.1%")
+    now = one(warehouse, "18.6%")
     assert now["masked"]
     assert now["base_value"] is None
     assert [now[name] for name in corrections.FIELDS] == [
@@ -120,19 +120,19 @@ def test_another_name_maps_to_its_catalogued_indicator(warehouse):
 
 
 def test_no_observation_becomes_a_leftover_that_says_so(warehouse):
-    observation = one(warehouse, "24.1%")
+    observation = one(warehouse, "18.6%")
     correct(beside(warehouse), observation, None, **SIGNED)
     ingest([], warehouse)
     with open_warehouse(warehouse) as db:
-        assert db.execute("FROM observation WHERE quote = '24.1%'").fetchall() == []
-        left = row(db, "SELECT reason, sentence, report_id FROM leftover WHERE quote = '24.1%'")
+        assert db.execute("FROM observation WHERE quote = '18.6%'").fetchall() == []
+        left = row(db, "SELECT reason, sentence, report_id FROM leftover WHERE quote = '18.6%'")
         assert left["reason"] == "rejected"
         assert left["report_id"] == observation["report_id"]
         assert row(db, "SELECT sum(leftover_rejected) AS n FROM coverage")["n"] == 1
 
 
 def test_corrections_survive_new_ingestion(warehouse, folder):
-    corrected(warehouse, "8.02亿元", value=8.2)
+    corrected(warehouse, "6.35亿元", value=8.2)
     correct(beside(warehouse), one(warehouse, "5.6%"), None, **SIGNED)
     ingest([], warehouse)
     before = everything(warehouse)
@@ -142,16 +142,16 @@ def test_corrections_survive_new_ingestion(warehouse, folder):
     assert everything(warehouse) == before
     (folder / "东湖镇.txt").write_text(LAKE.replace("6.4", "6.5"), encoding="utf-8")
     ingest([folder], warehouse)  # only the other file is read
-    assert one(warehouse, "8.02亿元")["value"] == 8.2
+    assert one(warehouse, "6.35亿元")["value"] == 8.2
     with open_warehouse(warehouse) as db:
         assert row(db, "SELECT count(*) AS n FROM original")["n"] == 2
 
 
 def test_a_changed_file_is_another_document_without_the_correction(warehouse, folder):
-    corrected(warehouse, "8.02亿元", value=8.2)
+    corrected(warehouse, "6.35亿元", value=8.2)
     (folder / "石桥镇.txt").write_text(BRIDGE + "\n附：无。\n", encoding="utf-8")
     ingest([folder], warehouse)
-    assert one(warehouse, "8.02亿元")["value"] == 8.02
+    assert one(warehouse, "6.35亿元")["value"] == 6.35
     with open_warehouse(warehouse) as db:
         assert row(db, "SELECT count(*) AS n FROM original")["n"] == 0
     assert len(read(beside(warehouse))) == 1  # kept for the day the old file comes back
@@ -159,7 +159,7 @@ def test_a_changed_file_is_another_document_without_the_correction(warehouse, fo
 
 def test_undoing_is_another_line_and_restores_what_was_read(warehouse):
     before = everything(warehouse)
-    line = corrected(warehouse, "8.02亿元", value=8.2)
+    line = corrected(warehouse, "6.35亿元", value=8.2)
     rejected = correct(beside(warehouse), one(warehouse, "5.6%"), None, **SIGNED)
     ingest([], warehouse)
     assert everything(warehouse) != before
@@ -174,14 +174,14 @@ def test_undoing_is_another_line_and_restores_what_was_read(warehouse):
 
 
 def test_later_corrections_win_field_by_field_and_undoing_one_leaves_the_others(warehouse):
-    corrected(warehouse, "8.02亿元", value=8.2)
-    corrected(warehouse, "8.02亿元", status="estimate")
-    last = corrected(warehouse, "8.02亿元", value=8.3)
+    corrected(warehouse, "6.35亿元", value=8.2)
+    corrected(warehouse, "6.35亿元", status="estimate")
+    last = corrected(warehouse, "6.35亿元", value=8.3)
     assert last.before == {"value": 8.2}
-    assert [one(warehouse, "8.02亿元")[name] for name in ("value", "status")] == [8.3, "estimate"]
+    assert [one(warehouse, "6.35亿元")[name] for name in ("value", "status")] == [8.3, "estimate"]
     undo(beside(warehouse), last.correction_id, **SIGNED)
     ingest([], warehouse)
-    assert [one(warehouse, "8.02亿元")[name] for name in ("value", "status")] == [8.2, "estimate"]
+    assert [one(warehouse, "6.35亿元")[name] for name in ("value", "status")] == [8.2, "estimate"]
 
 
 def test_a_correction_is_no_import(warehouse):
@@ -190,17 +190,17 @@ def test_a_correction_is_no_import(warehouse):
             return db.execute("FROM ingestion").fetchall()
 
     before = imports()
-    corrected(warehouse, "8.02亿元", value=8.2)
+    corrected(warehouse, "6.35亿元", value=8.2)
     assert imports() == before
 
 
 def test_the_file_tells_who_when_why_and_what_it_was(warehouse):
-    corrected(warehouse, "8.02亿元", value=8.2)
+    corrected(warehouse, "6.35亿元", value=8.2)
     line = json.loads(beside(warehouse).read_text(encoding="utf-8"))
     assert {name: line[name] for name in ("file", "quote", "before", "after", "who", "when", "why")} == {
         "file": "石桥镇.txt",
-        "quote": "8.02亿元",
-        "before": {"value": 8.02},
+        "quote": "6.35亿元",
+        "before": {"value": 6.35},
         "after": {"value": 8.2},
         "who": "张工",
         "when": "2024-08-01T12:00:00",
@@ -223,7 +223,7 @@ def test_the_file_tells_who_when_why_and_what_it_was(warehouse):
     ],
 )
 def test_what_cannot_be_is_refused_and_leaves_no_line(warehouse, changed, said):
-    observation = one(warehouse, "8.02亿元")
+    observation = one(warehouse, "6.35亿元")
     with pytest.raises(CorrectionError, match=said) as refused:
         correct(beside(warehouse), observation, fields(observation, **changed), **SIGNED)
     assert refused.value.en
@@ -232,7 +232,7 @@ def test_what_cannot_be_is_refused_and_leaves_no_line(warehouse, changed, said):
 
 @pytest.mark.parametrize("unsigned", [{"who": " "}, {"why": ""}])
 def test_a_correction_without_who_or_why_is_refused(warehouse, unsigned):
-    observation = one(warehouse, "8.02亿元")
+    observation = one(warehouse, "6.35亿元")
     with pytest.raises(CorrectionError, match="更正人和理由"):
         correct(beside(warehouse), observation, None, **SIGNED | unsigned)
     assert not beside(warehouse).exists()
@@ -252,7 +252,7 @@ def test_a_correction_without_who_or_why_is_refused(warehouse, unsigned):
     ],
 )
 def test_a_damaged_file_is_named_with_its_line_and_leaves_the_warehouse(warehouse, line):
-    corrected(warehouse, "8.02亿元", value=8.2)
+    corrected(warehouse, "6.35亿元", value=8.2)
     before = everything(warehouse)
     with beside(warehouse).open("a", encoding="utf-8") as file:
         file.write(line + "\n")

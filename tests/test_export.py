@@ -14,7 +14,7 @@ from tests.warehouse.making import Given, growth, level, warehouse
 def db(tmp_path):
     return warehouse(
         tmp_path,
-        Given("石桥镇", "2024H1", [level("固定资产投资", "8.02亿元"), growth("固定资产投资", "-3.3%")]),
+        Given("石桥镇", "2024H1", [level("固定资产投资", "6.35亿元"), growth("固定资产投资", "-3.3%")]),
         Given("东湖镇", "2023", [level("=cmd|' /C calc'!A0", "12件"), level("招商项目", "XX个")]),
     )
 
@@ -25,20 +25,20 @@ def cells(data: bytes) -> list[dict[str, str]]:
 
 def test_each_row_has_its_source(db):
     rows = export.rows(db, organisation=["石桥镇"])
-    assert list(rows["quote"]) == ["8.02亿元", "-3.3%"]
+    assert list(rows["quote"]) == ["6.35亿元", "-3.3%"]
     first = rows.iloc[0]
-    assert first["sentence"] == "固定资产投资8.02亿元。"
+    assert first["sentence"] == "固定资产投资6.35亿元。"
     assert len(first["sha256"]) == 64
     assert first["file"].endswith(".txt")
-    assert first["end"] - first["start"] == len("8.02亿元")
+    assert first["end"] - first["start"] == len("6.35亿元")
 
 
 @pytest.mark.parametrize(
     ("filters", "quotes"),
     [
-        ({}, {"8.02亿元", "-3.3%", "12件", "XX个"}),
-        ({"indicator": ["fixed_asset_investment"]}, {"8.02亿元", "-3.3%"}),
-        ({"indicator": ["固定资产投资", "招商项目"]}, {"8.02亿元", "-3.3%", "XX个"}),
+        ({}, {"6.35亿元", "-3.3%", "12件", "XX个"}),
+        ({"indicator": ["fixed_asset_investment"]}, {"6.35亿元", "-3.3%"}),
+        ({"indicator": ["固定资产投资", "招商项目"]}, {"6.35亿元", "-3.3%", "XX个"}),
         ({"kind": ["growth"], "organisation_type": ["town"]}, {"-3.3%"}),
         ({"period": ["2023"], "status": ["actual"]}, {"12件", "XX个"}),
         ({"status": ["target"]}, set()),
@@ -60,7 +60,7 @@ def test_csv_is_for_excel_and_runs_nothing(db):
     assert found["12件"]["indicator"] == "'=cmd|' /C calc'!A0"
     assert found["'-3.3%"]["value"] == "-3.3"
     assert found["XX个"]["value"] == ""
-    assert found["8.02亿元"]["base_value"] == "802000000.0"
+    assert found["6.35亿元"]["base_value"] == "635000000.0"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "＝1+1"])
@@ -83,7 +83,7 @@ def test_xlsx_has_data_sources_and_definitions(db):
     (odd,) = [row for row in data if row[column["指标（原文）"]] == "=cmd|' /C calc'!A0"]
     assert odd[column["数值"]] == 12
     assert book["数据"].cell(2, column["指标（原文）"] + 1).data_type == "s"
-    assert {row[column["数值"]] for row in data[1:]} == {8.02, -3.3, 12, None}
+    assert {row[column["数值"]] for row in data[1:]} == {6.35, -3.3, 12, None}
     assert len(sources) == 3
     assert {row[1] for row in meanings[1:]} == set(export.rows(db).columns)
     assert all(row[2] for row in meanings[1:])

@@ -21,7 +21,7 @@ PRACTICE = sorted((Path(__file__).parents[1] / "data" / "training").glob("*.txt"
 REPORT = """石桥镇2024年上半年工作报告
 
 一、上半年工作完成情况
-上半年，全镇完成固定资产投资8.02亿元，同比增长24.1%；规上工业企业达到29家，森林覆盖率76.5%。
+上半年，全镇完成固定资产投资6.35亿元，同比增长18.6%；规上工业企业达到29家，森林覆盖率76.5%。
 二、下半年工作打算
 力争全年完成固定资产投资16亿元，新开工项目12个。
 """
@@ -40,7 +40,7 @@ def texts(tmp_path: Path) -> Path:
     folder = tmp_path / "报告"
     folder.mkdir()
     (folder / "石桥镇.txt").write_text(REPORT, "utf-8")
-    (folder / "东湖镇.txt").write_text(REPORT.replace("石桥", "东湖").replace("24.1", "9.3"), "utf-8")
+    (folder / "东湖镇.txt").write_text(REPORT.replace("石桥", "东湖").replace("18.6", "9.3"), "utf-8")
     return folder
 
 

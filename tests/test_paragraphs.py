@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from pipeline.paragraphs import Mark, paragraphs
 
-TEXT = "一、经济运行\n\n  固定资产投资8.02亿元、增长24.1%。招商项目XX个。\n二、问题：一是投资8亿元。"
+TEXT = "一、经济运行\n\n  固定资产投资6.35亿元、增长18.6%。招商项目XX个。\n二、问题：一是投资8亿元。"
 
 
 def mark(quote: str, sentence: str, text: str = TEXT, offset: int = 0) -> Mark:
@@ -15,26 +15,26 @@ def test_each_line_is_a_paragraph_and_blank_lines_are_left_out():
     found = paragraphs(TEXT, 0, [])
     assert ["".join(piece.text for piece in paragraph.pieces) for paragraph in found] == [
         "一、经济运行",
-        "固定资产投资8.02亿元、增长24.1%。招商项目XX个。",
+        "固定资产投资6.35亿元、增长18.6%。招商项目XX个。",
         "二、问题：一是投资8亿元。",
     ]
 
 
 def test_a_short_numbered_line_is_a_heading_and_a_long_one_is_not():
-    long = "三、投资。" + "上半年完成固定资产投资8.02亿元。" * 5
+    long = "三、投资。" + "上半年完成固定资产投资6.35亿元。" * 5
     assert [p.heading for p in paragraphs(f"（一）农业\n上半年\n{long}", 0, [])] == [True, False, False]
 
 
 def test_marks_and_their_sentences_are_cut_out_wherever_the_report_starts_in_its_document():
-    sentence = "固定资产投资8.02亿元、增长24.1%。"
-    marks = [mark("8.02亿元", sentence, offset=100), mark("24.1%", sentence, offset=100)]
+    sentence = "固定资产投资6.35亿元、增长18.6%。"
+    marks = [mark("6.35亿元", sentence, offset=100), mark("18.6%", sentence, offset=100)]
     pieces = paragraphs(TEXT, 100, marks)[1].pieces
     start = 100 + TEXT.index(sentence)
     assert [(piece.text, piece.mark_id, piece.sentence) for piece in pieces] == [
         ("固定资产投资", None, start),
-        ("8.02亿元", "8.02亿元", start),
+        ("6.35亿元", "6.35亿元", start),
         ("、增长", None, start),
-        ("24.1%", "24.1%", start),
+        ("18.6%", "18.6%", start),
         ("。", None, start),
         ("招商项目XX个。", None, None),
     ]

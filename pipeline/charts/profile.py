@@ -93,7 +93,7 @@ def standing(rows: pd.DataFrame, language: str) -> go.Figure:
 
 
 def _words(record: dict[Any, Any], language: str) -> str:
-    """Beside the row: growth and place, 24.1 · 1/8."""
+    """Beside the row: growth and place, 18.6 · 1/8."""
     if record["reported_masked"]:
         return text("masked_mark", language).replace("（", "<br>（").replace(" (", "<br>(")
     growth = numbers.label(numbers.marked(record["reported"], record["reported_qualifier"]))

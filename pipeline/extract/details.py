@@ -76,7 +76,7 @@ _LIST_GOES_ON: Final = re.compile(r"[、和及与](?:全[国省市县区]|[\u4e0
 
 
 def unit(reading: Reading, i: int, kind: str) -> str | None:
-    """The unit as written; in a list that leaves the unit to its last item (23.8个、27.9个百分点), that item's."""
+    """The unit as written; in a list that leaves the unit to its last item (12.4个、15.6个百分点), that item's."""
     m = reading.mentions[i]
     if kind == "rank":
         return "第"
@@ -89,7 +89,7 @@ def unit(reading: Reading, i: int, kind: str) -> str | None:
             break
         points = unit_class(following.unit) == "pp"
         if following.unit is not None and following.unit != m.unit and (m.unit is None or points):
-            # 3.5、4个百分点; a place may stand before the next number (全国23.8个、全省27.9个百分点).
+            # 3.5、4个百分点; a place may stand before the next number (全国12.4个、全省15.6个百分点).
             return following.unit if points or between in _JOINTS else m.unit
         end = following.end
     return m.unit

@@ -1,7 +1,7 @@
 """Candidates for an observation's name: where in the sentence it may stand, and what speaks for each place.
 
 A name stands in the clause left of its number, right after it, in both places (新增|33个|"两通工程"项目), or was
-said before and is inherited (固定资产投资8.02亿元、增长24.1%). Each reading is a candidate; the ranker chooses.
+said before and is inherited (固定资产投资6.35亿元、增长18.6%). Each reading is a candidate; the ranker chooses.
 """
 
 import re

@@ -14,7 +14,7 @@ def db(tmp_path_factory):
         Given(
             "石桥镇",
             "2024H1",
-            [level("固定资产投资", "8.02亿元"), growth("固定资产投资", "24.1%"), level("招商项目", "XX个")],
+            [level("固定资产投资", "6.35亿元"), growth("固定资产投资", "18.6%"), level("招商项目", "XX个")],
         ),
         Given("石桥镇", "2023H1", [level("固定资产投资", "6.5亿元")]),
         Given("县财政局", "2024H1", [level("招商项目", "3个", status="target", period="2024")], "department"),
