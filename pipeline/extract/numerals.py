@@ -1,11 +1,9 @@
 """Chinese numerals to numbers: 三十五, 两百, 一万二, 百, 万."""
 
-import re
 from typing import Final
 
 DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-NUMERAL: Final = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 
 
 def number(text: str) -> int | None:

@@ -39,11 +39,6 @@ class Reading:
         i = bisect_right(self.clause_ends, position - 1)
         return self.clause_ends[i - 1] if i else 0
 
-    def clause_end(self, position: int) -> int:
-        """Where the clause that holds `position` ends: at its punctuation mark."""
-        i = bisect_right(self.clause_ends, position)
-        return self.clause_ends[i] - 1 if i < len(self.clause_ends) else len(self.text)
-
     def word_at(self, position: int) -> int:
         """Index of the word that starts at `position` or, where none does, of the first after it."""
         return bisect_left(self.starts, position)
