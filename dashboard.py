@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import common
+from pages import common, paper, search_box
 from pipeline.errors import LedgerError
 from pipeline.ingest import ensure_samples
 from pipeline.warehouse import default_path
@@ -38,6 +38,9 @@ try:
             ensure_samples(default_path(), common.progress(bar))
             status.update(label=common.t("first_start_done"), state="complete")
         st.rerun()
+    with st.sidebar:
+        search_box.show()
     page.run()
+    paper.show(common.language())
 except LedgerError as error:
     st.error(common.plain(error.message(common.language())), icon=":material/error:")
