@@ -43,7 +43,7 @@ def bars(chart: Bars, language: str) -> go.Figure:
     figure.update_xaxes(range=theme.room_for(labels, low, high), showticklabels=False)
     figure.add_vline(x=0, line={"color": theme.CONTEXT, "width": 1})
     theme.show_legend(figure)
-    return figure
+    return figure.done()
 
 
 def _shown(bar: Bar) -> str:

@@ -76,7 +76,7 @@ def grid(cells: pd.DataFrame, heat: str, language: str) -> go.Figure:
         ticks="",
         range=[-0.55, len(columns) - 0.45],
     )
-    return figure
+    return figure.done()
 
 
 def row_order(cells: pd.DataFrame) -> list[str]:
@@ -195,4 +195,4 @@ def pair(rows: pd.DataFrame, names: tuple[str, str], language: str) -> go.Figure
     figure.add_vline(x=0, line={"color": theme.CONTEXT, "width": 1})
     theme.show_legend(figure)
     figure.update_layout(legend={"traceorder": "reversed"})
-    return figure
+    return figure.done()

@@ -5,14 +5,16 @@ from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from pipeline.charts import numbers, theme
+from pipeline.charts.drawing import Drawing
 from pipeline.interface import text
 
 CELLS_ACROSS: Final = 3
 CELLS_AT_MOST: Final = 24
 CELL: Final = 104  # pixels
+GAP: Final = 0.06  # between cells, of the figure's width
+GUTTER: Final = 0.36  # between cells, of a row's height
 PLAIN: Final = {"color": theme.ACCENT}
 DIAMOND: Final = {
     "symbol": "diamond",
@@ -55,7 +57,7 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
     figure.update_xaxes(range=theme.room_for(labels, low, high))
     figure.add_vline(x=0, line={"color": theme.CONTEXT, "width": 1})
     theme.show_legend(figure)
-    return figure
+    return figure.done()
 
 
 def _label(record: dict[Any, Any], place: int, masked_length: float, language: str) -> tuple[float, int, str]:
@@ -128,18 +130,19 @@ def history(rows: pd.DataFrame, language: str) -> go.Figure:
     names = rows.drop_duplicates("organisation_id").set_index("organisation_id")["organisation"]
     order = rows.drop_duplicates("period_label").sort_values("period_end")["period_label"].to_list()
     down = max(1, math.ceil(len(cells) / CELLS_ACROSS))
-    figure = make_subplots(
-        rows=down,
-        cols=CELLS_ACROSS,
-        horizontal_spacing=0.06,
-        vertical_spacing=0.36 / down,
-        subplot_titles=[numbers.label(names[cell], 14) for cell in cells],
-    )
+    low, high = theme.extent(rows["reported"])
+    room = (high - low) * 0.12
+    parts = dict(tuple(rows.sort_values("period_end").groupby("organisation_id")))
+    figure = Drawing()
     for place, cell in enumerate(cells):
-        part = rows[rows["organisation_id"] == cell].sort_values("period_end")
+        part = parts[cell]
+        number = str(place + 1) if place else ""
+        left, bottom, right, top = _box(place, down)
         figure.add_scatter(
-            x=part["period_label"],
-            y=part["reported"],
+            x=part["period_label"].to_list(),
+            y=part["reported"].to_list(),
+            xaxis=f"x{number}",
+            yaxis=f"y{number}",
             mode="lines+markers",
             line={"color": theme.CONTEXT, "width": 1.5},
             marker={
@@ -154,33 +157,53 @@ def history(rows: pd.DataFrame, language: str) -> go.Figure:
                 for period, value in zip(part["period_label"], part["reported"], strict=True)
             ],
             hoverinfo="text",
-            row=place // CELLS_ACROSS + 1,
-            col=place % CELLS_ACROSS + 1,
         )
-    figure.update_xaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=order,
-        showgrid=False,
-        showticklabels=False,
-        fixedrange=True,
-        range=[-0.4, len(order) - 0.6],
-    )
-    low, high = theme.extent(rows["reported"])
-    room = (high - low) * 0.12
-    figure.update_yaxes(
-        range=[low - room, high + room],
-        zeroline=True,
-        zerolinecolor=theme.CONTEXT,
-        fixedrange=True,
-        nticks=4,
-        tickfont={"size": 10},
-    )
-    figure.update_annotations(font={"size": 11})
+        figure.add_annotation(
+            text=numbers.label(names[cell], 14),
+            x=(left + right) / 2,
+            y=top,
+            xref="paper",
+            yref="paper",
+            xanchor="center",
+            yanchor="bottom",
+            showarrow=False,
+            font={"size": 11},
+        )
+        horizontal = {
+            "domain": [left, right],
+            "anchor": f"y{number}",
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": order,
+            "showgrid": False,
+            "showticklabels": False,
+            "fixedrange": True,
+            "range": [-0.4, len(order) - 0.6],
+        }
+        upright = {
+            "domain": [bottom, top],
+            "anchor": f"x{number}",
+            "range": [low - room, high + room],
+            "zeroline": True,
+            "zerolinecolor": theme.CONTEXT,
+            "fixedrange": True,
+            "nticks": 4,
+            "tickfont": {"size": 10},
+        }
+        figure.update_layout(**{f"xaxis{number}": horizontal, f"yaxis{number}": upright})
     figure.update_layout(
         height=down * CELL + 44,
         margin={"l": 8, "r": 8, "t": 30, "b": 14},
         showlegend=False,
         dragmode=False,
     )
-    return figure
+    return figure.done()
+
+
+def _box(place: int, down: int) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of a cell, as shares of the figure; the first cells stand on top."""
+    across, height = place % CELLS_ACROSS, 1 - GUTTER * (down - 1) / down
+    width = (1 - GAP * (CELLS_ACROSS - 1)) / CELLS_ACROSS
+    left = across * (width + GAP)
+    top = 1 - (place // CELLS_ACROSS) * (height + GUTTER) / down
+    return left, top - height / down, left + width, top

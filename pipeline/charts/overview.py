@@ -71,11 +71,11 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
         )
     room = (high - low) * 0.03
     figure.update_xaxes(range=[low - room, high + room])
-    figure.update_layout(margin_r=44)
+    figure.update_layout(margin={"r": 44})
     if low < 0:
         figure.add_vline(x=0, line={"color": theme.CONTEXT, "width": 1}, layer="below")
     theme.show_legend(figure)
-    return figure
+    return figure.done()
 
 
 def edges(rows: pd.DataFrame) -> tuple[float, float]:

@@ -86,10 +86,10 @@ def standing(rows: pd.DataFrame, language: str) -> go.Figure:
             text=_words(record, language), font={"size": 12, "color": theme.INK},
         )  # fmt: skip
     figure.update_xaxes(range=[low - room, high + room])
-    figure.update_layout(margin_r=96)
+    figure.update_layout(margin={"r": 96})
     figure.add_vline(x=0, line={"color": theme.CONTEXT, "width": 1}, layer="below")
     theme.show_legend(figure)
-    return figure
+    return figure.done()
 
 
 def _words(record: dict[Any, Any], language: str) -> str:
@@ -172,4 +172,4 @@ def promises(rows: pd.DataFrame, language: str) -> go.Figure:
         range=[-0.55, len(periods) - 0.45],
         tickfont={"size": 11},
     )
-    return figure
+    return figure.done()

@@ -69,7 +69,7 @@ def coverage(rows: pd.DataFrame, language: str) -> go.Figure:
     theme.add_labels(figure, labels)
     figure.update_xaxes(range=theme.room_for(labels, 0, max([1, *base])))
     theme.show_legend(figure)
-    return figure
+    return figure.done()
 
 
 def gaps(rows: pd.DataFrame, language: str) -> go.Figure:
@@ -138,6 +138,6 @@ def gaps(rows: pd.DataFrame, language: str) -> go.Figure:
             text=numbers.number(record["gap"], 1, signed=True), font={"size": 12, "color": theme.INK},
         )  # fmt: skip
     figure.update_xaxes(range=[low - room, high + room])
-    figure.update_layout(margin_r=56)
+    figure.update_layout(margin={"r": 56})
     theme.show_legend(figure)
-    return figure
+    return figure.done()

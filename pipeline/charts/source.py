@@ -32,10 +32,10 @@ def place(ranking: pd.DataFrame, language: str) -> go.Figure:
     values = shown["value"] / factor
     figure = theme.empty_frame(len(shown), unit_shown, top=4, bottom=40, row=24)
     figure.add_bar(
-        x=values,
+        x=values.to_list(),
         y=list(range(len(shown))),
         orientation="h",
-        marker_color=[theme.ACCENT if chosen else theme.CONTEXT for chosen in shown["chosen"]],
+        marker={"color": [theme.ACCENT if chosen else theme.CONTEXT for chosen in shown["chosen"]]},
         text=[
             marked(round(value, 2), qualifier)
             for value, qualifier in zip(values, shown["qualifier"], strict=True)
@@ -43,7 +43,7 @@ def place(ranking: pd.DataFrame, language: str) -> go.Figure:
         textposition="outside",
         textangle=0,
         cliponaxis=False,
-        customdata=shown[["observation_id"]],
+        customdata=[[shown_id] for shown_id in shown["observation_id"]],
         hoverinfo="none",  # skip would swallow the click too
         **theme.UNFADED,
     )
@@ -54,7 +54,7 @@ def place(ranking: pd.DataFrame, language: str) -> go.Figure:
     low, high = min(0.0, values.min()), max(0.0, values.max())
     room = (high - low) * 0.22 or 1.0
     figure.update_xaxes(range=[low - (room if low < 0 else 0), high + room], nticks=4)
-    return figure
+    return figure.done()
 
 
 def trend(course: pd.DataFrame, language: str) -> go.Figure:
@@ -71,7 +71,7 @@ def trend(course: pd.DataFrame, language: str) -> go.Figure:
         colours = [theme.ACCENT if chosen else theme.REFERENCE for chosen in rows["chosen"]]
         figure.add_scatter(
             x=[periods.index(period) for period in rows["period"]],
-            y=values,
+            y=values.to_list(),
             mode="markers+text" if target else "lines+markers+text",
             line={"color": theme.CONTEXT, "width": 2},
             marker={
@@ -87,7 +87,7 @@ def trend(course: pd.DataFrame, language: str) -> go.Figure:
             ],
             textfont={"size": 11},
             cliponaxis=False,
-            customdata=rows[["observation_id"]],
+            customdata=[[shown_id] for shown_id in rows["observation_id"]],
             hoverinfo="none",
             **theme.UNFADED,
         )
@@ -107,7 +107,7 @@ def trend(course: pd.DataFrame, language: str) -> go.Figure:
     low, high = (printed["value"] / factor).agg(["min", "max"])
     room = (high - low) * 0.25 or abs(high) * 0.1 or 1.0
     figure.update_yaxes(range=[low - room, high + room])
-    return figure
+    return figure.done()
 
 
 def _label_side(period: str, value: float, points: pd.DataFrame) -> str:

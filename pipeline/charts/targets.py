@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pipeline.charts import numbers, theme
+from pipeline.charts.drawing import Drawing
 from pipeline.interface import text
 
 STATE_ORDER: Final = ("ahead", "on_pace", "behind")
@@ -86,7 +87,7 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
         range=theme.room_for(labels, 0.0, high * 1.04), tickvals=[0, 25, 50, 75, 100], ticksuffix="%"
     )
     theme.show_legend(figure)
-    return figure
+    return figure.done()
 
 
 def _any_id(record: dict[Any, Any]) -> str | None:
@@ -94,7 +95,7 @@ def _any_id(record: dict[Any, Any]) -> str | None:
     return next((name for name in found if isinstance(name, str)), None)
 
 
-def _add_calendar(figure: go.Figure, records: list[dict[Any, Any]], language: str) -> None:
+def _add_calendar(figure: Drawing, records: list[dict[Any, Any]], language: str) -> None:
     ticks = [
         (100 * elapsed, place)
         for place, record in enumerate(records)
@@ -203,10 +204,10 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
     theme.add_labels(figure, labels)
     figure.update_xaxes(range=theme.room_for(labels, low - 0.04 * room, high + 0.04 * room))
     theme.show_legend(figure)
-    return figure
+    return figure.done()
 
 
-def _add_spans(figure: go.Figure, records: list[dict[Any, Any]], factor: float) -> None:
+def _add_spans(figure: Drawing, records: list[dict[Any, Any]], factor: float) -> None:
     """A thin line in each row between the year before, the outcome and the goal."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -225,7 +226,7 @@ def _add_spans(figure: go.Figure, records: list[dict[Any, Any]], factor: float) 
     )
 
 
-def _add_ranges(figure: go.Figure, records: list[dict[Any, Any]], factor: float) -> None:
+def _add_ranges(figure: Drawing, records: list[dict[Any, Any]], factor: float) -> None:
     """A thick line from the lower to the upper end of a goal that is a range."""
     ranges = [
         (place, record["base_value"] / factor, record["upper_base_value"] / factor)
@@ -326,7 +327,7 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
         tickfont={"size": 11},
     )
     figure.update_layout(uniformtext={"minsize": 9, "mode": "hide"})
-    return figure
+    return figure.done()
 
 
 def _strength(record: dict[Any, Any]) -> int:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
+
+from pipeline.charts.drawing import Drawing
 
 ACCENT: Final = "#000001"
 CONTEXT: Final = "#000002"
@@ -55,9 +56,9 @@ class Mark:
     hover: str
 
 
-def empty_frame(rows: int, x_title: str, *, top: int = 28, bottom: int = 48, row: int = ROW) -> go.Figure:
+def empty_frame(rows: int, x_title: str, *, top: int = 28, bottom: int = 48, row: int = ROW) -> Drawing:
     """A figure without marks, as high as its rows need; the unit stands in the x axis's title."""
-    figure = go.Figure()
+    figure = Drawing()
     figure.update_layout(
         height=top + bottom + row * max(rows, 1) + 12,
         margin={"l": 8, "r": 8, "t": top, "b": bottom},
@@ -73,10 +74,10 @@ def empty_frame(rows: int, x_title: str, *, top: int = 28, bottom: int = 48, row
     return figure
 
 
-def show_legend(figure: go.Figure) -> None:
+def show_legend(figure: Drawing) -> None:
     """What the shapes mean, above the plot where the frame's top leaves room; one shape needs no legend."""
     figure.update_layout(
-        showlegend=sum(trace.showlegend is not False for trace in figure.data) > 1,
+        showlegend=sum(trace.get("showlegend") is not False for trace in figure.traces) > 1,
         legend={
             "orientation": "h",
             "x": 0,
@@ -91,7 +92,7 @@ def show_legend(figure: go.Figure) -> None:
     )
 
 
-def rows_axis(figure: go.Figure, labels: Sequence[str]) -> None:
+def rows_axis(figure: Drawing, labels: Sequence[str]) -> None:
     """Names down the left side, the first on top; rows are numbered, so that equal names stay apart."""
     figure.update_yaxes(
         tickmode="array",
@@ -103,7 +104,7 @@ def rows_axis(figure: go.Figure, labels: Sequence[str]) -> None:
 
 
 def add_marks(
-    figure: go.Figure,
+    figure: Drawing,
     shape: Literal["bar", "scatter"],
     name: str,
     marks: Sequence[Mark],
@@ -129,7 +130,7 @@ def add_marks(
         figure.add_scatter(mode="markers", **columns)
 
 
-def add_labels(figure: go.Figure, labels: Sequence[tuple[float, int, str]]) -> None:
+def add_labels(figure: Drawing, labels: Sequence[tuple[float, int, str]]) -> None:
     """Words right of x in a row, or left of it where x is negative: (x, row, words)."""
     figure.add_scatter(
         x=[x for x, _, _ in labels],
@@ -208,7 +209,7 @@ def text_lines(values: Sequence[float], others: Iterable[float | None]) -> list[
 
 
 def add_reference(
-    figure: go.Figure, x: float, words: str, line: int = 0, *, leftwards: bool = False, dash: str = "dot"
+    figure: Drawing, x: float, words: str, line: int = 0, *, leftwards: bool = False, dash: str = "dot"
 ) -> None:
     """An upright line across all rows with its words above the plot, on the given line of text."""
     figure.add_vline(x=x, line={"color": REFERENCE, "width": 1.2, "dash": dash})

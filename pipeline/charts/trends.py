@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pipeline.charts import numbers, theme
+from pipeline.charts.drawing import Drawing
 from pipeline.interface import text
 
 LINES_AT_MOST: Final = 60
@@ -32,7 +33,7 @@ def together(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str
     observation_id. Points of one season make a line, broken at masked ones; whole years are
     filled marks on a solid line, shorter stretches open ones on a dotted line. customdata is [observation_id].
     """
-    figure = go.Figure()
+    figure = Drawing()
     low, high = _extent(rows["shown"])
     rows = rows.assign(x=rows["period_end"], y=rows["shown"], foot=low + 0.03 * (high - low))
     _add_lines(figure, rows, focus, unit, language)
@@ -53,7 +54,7 @@ def together(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str
     )
     _still(figure)
     figure.update_layout(height=HEIGHT, margin={"l": 8, "r": 12 + names, "t": 16, "b": 44})
-    return figure
+    return figure.done()
 
 
 def apart(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str) -> go.Figure:
@@ -76,7 +77,7 @@ def apart(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str) -
         y=-line + HIGH * (rows["shown"] - low) / (high - low),
         foot=-line + 0.03,
     )
-    figure = go.Figure()
+    figure = Drawing()
     steps = _steps(low, high)
     heights = [HIGH * (step - low) / (high - low) for step in steps]
     _add_grid(figure, len(cells), heights)
@@ -117,7 +118,7 @@ def apart(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str) -
     )
     _still(figure)
     figure.update_layout(height=down * CELL + 64, margin={"l": 8, "r": 8, "t": 12, "b": 44})
-    return figure
+    return figure.done()
 
 
 def _steps(low: float, high: float) -> list[float]:
@@ -129,7 +130,7 @@ def _steps(low: float, high: float) -> list[float]:
     return [round(n * step, 10) for n in range(first, math.floor(high / step) + 1)]
 
 
-def _add_grid(figure: go.Figure, cells: int, heights: list[float]) -> None:
+def _add_grid(figure: Drawing, cells: int, heights: list[float]) -> None:
     """Thin lines at the round numbers, cell by cell."""
     left, right = 0.5 - 0.5 * WIDE - 0.04, 0.5 + 0.5 * WIDE + 0.04
     spots = [(n % CELLS_ACROSS, height - n // CELLS_ACROSS) for n in range(cells) for height in heights]
@@ -152,7 +153,7 @@ def _ticks(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     return years if len(years) <= most else ends.iloc[[0, -1]]
 
 
-def _still(figure: go.Figure) -> None:
+def _still(figure: Drawing) -> None:
     """What both figures share: nothing moves but what is clicked."""
     figure.update_xaxes(tickangle=0, showgrid=False, fixedrange=True)
     figure.update_yaxes(fixedrange=True, zerolinecolor=theme.CONTEXT)
@@ -173,7 +174,7 @@ def _extent(values: Iterable[float | None]) -> tuple[float, float]:
     return (low - room if low else 0.0), high + room
 
 
-def _add_lines(figure: go.Figure, rows: pd.DataFrame, focus: str, unit: str, language: str) -> None:
+def _add_lines(figure: Drawing, rows: pd.DataFrame, focus: str, unit: str, language: str) -> None:
     """The printed points, years on a solid and shorter stretches on a dotted line, the focus on top; and
     hatched marks at the foot where a report prints no digits."""
     for chosen in (False, True):
@@ -236,7 +237,7 @@ def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
     return rows.astype(object).to_dict("records")
 
 
-def _add_values(figure: go.Figure, rows: pd.DataFrame, span: float) -> None:
+def _add_values(figure: Drawing, rows: pd.DataFrame, span: float) -> None:
     """The figures of the chosen series above its points, with ≈, ≥ and †, as far as they stay apart."""
     records = _records(rows[rows["shown"].notna()])
     if len(records) > VALUES_AT_MOST:
@@ -253,7 +254,7 @@ def _add_values(figure: go.Figure, rows: pd.DataFrame, span: float) -> None:
     )
 
 
-def _add_names(figure: go.Figure, rows: pd.DataFrame, focus: str, ends: tuple[float, float]) -> int:
+def _add_names(figure: Drawing, rows: pd.DataFrame, focus: str, ends: tuple[float, float]) -> int:
     """Names at the right of the last points, moved apart; the pixels they take. Many series: the focus only."""
     last = rows[rows["shown"].notna()].sort_values("period_end").drop_duplicates("series_id", keep="last")
     last = last[(last["period_end"] == last["period_end"].max()) | last["series_id"].eq(focus)]
