@@ -15,7 +15,9 @@ from pipeline.queries import search as queries
 from pipeline.search import Names
 
 MOST_INDICATORS: Final = 8
-MOST_ORGANISATIONS: Final = 6
+MOST_ORGANISATIONS: Final = 4
+# A link is one line wide by itself; a long name is to be read to its end.
+STYLE: Final = "<style>.st-key-found a p {white-space: normal; overflow-wrap: anywhere}</style>"
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -62,25 +64,31 @@ def show_found(typed: str) -> None:
     if not found and not organisations:
         st.caption(common.plain(t("search_none", typed=typed[:40])))
         return
-    if found:
-        uses = frame(queries.indicators)
-        st.caption(t("search_indicators", n=len(found)))
-        for key in found[:MOST_INDICATORS]:
-            show_indicator(uses[uses["indicator_key"] == key])
-        if len(found) > MOST_INDICATORS:
-            st.caption(t("search_more"))
-    if organisations:
-        rows = frame(queries.organisations).iloc[organisations]
-        st.caption(t("search_organisations", n=len(rows)))
-        for row in rows.head(MOST_ORGANISATIONS).to_dict("records"):
-            st.page_link(
-                "pages/profile.py",
-                label=common.plain(row["organisation"]),
-                icon=":material/account_balance:",
-                query_params={"organisation": row["organisation_id"], "lang": common.language()},
-            )
-        if len(rows) > MOST_ORGANISATIONS:
-            st.caption(t("search_more"))
+    st.html(STYLE)
+    with st.container(key="found"):
+        if organisations:
+            show_organisations(frame(queries.organisations).iloc[organisations])
+        if found:
+            st.caption(t("search_indicators", n=len(found)))
+            uses = frame(queries.indicators)
+            for key in found[:MOST_INDICATORS]:
+                show_indicator(uses[uses["indicator_key"] == key])
+            if len(found) > MOST_INDICATORS:
+                st.caption(t("search_more"))
+
+
+def show_organisations(rows: pd.DataFrame) -> None:
+    """Links to the pages of the first organisations."""
+    st.caption(t("search_organisations", n=len(rows)))
+    for row in rows.head(MOST_ORGANISATIONS).to_dict("records"):
+        st.page_link(
+            "pages/profile.py",
+            label=common.plain(row["organisation"]),
+            icon=":material/account_balance:",
+            query_params={"organisation": row["organisation_id"], "lang": common.language()},
+        )
+    if len(rows) > MOST_ORGANISATIONS:
+        st.caption(t("search_more"))
 
 
 def show_indicator(uses: pd.DataFrame) -> None:
@@ -88,11 +96,10 @@ def show_indicator(uses: pd.DataFrame) -> None:
     best = uses.sort_values(["growing", "figures", "organisations"], ascending=False, kind="stable")
     row = best.iloc[0].to_dict()
     page, params = shown_at(row)
+    name, reporting = row[f"name_{common.language()}"], uses["organisations"].sum()
     st.page_link(
         f"pages/{page}.py",
-        label=common.plain(
-            f"{row[f'name_{common.language()}']} · {t('organisations_short', n=uses['organisations'].sum())}"
-        ),
+        label=common.plain(f"{name} · {t('organisations_short', n=reporting)}" if reporting else name),
         icon=ICONS[page],
         query_params=params,
     )
