@@ -1,10 +1,11 @@
 """What every page needs of Streamlit: language, warehouse, filters kept in the URL, small print."""
 
+import threading
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal, NoReturn
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import duckdb
 import pandas as pd
@@ -31,8 +32,16 @@ if PagesManager.uses_pages_directory:
 # Language
 
 
+_run = threading.local()  # a run of the app keeps to one thread; its language is asked thousands of times
+
+
 def language() -> str:
     """'zh' or 'en': the link's ?lang=, else what this session switched to, else the browser's language."""
+    known: str | None = getattr(_run, "language", None)
+    return known or _language()
+
+
+def _language() -> str:
     asked = st.query_params.get("lang")
     if asked in LANGUAGES:
         st.session_state["language"] = asked
@@ -43,6 +52,7 @@ def language() -> str:
 def language_switch() -> None:
     """The switch in the sidebar; its choice goes into the URL and stays for the session."""
     st.session_state["framed"] = True
+    _run.language = _language()
     st.session_state["language_choice"] = language()
 
     def switch() -> None:
@@ -224,9 +234,10 @@ def choose_some(
 
 def _unique(options: Sequence[str], label_of: Callable[[str], str]) -> Callable[[str], str]:
     """The labels, told apart where equal: Streamlit takes two options of one label for one option."""
-    seen = Counter(label_of(option) for option in options)
+    labels = {option: label_of(option) for option in options}
+    seen = Counter(labels.values())
     return lambda option: (
-        label_of(option) if seen[label_of(option)] == 1 else f"{label_of(option)} ({option})"
+        labels[option] if seen[labels[option]] == 1 else f"{labels[option]} ({option})"
     )
 
 
@@ -311,7 +322,9 @@ def page_address(page: str, **params: object) -> str:
 
 def source_link(observation_id: Any) -> str | None:
     """The address of the observation's sentence; None where there is no observation."""
-    return page_address("source", observation=observation_id) if isinstance(observation_id, str) else None
+    if not isinstance(observation_id, str):
+        return None
+    return f"source?observation={quote(observation_id)}&lang={language()}"
 
 
 def table_height(rows: int) -> Literal["content", "auto"]:
