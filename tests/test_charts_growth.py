@@ -207,6 +207,15 @@ def test_small_multiples_stop_at_a_page_full():
     assert len(growth.history(history_rows(*many), "zh").data) == growth.CELLS_AT_MOST
 
 
+@pytest.mark.parametrize("cells", range(1, growth.CELLS_AT_MOST + 1))
+def test_history_stays_within_the_figure_for_any_number_of_cells(cells):
+    given = [(str(n), f"第{n}镇", "2024 年", "2024-12-31", "year", float(n)) for n in range(cells)]
+    layout = growth.history(history_rows(*given), "zh").to_dict()["layout"]
+    domains = [axis["domain"] for name, axis in layout.items() if name.startswith(("xaxis", "yaxis"))]
+    assert len(domains) == 2 * cells
+    assert all(0 <= start < end <= 1 for start, end in domains)
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [(30.5, "30.5"), (-3.3, "−3.3"), (12345.0, "12,345"), (None, "—"), (0.0, "0"), (7.10, "7.1")],

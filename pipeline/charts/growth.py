@@ -206,4 +206,5 @@ def _box(place: int, down: int) -> tuple[float, float, float, float]:
     width = (1 - GAP * (CELLS_ACROSS - 1)) / CELLS_ACROSS
     left = across * (width + GAP)
     top = 1 - (place // CELLS_ACROSS) * (height + GUTTER) / down
-    return left, top - height / down, left + width, top
+    # Sums of fractions may fall a hair outside the figure, which Plotly refuses.
+    return left, max(0.0, top - height / down), min(1.0, left + width), top
