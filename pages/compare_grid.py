@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages import common
+from pages import common, figure, paper
 from pages.common import frame, t
 from pipeline.charts import compare as charts
 from pipeline.charts.numbers import marked, scale
@@ -91,16 +91,7 @@ def show(group: str | None) -> None:
     if (cells["settled"].eq(False) & ~cells["masked"]).any():
         facts.append(t("growth_unsettled"))
     st.markdown(common.plain(" ".join(facts)))
-    event = st.plotly_chart(
-        charts.grid(cells, heat, language),
-        key=f"compare_grid_{heat}_{period}_{group}_{'|'.join(columns)}",
-        on_select="rerun",
-        selection_mode="points",
-        config=common.CHART_CONFIG,
-        alt=heading,
-    )
-    if observation_id := common.clicked(event):
-        common.open_source(observation_id)
+    paper.told(heading, " ".join(facts))
     notes = [t(f"compare_note_{heat}"), t("click_hint")]
     order = charts.row_order(cells)
     if len(order) > charts.ROWS_AT_MOST:
@@ -114,8 +105,13 @@ def show(group: str | None) -> None:
             f"{row['name']} {row['elsewhere']}" for row in elsewhere.to_dict("records")
         )
         notes.append(t("compare_other_units", list=listed))
-    st.caption(common.plain(" ".join(notes)))
-    common.source_line(cells["report_id"].nunique(), period_label)
+    figure.draw(
+        charts.grid(cells, heat, language),
+        key=f"compare_grid_{heat}_{period}_{group}_{'|'.join(columns)}",
+        title=heading,
+        period=period_label,
+        note=" ".join(notes),
+    )
 
     st.subheader(t("table_heading"), anchor=False)
     wide_cells = cells.assign(

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pages import common
+from pages.about_indicator import about
 from pages.common import frame, t
 from pages.compare_grid import period_of
 from pipeline.queries import ranks
@@ -54,6 +55,7 @@ def show(group: str | None) -> None:
         name=claims[f"indicator_{language}"],
         ranked=[t(f"ranks_by_{by}") if isinstance(by, str) else t("ranks_by_unsaid") for by in claims["by"]],
     )
+    about(dict(zip(claims["indicator_key"], claims["name"], strict=True)), "ranks")
     told = 0
     for rows in ranks.first_places(claims):
         row = rows.sort_values("peers", na_position="last").to_dict("records")[0]

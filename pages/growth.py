@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from pages import common
+from pages import common, figure, paper
 from pages.common import frame, t
 from pipeline.charts import growth as charts
 from pipeline.charts.numbers import marked, number
 from pipeline.queries import growth as queries
 
-common.head("growth_title", "growth_question")
+common.head("growth_title", "growth_question", on_paper=True)
 language = common.language()
 
 left, middle, right = st.columns([4, 3, 4])
@@ -34,7 +34,8 @@ known = rows[rows["reported"].notna()]
 masked = rows[rows["reported_masked"].eq(True)]
 lower_is_better = bool(rows["direction"].eq(-1).any())
 
-st.subheader(common.plain(t("growth_heading", indicator=name, period=period_label)), anchor=False)
+heading = t("growth_heading", indicator=name, period=period_label)
+st.subheader(common.plain(heading), anchor=False)
 facts = []
 if len(known) > 1:
     best, last = known.iloc[0], known.iloc[-1]
@@ -56,19 +57,15 @@ if len(masked):
 if known["reported_settled"].eq(False).any():
     facts.append(t("growth_unsettled"))
 st.markdown(common.plain(" ".join(facts)))
-
-event = st.plotly_chart(
+paper.told(heading, " ".join(facts))
+figure.draw(
     charts.bars(rows, references, language),
     key=f"growth_bars_{indicator}_{period}",
-    on_select="rerun",
-    selection_mode="points",
-    config=common.CHART_CONFIG,
-    alt=t("growth_heading", indicator=name, period=period_label),
+    title=heading,
+    period=period_label,
+    note=t("click_hint"),
 )
-if observation_id := common.clicked(event):
-    common.open_source(observation_id)
-st.caption(t("click_hint"))
-common.source_line(rows["organisation_id"].nunique(), period_label)
+
 
 both = rows[rows["gap"].notna()]
 if len(both):
@@ -100,18 +97,19 @@ if history["period"].nunique() > 1:
         period_label=history[f"period_{language}"],
         place=history["organisation_id"].map(order).fillna(len(order)),
     ).sort_values(["place", "organisation_id", "period_end"])
-    st.plotly_chart(charts.history(history, language), key="growth_history", config=common.CHART_CONFIG)
     labels = history.sort_values("period_end")["period_label"]
-    st.caption(
-        common.plain(
-            t(
-                "history_note",
-                first=labels.iloc[0],
-                last=labels.iloc[-1],
-                n=min(history["organisation_id"].nunique(), charts.CELLS_AT_MOST),
-                total=history["organisation_id"].nunique(),
-            )
-        )
+    figure.draw(
+        charts.history(history, language),
+        key=f"growth_history_{indicator}",
+        title=f"{name} {t('history_heading')}",
+        reports=len(history),
+        note=t(
+            "history_note",
+            first=labels.iloc[0],
+            last=labels.iloc[-1],
+            n=min(history["organisation_id"].nunique(), charts.CELLS_AT_MOST),
+            total=history["organisation_id"].nunique(),
+        ),
     )
 
 

@@ -1,8 +1,13 @@
-"""Where an indicator is shown: the chart that has most of it, else a sentence that names it."""
+"""Ways to an indicator: the chart that has most of it, and the ranking one level down."""
 
 from typing import Any, Final
 
+import streamlit as st
+
 from pages import common
+from pages.common import t
+from pipeline.queries import about as queries
+from pipeline.queries.common import GROUPS
 
 ICONS: Final = {
     "growth": ":material/trending_up:",
@@ -24,3 +29,34 @@ def shown_at(row: dict[Any, Any]) -> tuple[str, dict[str, str]]:
     else:
         return "source", {"observation": row["observation_id"], "lang": common.language()}
     return page, {"indicator": row["indicator_key"], "group": row["group"], "lang": common.language()}
+
+
+def group_of(organisation_type: str | None) -> str | None:
+    """The group of pipeline.queries.common.GROUPS that organisations of a type are in."""
+    return next((group for group, types in GROUPS.items() if organisation_type in types), None)
+
+
+def organisations_below(group: str | None, indicator: str, period: str | None) -> int:
+    """How many organisations one level below a group have growth of the indicator in the period."""
+    if group is None:
+        return 0
+    rows = common.frame(queries.below, group=group)
+    found = rows[(rows["indicator_key"] == indicator) & (rows["period"] == period)]
+    return int(found["organisations"].sum())
+
+
+def link_below(group: str | None, indicator: str, period: str | None) -> None:
+    """A link from a county's figure to the ranking of its towns, and so on, where they have such figures."""
+    if group and (n := organisations_below(group, indicator, period)):
+        below = queries.BELOW[group]
+        st.page_link(
+            "pages/growth.py",
+            label=t(f"below_{below}", n=n),
+            icon=":material/leaderboard:",
+            query_params={
+                "indicator": indicator,
+                "period": str(period),
+                "group": below,
+                "lang": common.language(),
+            },
+        )

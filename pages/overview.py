@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages import common
+from pages import common, topics
 from pages.common import frame, t
 from pipeline.charts import overview as charts
 from pipeline.charts.numbers import marked, number, scale
@@ -39,6 +39,7 @@ with left:
 periods = frame(queries.periods, group=group)
 if periods.empty:
     common.empty("overview_no_growth")
+    topics.show(group)
     st.stop()
 enough = periods[periods["figures"] >= periods["figures"].max() / 2]
 with right:
@@ -73,6 +74,7 @@ strips = frame(queries.strips, period=period, group=group)
 st.subheader(common.plain(t("strips_heading", period=period_label)), anchor=False)
 if strips.empty:
     common.empty("strips_none")
+    topics.show(group)
     st.stop()
 strips = strips.assign(name=strips[f"name_{language}"])
 event = st.plotly_chart(
@@ -132,3 +134,4 @@ st.subheader(t("headlines_heading"), anchor=False)
 common.table(table, links=(t("page_growth"), t("page_targets")), link_label=t("open_page"))
 st.caption(t("headlines_note") if pace.empty else t("headlines_note_goals", year=year))
 common.download(table.drop(columns=[t("page_growth"), t("page_targets")]), f"overview-{period}")
+topics.show(group)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages import common
 from pages.common import frame, language, t
+from pages.indicator_links import group_of, link_below
 from pages.report_text import report_text
 from pipeline import model
 from pipeline.charts import source as charts
@@ -240,6 +241,8 @@ def draw_links(row: Row) -> None:
             icon=":material/trending_up:",
             query_params=params,
         )
+        if not row["entity"]:
+            link_below(group_of(row["organisation_type"]), row["indicator_key"], row["period"])
     if row["kind"] in ("progress", "level") or row["status"] == "target":
         st.page_link(
             "pages/targets.py", label=t("source_open_targets"), icon=":material/flag:", query_params=params

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from pages import common
+from pages import common, paper
+from pages import figure as figures
 from pages.common import frame, t
 from pipeline.charts import targets as charts
 from pipeline.charts.numbers import MARKS, marked, number
@@ -12,7 +13,7 @@ from pipeline.queries import targets as queries
 # On a phone the grid is wider than the page and is moved sideways; its cells stay readable.
 GRID_STYLE = "<style>.st-key-grid {overflow-x: auto} .st-key-grid > * {min-width: 52rem}</style>"
 
-common.head("targets_title", "targets_question")
+common.head("targets_title", "targets_question", on_paper=True)
 language = common.language()
 
 left, middle, right = st.columns([4, 3, 4])
@@ -99,6 +100,7 @@ if pending:
 if rows["state"].eq("masked").any():
     facts.append(t("targets_masked", n=int(rows["state"].eq("masked").sum())))
 st.markdown(common.plain(" ".join(facts)))
+paper.told(heading, " ".join(facts))
 
 if in_progress:
     figure = charts.bullets(rows, language)
@@ -110,18 +112,13 @@ else:
     figure = charts.goals(alike, str(base_unit), year, language)
     if len(alike) < len(rows):
         st.caption(t("goals_other_unit", n=len(rows) - len(alike)))
-event = st.plotly_chart(
+figures.draw(
     figure,
     key=f"targets_{year}_{indicator}_{kind}",
-    on_select="rerun",
-    selection_mode="points",
-    config=common.CHART_CONFIG,
-    alt=heading,
+    title=heading,
+    period=t("year_label", year=year),
+    note=t("click_hint"),
 )
-if observation_id := common.clicked(event):
-    common.open_source(observation_id)
-st.caption(t("click_hint"))
-common.source_line(rows["report_id"].nunique(), t("year_label", year=year))
 
 cells = frame(queries.grid, year=year, group=group)
 if len(cells):
@@ -129,17 +126,13 @@ if len(cells):
     cells = cells.assign(name=cells[f"name_{language}"])
     with st.container(key="grid"):
         st.html(GRID_STYLE)
-        event = st.plotly_chart(
+        figures.draw(
             charts.grid(cells, language),
             key=f"targets_grid_{year}_{group}",
-            on_select="rerun",
-            selection_mode="points",
-            config=common.CHART_CONFIG,
-            alt=t("grid_heading", year=year),
+            title=t("grid_heading", year=year),
+            period=t("year_label", year=year),
+            note=t("grid_note", n=cells["indicator_key"].nunique()),
         )
-    if observation_id := common.clicked(event):
-        common.open_source(observation_id)
-    st.caption(t("grid_note", n=cells["indicator_key"].nunique()))
 
 promised = frame(queries.promised, year=year, group=group)
 if cells.empty and len(promised):

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import common
+from pages import common, figure, paper
 from pages.common import frame, t
 from pipeline.charts import trends as charts
 from pipeline.charts.numbers import marked, number, scale
@@ -16,7 +16,7 @@ MOST_CHOSEN = 40
 FEW_INDICATORS = 6
 CROWD = 12  # series that one plot still keeps apart
 
-common.head("trends_title", "trends_question")
+common.head("trends_title", "trends_question", on_paper=True)
 language = common.language()
 
 
@@ -170,20 +170,11 @@ if hidden:
 if rows["settled"].eq(False).mul(~rows["masked"]).any():
     facts.append(t("growth_unsettled"))
 st.markdown(common.plain(" ".join(facts)))
+paper.told(heading, " ".join(facts))
 
 limit = charts.LINES_AT_MOST if layout == "together" else charts.CELLS_AT_MOST
 drawn = rows[rows["place"] < limit]
 draw = charts.together if layout == "together" else charts.apart
-event = st.plotly_chart(
-    draw(drawn, focus, axis, unit, language),
-    key=f"trends_{mode}_{layout}_{subject}_{kind}_{base_unit}_{focus}",
-    on_select="rerun",
-    selection_mode="points",
-    config=common.CHART_CONFIG,
-    alt=heading,
-)
-if observation_id := common.clicked(event):
-    common.open_source(observation_id)
 notes = [t("trends_marks"), t("click_hint")]
 if len(place) > limit:
     notes.insert(0, t("trends_capped", n=limit, total=len(place)))
@@ -191,9 +182,14 @@ other = measures[(measures["kind"] != kind) | (measures["base_unit"] != base_uni
 if len(other):
     units = t("list_comma").join(measure_label(row) for row in other.head(6).to_dict("records"))
     notes.append(t("trends_other_units", n=int(other["points"].sum()), units=units))
-st.caption(common.plain(" ".join(notes)))
 ends = rows.sort_values("period_end")["period_label"]
-common.source_line(rows["report_id"].nunique(), " – ".join(dict.fromkeys([ends.iloc[0], ends.iloc[-1]])))
+figure.draw(
+    draw(drawn, focus, axis, unit, language),
+    key=f"trends_{mode}_{layout}_{subject}_{kind}_{base_unit}_{focus}",
+    title=heading,
+    period=" – ".join(dict.fromkeys([ends.iloc[0], ends.iloc[-1]])),
+    note=" ".join(notes),
+)
 
 st.subheader(t("table_heading"), anchor=False)
 table = pd.DataFrame(

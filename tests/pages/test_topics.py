@@ -1,0 +1,59 @@
+"""From a topic to its indicators, and from a county's figure to its towns."""
+
+from tests.pages.conftest import GDP
+from tests.pages.opening import open_page, run, words
+from tests.warehouse.making import Given, growth, level
+
+
+def listed(at):
+    return next(found.value for found in at.dataframe if "有增速的单位" in found.value).set_index("指标")
+
+
+def page_links(at):
+    return {
+        link.proto.label: (link.proto.page.strip("/"), link.proto.query_string)
+        for link in at.main.get("page_link")
+    }
+
+
+def test_a_topic_lists_its_indicators_with_who_reports_them_and_the_way_to_their_chart(county):
+    at = open_page("overview", topic="economy")
+    gdp = listed(at).loc[GDP]
+    assert (gdp["单位数"], gdp["有增速的单位"]) == (3, 2)
+    assert gdp["图"] == "growth?indicator=gdp&group=town&lang=zh"
+    at.selectbox(key="topic").set_value("investment")
+    assert list(listed(run(at)).index) == ["固定资产投资"]
+    assert at.query_params["topic"] == "investment"
+
+
+def test_all_organisations_together_count_each_group(county):
+    at = open_page("overview", topic="economy", group="all")
+    assert listed(at).loc[GDP, "单位数"] == 5
+
+
+def test_topics_are_there_without_any_growth(publish):
+    publish(Given("石桥镇", "2024H1", [level("森林覆盖率", "30.5%")]))
+    at = open_page("overview")
+    assert "按主题找指标" in words(at)
+    assert listed(at)["图"].iloc[0].startswith("source?observation=")
+
+
+def test_a_countys_growth_leads_to_the_ranking_of_its_towns(county):
+    at = open_page("growth", group="county")
+    assert page_links(at)["各镇街排名：2 个单位"] == (
+        "growth",
+        "indicator=gdp&period=2024H1&group=town&lang=zh",
+    )
+    assert not any(label.startswith("各") for label in page_links(open_page("growth", group="town")))
+
+
+def test_a_countys_sentence_leads_to_the_ranking_of_its_towns(county):
+    ((shown,),) = county.execute(
+        "SELECT reported_id FROM growth WHERE organisation_type = 'county' AND indicator_key = 'gdp'"
+    ).fetchall()
+    assert "各镇街排名：2 个单位" in page_links(open_page("source", observation=shown))
+
+
+def test_a_county_alone_has_no_ranking_below(publish):
+    publish(Given("云岭县人民政府", "2024H1", [growth(GDP, "9.5%")], "county"))
+    assert not any(label.startswith("各") for label in page_links(open_page("growth")))
