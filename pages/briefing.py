@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import common
+from pages import common, figure
 from pages.common import frame, t
 from pipeline import warehouse
 from pipeline.briefing.composing import Material, compose
@@ -145,16 +145,9 @@ with st.container(border=True, key="notice"):
             st.subheader(common.plain(block.words), anchor=False)
         elif isinstance(block, Bars):
             st.markdown(f"**{common.plain(block.title)}**")
-            event = st.plotly_chart(
-                charts.bars(block, language),
-                key=f"briefing_bars_{place}_{block.title}",
-                on_select="rerun",
-                selection_mode="points",
-                config=common.CHART_CONFIG,
-                alt=block.title,
+            figure.draw(
+                charts.bars(block, language), key=f"briefing_bars_{place}_{block.title}", title=block.title
             )
-            if observation_id := common.clicked(event):
-                common.open_source(observation_id)
         else:
             st.markdown(block_to_markdown(block, refer, language))
 common.source_line(len({note.report for note in briefing.notes}), period_label)

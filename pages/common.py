@@ -13,9 +13,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
+from pages import paper
 from pipeline import warehouse
 from pipeline.interface import LANGUAGES, text
-from pipeline.queries.common import groups, summary
+from pipeline.queries.common import groups, sources, summary
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE_PAGE: Final = "pages/source.py"
@@ -140,11 +141,20 @@ def _inside_frame() -> None:
         st.rerun()
 
 
-def head(title_key: str, question_key: str) -> None:
-    """The page's title and the question it answers; forgets the filters of the page before."""
+def head(title_key: str, question_key: str, *, on_paper: bool = False) -> None:
+    """The page's title and the question it answers; forgets the filters of the page before.
+
+    A page that is on_paper can be printed as one sheet.
+    """
     _inside_frame()
     st.session_state["filters"] = {}
-    st.title(t(title_key), anchor=False)
+    if on_paper:
+        left, right = st.columns([8, 1], vertical_alignment="bottom")
+        left.title(t(title_key), anchor=False)
+        paper.begin(t(title_key), t(question_key), right)
+    else:
+        st.title(t(title_key), anchor=False)
+        paper.forget()
     st.caption(t(question_key))
 
 
@@ -177,6 +187,7 @@ def choose(
     st.session_state[key] = chosen
     st.session_state.setdefault("filters", {})[key] = chosen
     unique = _unique(options, label_of)
+    paper.chosen(label, label_of(chosen))
     if few:
         st.segmented_control(
             label, options, format_func=unique, key=key, on_change=_remember, args=(key,), required=True
@@ -225,6 +236,8 @@ def choose_some(
         filter_mode="contains",
         placeholder=placeholder,
     )
+    names = t("list_comma").join(label_of(value) for value in chosen)
+    paper.chosen(label, names or placeholder or "—")
     unknown = [value for value in wanted if value not in options]
     if unknown:
         names = t("list_comma").join(value[:60] for value in unknown[:5])
@@ -236,9 +249,7 @@ def _unique(options: Sequence[str], label_of: Callable[[str], str]) -> Callable[
     """The labels, told apart where equal: Streamlit takes two options of one label for one option."""
     labels = {option: label_of(option) for option in options}
     seen = Counter(labels.values())
-    return lambda option: (
-        labels[option] if seen[labels[option]] == 1 else f"{labels[option]} ({option})"
-    )
+    return lambda option: labels[option] if seen[labels[option]] == 1 else f"{labels[option]} ({option})"
 
 
 def indicator_select(indicators: pd.DataFrame, *, key: str = "indicator") -> str:
@@ -277,11 +288,23 @@ def group_select(*, key: str = "group", default: str | None = None) -> str | Non
 # Small print
 
 
-def source_line(reports: int, period: str | None = None) -> None:
-    """The line under every figure: reports it rests on, period, time of the last import."""
+def source_words(reports: int, period: str | None = None) -> str:
+    """What a figure or a table rests on: how many reports, the period, the time of the last import."""
     filled = pd.Timestamp(frame(summary)["filled"].iloc[0]).strftime("%Y-%m-%d %H:%M")
     parts = [t("reports_counted", n=reports), period, t("last_import", at=filled)]
-    st.caption(plain(" · ".join(part for part in parts if part)))
+    return " · ".join(part for part in parts if part)
+
+
+def source_line(reports: int, period: str | None = None, *, ids: tuple[str, ...] = ()) -> None:
+    """The line of sources under what is no figure; on paper with the files of the observations of the ids."""
+    words = source_words(reports, period)
+    paper.sourced(paper.sources(words, files(ids), language()))
+    st.caption(plain(words))
+
+
+def files(ids: tuple[str, ...]) -> list[str]:
+    """The files that the observations of these ids stand in."""
+    return list(dict.fromkeys(frame(sources, ids=ids)["file"])) if ids else []
 
 
 def download(rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str) -> None:
@@ -335,6 +358,7 @@ def table_height(rows: int) -> Literal["content", "auto"]:
 def table(rows: pd.DataFrame, *, links: Sequence[str] = (), link_label: str | None = None) -> None:
     """The rows as a table without its empty columns; columns named in links hold addresses."""
     shown = rows.replace("", None).dropna(axis="columns", how="all")
+    paper.tabled(shown, links)
     column = st.column_config.LinkColumn(display_text=link_label or t("open_source"))
     st.dataframe(
         shown,

@@ -7,7 +7,7 @@ from pages.common import t
 
 VIEWS = {"grid": compare_grid.show, "ranks": compare_ranks.show, "pair": compare_pair.show}
 
-common.head("compare_title", "compare_question")
+common.head("compare_title", "compare_question", on_paper=True)
 left, right = st.columns([5, 6])
 with left:
     view = common.choose(

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pages import common, figure, paper
+from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import compare as charts
 from pipeline.charts.numbers import marked, scale
@@ -91,6 +92,7 @@ def show(group: str | None) -> None:
     if (cells["settled"].eq(False) & ~cells["masked"]).any():
         facts.append(t("growth_unsettled"))
     st.markdown(common.plain(" ".join(facts)))
+    about({key: str(names[key]) for key in columns}, "grid")
     paper.told(heading, " ".join(facts))
     notes = [t(f"compare_note_{heat}"), t("click_hint")]
     order = charts.row_order(cells)

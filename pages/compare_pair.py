@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import common
+from pages import common, figure, paper
 from pages.common import frame, t
 from pages.compare_grid import period_of
 from pipeline.charts import compare as charts
@@ -97,24 +97,21 @@ def show(group: str | None) -> None:
     if units:
         facts.append(t("pair_units", n=units))
     st.markdown(common.plain(" ".join(facts)))
-    if len(known):
-        event = st.plotly_chart(
-            charts.pair(known, names, language),
-            key=f"compare_pair_{a}_{a_period}_{b}_{b_period}",
-            on_select="rerun",
-            selection_mode="points",
-            config=common.CHART_CONFIG,
-            alt=heading,
-        )
-        if observation_id := common.clicked(event):
-            common.open_source(observation_id)
+    paper.told(heading, " ".join(facts))
+    if known.empty:
+        common.source_line(pd.concat([both["a_report"], both["b_report"]]).nunique(), None)
+    else:
         capped = (
             t("pair_capped", n=charts.PAIRS_AT_MOST, total=len(known))
             if len(known) > charts.PAIRS_AT_MOST
             else ""
         )
-        st.caption(common.plain(f"{capped} {t('click_hint')}"))
-    common.source_line(pd.concat([both["a_report"], both["b_report"]]).nunique(), None)
+        figure.draw(
+            charts.pair(known, names, language),
+            key=f"compare_pair_{a}_{a_period}_{b}_{b_period}",
+            title=heading,
+            note=f"{capped} {t('click_hint')}",
+        )
     st.subheader(t("table_heading"), anchor=False)
     growths = growth.set_index("indicator_key")
     values = both[both["kind"] != "growth"]

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages import common
+from pages import common, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pages.compare_grid import period_of
@@ -37,20 +37,19 @@ def show(group: str | None) -> None:
     with first:
         period, period_label = period_of(found)
     claims = frame(ranks.claims, period=period, group=group)
-    st.subheader(common.plain(t("ranks_heading", period=period_label)), anchor=False)
+    heading = t("ranks_heading", period=period_label)
+    st.subheader(common.plain(heading), anchor=False)
     counts = claims["verdict"].value_counts()
-    st.markdown(
-        t(
-            "ranks_counts",
-            n=len(claims),
-            agrees=int(counts.get("agrees", 0) + counts.get("rounding", 0)),
-            possible=int(counts.get("possible", 0)),
-            contradicted=int(counts.get("contradicted", 0)),
-            unchecked=int(
-                len(claims) - counts.reindex(["agrees", "rounding", "possible", "contradicted"]).sum()
-            ),
-        )
+    counted = t(
+        "ranks_counts",
+        n=len(claims),
+        agrees=int(counts.get("agrees", 0) + counts.get("rounding", 0)),
+        possible=int(counts.get("possible", 0)),
+        contradicted=int(counts.get("contradicted", 0)),
+        unchecked=int(len(claims) - counts.reindex(["agrees", "rounding", "possible", "contradicted"]).sum()),
     )
+    st.markdown(counted)
+    paper.told(heading, counted)
     claims = claims.assign(
         name=claims[f"indicator_{language}"],
         ranked=[t(f"ranks_by_{by}") if isinstance(by, str) else t("ranks_by_unsaid") for by in claims["by"]],
@@ -88,7 +87,7 @@ def show(group: str | None) -> None:
     if not told:
         st.markdown(t("ranks_no_dispute"))
     st.caption(t("ranks_note"))
-    common.source_line(claims["report_id"].nunique(), period_label)
+    common.source_line(claims["report_id"].nunique(), period_label, ids=tuple(claims["observation_id"]))
     st.subheader(t("table_heading"), anchor=False)
     severity = ["contradicted", "hedged", "possible", "rounding", "agrees"]
     claims = claims.assign(

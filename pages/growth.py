@@ -4,7 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from pages import common, figure, paper
+from pages.about_indicator import about
 from pages.common import frame, t
+from pages.indicator_links import link_below
 from pipeline.charts import growth as charts
 from pipeline.charts.numbers import marked, number
 from pipeline.queries import growth as queries
@@ -57,6 +59,7 @@ if len(masked):
 if known["reported_settled"].eq(False).any():
     facts.append(t("growth_unsettled"))
 st.markdown(common.plain(" ".join(facts)))
+about({indicator: name}, "growth")
 paper.told(heading, " ".join(facts))
 figure.draw(
     charts.bars(rows, references, language),
@@ -66,6 +69,7 @@ figure.draw(
     note=t("click_hint"),
 )
 
+link_below(group, indicator, period)
 
 both = rows[rows["gap"].notna()]
 if len(both):

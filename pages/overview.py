@@ -3,14 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from pages import common, topics
+from pages import common, figure, paper, topics
 from pages.common import frame, t
 from pipeline.charts import overview as charts
 from pipeline.charts.numbers import marked, number, scale
 from pipeline.queries import overview as queries
 from pipeline.queries.common import summary
 
-common.head("page_overview", "overview_question")
+common.head("page_overview", "overview_question", on_paper=True)
 language = common.language()
 
 held = frame(summary).iloc[0]
@@ -48,6 +48,7 @@ chosen = periods[periods["period"] == period].iloc[0]
 period_label, year = str(chosen[f"label_{language}"]), int(chosen["year"])
 
 found = frame(queries.standouts, period=period, year=year, group=group)
+told = []
 if len(found):
     st.subheader(common.plain(t("standouts_heading", period=period_label)), anchor=False)
     for row in found.to_dict("records"):
@@ -61,6 +62,7 @@ if len(found):
             other=number(row["other"], decimals),
             other_name=row["other_name"],
         )
+        told.append(sentence)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(common.plain(sentence), width="content")
             st.page_link(
@@ -71,24 +73,21 @@ if len(found):
             )
 
 strips = frame(queries.strips, period=period, group=group)
-st.subheader(common.plain(t("strips_heading", period=period_label)), anchor=False)
+heading = t("strips_heading", period=period_label)
+st.subheader(common.plain(heading), anchor=False)
+paper.told(heading, " ".join(told))
 if strips.empty:
     common.empty("strips_none")
     topics.show(group)
     st.stop()
 strips = strips.assign(name=strips[f"name_{language}"])
-event = st.plotly_chart(
+figure.draw(
     charts.strips(strips, language),
     key=f"overview_strips_{period}_{group}",
-    on_select="rerun",
-    selection_mode="points",
-    config=common.CHART_CONFIG,
-    alt=t("strips_heading", period=period_label),
+    title=heading,
+    period=period_label,
+    note=t("strips_note"),
 )
-if observation_id := common.clicked(event):
-    common.open_source(observation_id)
-st.caption(t("strips_note"))
-common.source_line(strips["organisation"].nunique(), period_label)
 
 
 def values(part: pd.DataFrame) -> str:

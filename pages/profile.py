@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages import common
+from pages import common, figure, paper
 from pages.common import frame, t
 from pipeline.charts import profile as charts
 from pipeline.charts.numbers import MARKS
@@ -15,7 +15,7 @@ MOST_ROWS: Final = 20  # of a figure; the table below it has all
 MOST_PERIODS: Final = 6
 MOST_LISTED: Final = 1000
 
-common.head("page_profile", "profile_question")
+common.head("page_profile", "profile_question", on_paper=True)
 language = common.language()
 
 
@@ -50,15 +50,6 @@ def fraction(places: pd.Series, of: pd.Series) -> list[str]:
 def hedged(quote: str, qualifier: Any) -> str:
     """A number as printed, led by ≥ or ≈ where its sentence hedges it."""
     return (MARKS.get(qualifier, "") if isinstance(qualifier, str) else "") + quote
-
-
-def draw(figure: Any, key: str, words: str) -> None:
-    """A figure whose marks lead to their sentences."""
-    event = st.plotly_chart(
-        figure, key=key, on_select="rerun", selection_mode="points", config=common.CHART_CONFIG, alt=words
-    )
-    if observation_id := common.clicked(event):
-        common.open_source(observation_id)
 
 
 def show_reports(reports: pd.DataFrame) -> None:
@@ -116,18 +107,20 @@ def show_indicators(rows: pd.DataFrame) -> None:
     if drawn.empty:
         st.info(t("profile_no_growth"), icon=":material/info:")
     else:
-        st.markdown(f"**{common.plain(t('profile_standing', organisation=organisation['organisation']))}**")
-        draw(
-            charts.standing(drawn, language),
-            f"profile_standing_{identity}_{chosen}",
-            t("profile_indicators"),
-        )
+        heading = t("profile_standing", organisation=organisation["organisation"])
+        st.markdown(f"**{common.plain(heading)}**")
+        paper.told(heading)
         no_peers = not queries.peers_of(organisation["organisation_type"])
-        st.caption(
-            t("profile_standing_alone" if no_peers else "profile_standing_note", n=len(drawn), all=len(grown))
-        )
-        common.source_line(
-            len(reports), common.plain(t("list_comma").join(dict.fromkeys(drawn["period_label"])))
+        figure.draw(
+            charts.standing(drawn, language),
+            key=f"profile_standing_{identity}_{chosen}",
+            title=heading,
+            period=t("list_comma").join(dict.fromkeys(drawn["period_label"])),
+            note=t(
+                "profile_standing_alone" if no_peers else "profile_standing_note",
+                n=len(drawn),
+                all=len(grown),
+            ),
         )
     trend, source = t("profile_trend"), t("column_source")
     table = pd.DataFrame(
@@ -170,6 +163,7 @@ def show_indicators(rows: pd.DataFrame) -> None:
         placeholder="—",
         column_config=config,
     )
+    paper.tabled(table, (source, trend, t("page_growth")))
     st.caption(t("profile_table_note"))
     table[trend] = [" ".join(f"{value:g}" for value in series) for series in table[trend]]
     common.download(table, f"{organisation['organisation']}-{t('profile_indicators')}")
@@ -184,9 +178,12 @@ def draw_goals(goals: pd.DataFrame) -> None:
     told = cells["state"].isin(["kept", "missed", "undecided"]).groupby(cells["name"]).sum()
     order = list(told.sort_values(ascending=False, kind="stable").index)[:MOST_ROWS]
     cells = cells[cells["name"].isin(order)].sort_values("name", key=lambda names: names.map(order.index))
-    draw(charts.promises(cells, language), f"profile_goals_{identity}", t("profile_goals"))
-    st.caption(t("profile_goals_note", n=len(order), all=len(told)))
-    common.source_line(len(reports))
+    figure.draw(
+        charts.promises(cells, language),
+        key=f"profile_goals_{identity}",
+        title=f"{organisation['organisation']} {t('profile_goals')}",
+        note=t("profile_goals_note", n=len(order), all=len(told)),
+    )
 
 
 def show_goals(goals: pd.DataFrame) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages import common, correction_form
+from pages import common, correction_form, figure
 from pages.common import frame, t
 from pipeline import corrections, model, warehouse
 from pipeline.charts import quality as charts
@@ -87,15 +87,6 @@ def good(key: str) -> None:
     st.info(t(key), icon=":material/check:")
 
 
-def draw(figure: Any, key: str, words: str) -> None:
-    """A figure whose marks lead to their sentences."""
-    event = st.plotly_chart(
-        figure, key=key, on_select="rerun", selection_mode="points", config=common.CHART_CONFIG, alt=words
-    )
-    if observation_id := common.clicked(event):
-        common.open_source(observation_id)
-
-
 def report_name(row: dict[Any, Any]) -> str:
     """Who reports, or the report's title where it does not say."""
     who = row["organisation"] if isinstance(row["organisation"], str) else row["title"]
@@ -120,9 +111,13 @@ def show_coverage() -> None:
         explained=drawn["leftovers"] - drawn["leftover_unknown"],
         unknown=drawn["leftover_unknown"],
     ).join(ids.add_suffix("_id"), on="report_id")
-    draw(charts.coverage(figure_rows, language), f"quality_coverage_{scope}", t("quality_show_coverage"))
-    st.caption(t("quality_coverage_note", n=len(drawn), all=len(rows)))
-    common.source_line(len(rows))
+    figure.draw(
+        charts.coverage(figure_rows, language),
+        key=f"quality_coverage_{scope}",
+        title=t("quality_show_coverage"),
+        reports=len(rows),
+        note=t("quality_coverage_note", n=len(drawn), all=len(rows)),
+    )
     table = pd.DataFrame(
         {
             t("source_report"): rows["name"],
@@ -271,9 +266,12 @@ def show_gaps() -> None:
     rows = rows.assign(name=rows[f"indicator_{language}"], period_label=rows[f"period_{language}"])
     st.markdown(t("quality_gaps_note", n=int(counted["gaps"])))
     drawn = rows.head(MOST_REPORTS)
-    draw(charts.gaps(drawn, language), f"quality_gaps_{scope}", t("quality_show_gaps"))
-    st.caption(t("quality_gaps_how", n=len(drawn), all=int(counted["gaps"])))
-    common.source_line(int(counted["reports"]))
+    figure.draw(
+        charts.gaps(drawn, language),
+        key=f"quality_gaps_{scope}",
+        title=t("quality_show_gaps"),
+        note=t("quality_gaps_how", n=len(drawn), all=int(counted["gaps"])),
+    )
     columns = {
         "organisation": rows["organisation"],
         "indicator": rows["name"],

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages import common
+from pages import figure as figures
 from pages.common import frame, language, t
 from pages.indicator_links import group_of, link_below
 from pages.report_text import report_text
@@ -205,8 +206,9 @@ def draw_place(row: Row) -> None:
     ranking = charts.ranked(peers)
     rank = ranking.loc[ranking["chosen"], "rank"].iloc[0]
     order = t("source_place_low" if (ranking["direction"] == -1).any() else "source_place_high")
-    st.markdown(f"**{t('source_place', n=len(ranking), rank=rank, order=order)}**")
-    draw_figure(charts.place(ranking, language()), "place", row["observation_id"])
+    title = t("source_place", n=len(ranking), rank=rank, order=order)
+    st.markdown(f"**{title}**")
+    draw_figure(charts.place(ranking, language()), "place", named(row, title), row["observation_id"])
 
 
 def draw_trend(row: Row) -> None:
@@ -214,21 +216,23 @@ def draw_trend(row: Row) -> None:
     course = frame(queries.trend, observation_id=row["observation_id"])
     if (~course["masked"].astype(bool)).sum() < 2:
         return
-    st.markdown(f"**{t('source_trend')}**")
-    draw_figure(charts.trend(course, language()), "trend", row["observation_id"])
+    title = t("source_trend")
+    st.markdown(f"**{title}**")
+    draw_figure(charts.trend(course, language()), "trend", named(row, title), row["observation_id"])
     st.caption(t("source_trend_note"))
 
 
-def draw_figure(figure: go.Figure, name: str, here: str) -> None:
+def named(row: Row, words: str) -> str:
+    """A figure's title where it stands alone: the indicator, then what is said of it."""
+    indicator = row[f"indicator_{language()}"] or row["indicator_zh"]
+    return f"{indicator}{t('sheet_colon')}{words}"
+
+
+def draw_figure(figure: go.Figure, name: str, title: str, here: str) -> None:
     """Show a figure whose marks lead to their sentences; ``here`` is the selected number."""
     with st.container(key=f"source_{name}"):
         # A key of its own for each number: the click that led here must not lead on from the next one.
-        event = st.plotly_chart(
-            figure, key=f"source_{name}_{here}", on_select="rerun", config=common.CHART_CONFIG
-        )
-    there = common.clicked(event)
-    if there and there != here:
-        common.open_source(there)
+        figures.draw(figure, key=f"source_{name}_{here}", title=title, here=here)
 
 
 def draw_links(row: Row) -> None:

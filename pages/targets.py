@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages import common, paper
 from pages import figure as figures
+from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import targets as charts
 from pipeline.charts.numbers import MARKS, marked, number
@@ -100,6 +101,7 @@ if pending:
 if rows["state"].eq("masked").any():
     facts.append(t("targets_masked", n=int(rows["state"].eq("masked").sum())))
 st.markdown(common.plain(" ".join(facts)))
+about({indicator: name}, "targets")
 paper.told(heading, " ".join(facts))
 
 if in_progress:

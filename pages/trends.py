@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pages import common, figure, paper
+from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import trends as charts
 from pipeline.charts.numbers import marked, number, scale
@@ -170,6 +171,11 @@ if hidden:
 if rows["settled"].eq(False).mul(~rows["masked"]).any():
     facts.append(t("growth_unsettled"))
 st.markdown(common.plain(" ".join(facts)))
+about(
+    {indicator: subject} if indicator else {one: str(labels[one]) for one in shown},
+    "trends",
+    (factor, unit) if kind != "growth" else None,
+)
 paper.told(heading, " ".join(facts))
 
 limit = charts.LINES_AT_MOST if layout == "together" else charts.CELLS_AT_MOST

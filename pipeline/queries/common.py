@@ -32,6 +32,14 @@ SELECT
 
 _TYPES = "SELECT organisation_type, count(*) AS organisations FROM organisation GROUP BY organisation_type"
 
+_SOURCES = """
+SELECT DISTINCT report_id, file
+FROM observation
+JOIN document USING (document_id)
+WHERE observation_id IN (SELECT unnest($ids))
+ORDER BY file, report_id
+"""
+
 
 def summary(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """One row of counts and `filled`, the time of the last ingestion.
@@ -48,6 +56,11 @@ def groups(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     rows = [(group, int(counts.reindex(list(types)).sum())) for group, types in GROUPS.items()]
     found = pd.DataFrame([row for row in rows if row[1]], columns=["group", "organisations"])
     return found.sort_values("organisations", ascending=False, kind="stable", ignore_index=True)
+
+
+def sources(cursor: duckdb.DuckDBPyConnection, ids: tuple[str, ...]) -> pd.DataFrame:
+    """The reports that the observations of these ids stand in: report_id, file."""
+    return cursor.execute(_SOURCES, {"ids": list(ids)}).df()
 
 
 def types_of(group: str | None) -> list[str] | None:

@@ -47,8 +47,12 @@ def identifier(db, quote):
 
 def shown(at):
     """What the page gave to the browser to draw the text from."""
-    (component,) = at.get("bidi_component")
-    return json.loads(component.proto.json)
+    (data,) = (
+        data
+        for component in at.get("bidi_component")
+        if "paragraphs" in (data := json.loads(component.proto.json))
+    )
+    return data
 
 
 def marked(data):
