@@ -95,6 +95,10 @@ if len(judged):
         facts.append(
             t("targets_needed", name=hardest["organisation"], value=number(hardest["needed_growth"], 1))
         )
+for turn in ("caught_up", "slipped"):
+    turned = rows.loc[rows["turn"].eq(turn), "organisation"]
+    if len(turned):
+        facts.append(t(f"targets_{turn}", names=t("list_comma").join(turned)))
 pending = int(rows["state"].eq("pending").sum())
 if pending:
     facts.append(t("targets_pending", n=pending) if len(judged) else t("targets_pending_all"))
@@ -178,9 +182,8 @@ table = pd.DataFrame(
         t("column_completion"): rows["completion"].round(1),
         t("column_stated"): rows["progress"],
         t("column_ahead"): rows["ahead"].fillna(rows["progress_ahead"]).round(1),
-        t("column_state"): [
-            charts.verdict(row["state"], row["ahead"], row["kind"], language) for row in records
-        ],
+        t("column_state"): [charts.judged(row, language) for row in records],
+        t("column_earlier"): [charts.earlier(row, language) for row in records],
         t("column_remaining"): [
             number(round(value, 2)) + unit if pd.notna(value) else None
             for value, unit in zip(remaining, rows["unit"], strict=True)

@@ -375,3 +375,22 @@ def test_any_text_fits_into_both_files(words, quote):
 @given(st.text(max_size=40))
 def test_escaping_takes_nothing_away(words):
     assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped(words)) == printable(words)
+
+
+def test_who_caught_up_and_who_slipped_is_told_with_a_note_for_where_they_stood(tmp_path):
+    def town(name, spring, summer):
+        return (
+            Given(name, "2024Q1", [goal(GDP, "20.00亿元"), level(GDP, spring)]),
+            Given(name, "2024H1", [level(GDP, summer)]),
+        )
+
+    connection = warehouse(
+        tmp_path, *town("石桥镇", "4.00亿元", "11.00亿元"), *town("东湖镇", "6.00亿元", "8.00亿元")
+    )
+    briefing = notice(connection)
+    told = said(briefing)
+    assert "石桥镇（完成55.0%，快5.0个百分点，2024年一季度差5.0个百分点、现已赶上）" in told
+    assert "东湖镇（完成40.0%，慢10.0个百分点，2024年一季度尚不落后、现转为落后）" in told
+    [progress] = [table for table in tables(briefing) if "状态" in table]
+    assert list(progress["状态"]) == ["▲ 快于时间进度（赶上）", "▼ 慢于时间进度（转为落后）"]
+    assert {"4.00亿元", "6.00亿元"} <= {note.quote for note in briefing.notes}

@@ -17,6 +17,10 @@ ROW = {
     "progress": None,
     "progress_elapsed": None,
     "progress_id": None,
+    "turn": None,
+    "earlier_ahead": None,
+    "earlier_period_zh": None,
+    "earlier_period_en": None,
 }
 GOAL = ROW | {
     "kind": "growth",
@@ -136,6 +140,8 @@ def cells(*given):
         "ahead": 7.3,
         "completion": 57.3,
         "kind": "level",
+        "turn": None,
+        "earlier_ahead": None,
         "shown_id": "a:1",
     }
     return pd.DataFrame([base | row for row in given])
@@ -181,3 +187,47 @@ def test_names_that_look_like_markup_stay_text():
     for figure in figures:
         assert list(figure.layout.yaxis.ticktext) == ["&lt;b&gt;镇&lt;/b&gt;"]
         assert "<i>" not in figure.to_json()
+
+
+def test_what_has_caught_up_is_told_in_words_and_outlined_in_the_colour_it_had():
+    before = {"earlier_ahead": -4.1, "earlier_period_zh": "2024 年一季度", "earlier_period_en": "Q1 2024"}
+    figure = targets.bullets(
+        frame(
+            ROW,
+            {"turn": "caught_up", **before},
+            {},
+            {"state": "behind", "ahead": -6.0, "turn": "slipped", **before, "earlier_ahead": 2.5},
+        ),
+        "zh",
+    )
+    assert labels(figure) == ["57.3%  ▲ 快 7.3 ↗ 赶上", "57.3%  ▲ 快 7.3", "57.3%  ▼ 慢 6.0 ↘ 转为落后"]
+    caught = trace(figure, "▲ 快于时间进度 ↗ 赶上").marker
+    assert (caught.color, caught.line.color) == (theme.AHEAD, theme.BEHIND)
+    slipped = trace(figure, "▼ 慢于时间进度 ↘ 转为落后").marker
+    assert (slipped.color, slipped.line.color) == (theme.BEHIND, theme.AHEAD)
+    assert trace(figure, "▲ 快于时间进度").marker.line.width == 0
+    assert "2024 年一季度 ▼ 慢 4.1" in trace(figure, "▲ 快于时间进度 ↗ 赶上").hovertext[0]
+
+
+def test_a_goal_that_was_caught_up_with_says_so_beside_it_and_in_the_grid():
+    turned = {
+        "base_value": 7.0,
+        "actual_base_value": 8.9,
+        "actual_granularity": "year",
+        "state": "ahead",
+        "ahead": 1.9,
+        "turn": "caught_up",
+        "earlier_ahead": -1.0,
+        "earlier_period_zh": "2024 年上半年",
+    }
+    figure = targets.goals(frame(GOAL, turned), "%", 2024, "zh")
+    assert labels(figure) == ["目标 7  ▲ 高 1.9 ↗ 赶上"]
+    turned = {"turn": "caught_up", "earlier_ahead": -1.0, "earlier_period_zh": "2024 年上半年"}
+    shown = cells(
+        turned,
+        turned | {"organisation_id": "b", "state": "on_pace"},
+        {"organisation_id": "c", "state": "behind", "ahead": -3.0},
+    )
+    bar = next(trace for trace in targets.grid(shown, "zh").data if trace.type == "bar")
+    assert list(bar.text) == ["▲7.3↗", "●↗", "▼3.0"]
+    assert [width > 0 for width in bar.marker.line.width] == [True, True, False]

@@ -26,7 +26,7 @@ from pipeline.interface import text
 NAMED_IN_TITLE: Final = 3
 CITED: Final = (
     "level_id", "reported_id", "now_id", "previous_id", "observation_id", "goal_id", "actual_id", "progress_id",
-    "other_id",
+    "other_id", "earlier_id",
 )  # fmt: skip
 AROUND: Final = 120  # characters of a long sentence kept on either side of the number
 

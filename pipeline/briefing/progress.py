@@ -81,6 +81,15 @@ def _item(row: Row, against: str, language: str) -> Words:
         if against == "calendar":
             direction = "briefing_faster" if state == "ahead" else "briefing_slower"
         facts.append((text(direction, language, points=_points(row["lead"])),))
+    if isinstance(row["turn"], str):
+        period = row["earlier_period_zh"].replace(" ", "") if language == "zh" else row["earlier_period_en"]
+        points = _points(row["earlier_ahead"])
+        facts.append(
+            (
+                *words(f"briefing_{row['turn']}", language, period=period, points=points),
+                Cite(row["earlier_id"]),
+            )
+        )
     told = joined(facts, text("briefing_comma", language))
     return words("briefing_with_figure", language, organisation=row["organisation"], figure=told)
 
@@ -140,7 +149,11 @@ def _table(name: str, records: list[Row], against: str, language: str) -> Table:
             (_signed(row["lead"]),) if row["state"] in ICONS else () for row in records
         ],
         "column_state": [
-            (ICONS.get(row["state"], "") + text(_state_key(row["state"], against), language),)
+            (
+                ICONS.get(row["state"], "")
+                + text(_state_key(row["state"], against), language)
+                + _turn(row, language),
+            )
             for row in records
         ],
     }
@@ -159,6 +172,14 @@ def _stated_cell(row: Row, language: str) -> Words:
     if row["progress_masked"] is True:
         return (text("masked_mark", language), Cite(row["progress_id"]))
     return _stated(row, "") if pd.notna(row["progress"]) else ()
+
+
+def _turn(row: Row, language: str) -> str:
+    """What became of the state at the last shorter stretch of the year, in brackets; '' where nothing."""
+    turn = row["turn"]
+    return (
+        text("briefing_turn", language, turn=text(f"turn_{turn}", language)) if isinstance(turn, str) else ""
+    )
 
 
 def _state_key(state: str, against: str) -> str:

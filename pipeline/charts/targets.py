@@ -1,5 +1,6 @@
 """The figures of 目标: completion against the calendar, goals compared, organisation by indicator."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -10,27 +11,53 @@ from pipeline.charts.drawing import Drawing
 from pipeline.interface import text
 
 STATE_ORDER: Final = ("ahead", "on_pace", "behind")
+KINDS_OF_BAR: Final = (  # state, and what became of the earlier one
+    ("ahead", None),
+    ("ahead", "caught_up"),
+    ("on_pace", None),
+    ("on_pace", "caught_up"),
+    ("behind", None),
+    ("behind", "slipped"),
+)
 GRID_ROW: Final = 34  # pixels
 BEFORE: Final = {"symbol": "circle", "size": 9, "color": theme.CONTEXT}
 GOAL_COLUMNS: Final = ("base_value", "upper_base_value", "before_base_value", "actual_base_value")
 GOAL: Final = {"symbol": "diamond", "size": 12, "color": theme.ACCENT}
 
 
-def verdict(state: str, ahead: float | None, kind: str | float | None, language: str) -> str:
-    """The state as icon, word and percentage points: ▲ 快 11.2."""
+def verdict(
+    state: str, ahead: float | None, kind: str | float | None, language: str, turn: object = None
+) -> str:
+    """The state as icon, word and percentage points, and what became of the earlier one: ▲ 快 11.2 ↗ 赶上."""
     if state in theme.ICONS:
         words = text(f"pace_{state}" if pd.isna(kind) or kind == "level" else f"goal_{state}", language)
         points = "" if state == "on_pace" else f" {numbers.number(abs(ahead or 0.0), 1)}"
-        return f"{theme.ICONS[state]} {words}{points}"
+        turned = f" {theme.TURNS[turn]} {text(f'turn_{turn}', language)}" if isinstance(turn, str) else ""
+        return f"{theme.ICONS[state]} {words}{points}{turned}"
     return text(f"state_{state}", language)
+
+
+def earlier(record: Mapping[Any, Any], language: str) -> str:
+    """Where the goal stood at the last shorter stretch of the year: 2023 年上半年 ▼ 慢 4.1; '' where unknown."""
+    ahead = record["earlier_ahead"]
+    if pd.isna(ahead):
+        return ""
+    state = "ahead" if ahead > 0 else "behind" if ahead < 0 else "on_pace"
+    return f"{record[f'earlier_period_{language}']} {verdict(state, ahead, record['kind'], language)}"
+
+
+def judged(record: Mapping[Any, Any], language: str) -> str:
+    """The verdict on a row of the queries."""
+    return verdict(record["state"], record["ahead"], record["kind"], language, record["turn"])
 
 
 def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
     """Bars of completion in percent of the year's goal, each with a tick where the calendar stands.
 
     rows, first on top: organisation, state, kind, ahead, completion (%), elapsed (0 to 1), actual_id,
-    observation_id, goal_text, actual_text, and for what the report itself states progress (%),
-    progress_elapsed, progress_id. A diamond is the stated completion. customdata is [observation_id].
+    observation_id, goal_text, actual_text, turn, earlier_ahead, earlier_period_*, and for what the report itself
+    states progress (%), progress_elapsed, progress_id. A diamond is the stated completion. A bar that has turned
+    is outlined in the colour of where it stood. customdata is [observation_id].
     """
     records = rows.to_dict("records")
     names = [numbers.label(record["organisation"]) for record in records]
@@ -39,18 +66,21 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
     )
     theme.rows_axis(figure, names)
     _, high = theme.extent(rows["completion"], rows["progress"], [100.0])
-    for state in STATE_ORDER:
+    for state, turn in KINDS_OF_BAR:
         marks = [
             theme.Mark(record["completion"], place, record["actual_id"], _bullet_hover(record, language))
             for place, record in enumerate(records)
-            if pd.notna(record["completion"]) and record["state"] == state
+            if pd.notna(record["completion"])
+            and record["state"] == state
+            and (record["turn"] if isinstance(record["turn"], str) else None) == turn
         ]
+        turned = f" {theme.TURNS[turn]} {text(f'turn_{turn}', language)}" if turn else ""
         theme.add_marks(
             figure,
             "bar",
-            f"{theme.ICONS[state]} {text(f'legend_{state}', language)}",
+            f"{theme.ICONS[state]} {text(f'legend_{state}', language)}{turned}",
             marks,
-            {"color": theme.STATES[state]},
+            {"color": theme.STATES[state], "line": _memory(turn)},
         )
     theme.add_marks(
         figure,
@@ -116,15 +146,22 @@ def _add_calendar(figure: Drawing, records: list[dict[Any, Any]], language: str)
     )
 
 
+def _memory(turn: object) -> dict[str, Any]:
+    """The outline of what has turned: in the colour of where it stood before."""
+    if not isinstance(turn, str):
+        return {"width": 0}
+    return {"width": 3, "color": theme.BEHIND if turn == "caught_up" else theme.AHEAD}
+
+
 def _bullet_label(record: dict[Any, Any], place: int, high: float, language: str) -> tuple[float, int, str]:
-    judged = verdict(record["state"], record["ahead"], record["kind"], language)
+    words = judged(record, language)
     ends = [value for value in (record["completion"], record["progress"]) if pd.notna(value)]
     if not ends:
-        return (high * 0.08 if record["state"] == "masked" else 0.0), place, judged
+        return (high * 0.08 if record["state"] == "masked" else 0.0), place, words
     calendar = record["elapsed"] if pd.notna(record["elapsed"]) else record["progress_elapsed"]
     end = max([*ends, *([100 * calendar] if pd.notna(calendar) else [])])
     shown = numbers.number(ends[0], 1)
-    return end, place, f"{shown}%  {judged}"
+    return end, place, f"{shown}%  {words}"
 
 
 def _bullet_hover(record: dict[Any, Any], language: str) -> str:
@@ -135,8 +172,13 @@ def _bullet_hover(record: dict[Any, Any], language: str) -> str:
         lines.append(f"{text('targets_completion', language)} {numbers.number(record['completion'], 1)}%")
     if pd.notna(record["progress"]):
         lines.append(f"{text('targets_stated', language)} {numbers.number(record['progress'], 1)}%")
-    lines.append(verdict(record["state"], record["ahead"], record["kind"], language))
-    return numbers.hover(record["organisation"], *lines)
+    return numbers.hover(record["organisation"], *lines, *_judgement(record, language))
+
+
+def _judgement(record: dict[Any, Any], language: str) -> list[str]:
+    """The verdict and, where the goal stood elsewhere before, that."""
+    before = earlier(record, language) if isinstance(record["turn"], str) else ""
+    return [judged(record, language), *([before] if before else [])]
 
 
 def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Figure:
@@ -144,8 +186,8 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
 
     rows, first on top, all in base_unit: organisation, base_value, upper_base_value (of a goal that is a
     range), qualifier, goal_text, observation_id, before_base_value, before_qualifier, before_id,
-    actual_base_value, actual_granularity, actual_text, actual_id, state, ahead, kind. An
-    outcome of part of the year is an open mark. customdata is [observation_id].
+    actual_base_value, actual_granularity, actual_text, actual_id, state, ahead, kind, turn, earlier_ahead,
+    earlier_period_*. An outcome of part of the year is an open mark. customdata is [observation_id].
     """
     records = rows.to_dict("records")
     factor, unit = numbers.scale(
@@ -252,12 +294,10 @@ def _goal_label(
     goal = numbers.marked(round(record["base_value"] / factor, 4), record["qualifier"])
     if pd.notna(record["upper_base_value"]):
         goal += f"–{numbers.number(round(record['upper_base_value'] / factor, 4))}"
-    judged = record["state"] in theme.ICONS
     goal = numbers.label(goal)
-    if not judged:
+    if record["state"] not in theme.ICONS:
         return max(end, low), place, goal
-    words = verdict(record["state"], record["ahead"], record["kind"], language)
-    return max(end, low), place, f"{text('goals_label', language)} {goal}  {words}"
+    return max(end, low), place, f"{text('goals_label', language)} {goal}  {judged(record, language)}"
 
 
 def _goal_hover(record: dict[Any, Any], factor: float, unit: str, language: str) -> str:
@@ -266,7 +306,7 @@ def _goal_hover(record: dict[Any, Any], factor: float, unit: str, language: str)
         before = numbers.marked(record["before_base_value"] / factor, record["before_qualifier"])
         lines.append(f"{text('goals_before_short', language)} {before}{unit}")
     if record["actual_text"]:
-        lines.append(record["actual_text"])
+        lines += [record["actual_text"], *_judgement(record, language)]
     return numbers.hover(record["organisation"], *lines)
 
 
@@ -274,7 +314,8 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
     """Organisation by indicator: each cell coloured by percentage points ahead or behind, with its icon.
 
     cells: organisation_id, organisation, indicator_key, name (of the indicator), state, ahead, completion,
-    kind, shown_id. The first indicators of the frame stand left. customdata is [observation_id].
+    kind, turn, earlier_ahead, earlier_period_*, shown_id. What has turned since is outlined. The first indicators
+    of the frame stand left. customdata is [observation_id].
     """
     indicators = list(dict.fromkeys(cells["indicator_key"]))
     names = cells.drop_duplicates("indicator_key").set_index("indicator_key")["name"]
@@ -295,7 +336,13 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
         x=[0.96] * len(records),
         y=[order.index(record["organisation_id"]) for record in records],
         width=0.9,
-        marker={"color": [_cell_colour(record) for record in records], "line": {"width": 0}},
+        marker={
+            "color": [_cell_colour(record) for record in records],
+            "line": {
+                "width": [_memory(record["turn"])["width"] for record in records],
+                "color": [_memory(record["turn"]).get("color", theme.BACKGROUND) for record in records],
+            },
+        },
         text=[_cell_text(record) for record in records],
         textposition="inside",
         insidetextanchor="middle",
@@ -307,7 +354,7 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
             numbers.hover(
                 record["organisation"],
                 record["name"],
-                verdict(record["state"], record["ahead"], record["kind"], language),
+                *_judgement(record, language),
             )
             for record in records
         ],
@@ -352,6 +399,7 @@ def _cell_ink(record: dict[Any, Any]) -> str:
 def _cell_text(record: dict[Any, Any]) -> str:
     if record["state"] not in theme.ICONS:
         return "—"
+    turned = theme.TURNS.get(record["turn"], "")
     if record["state"] == "on_pace":
-        return theme.ICONS["on_pace"]
-    return f"{theme.ICONS[record['state']]}{numbers.number(abs(record['ahead']), 1)}"
+        return theme.ICONS["on_pace"] + turned
+    return f"{theme.ICONS[record['state']]}{numbers.number(abs(record['ahead']), 1)}{turned}"

@@ -30,6 +30,7 @@ BACKGROUND: Final = "#000038"
 
 STATES: Final = {"ahead": AHEAD, "on_pace": ON_PACE, "behind": BEHIND}
 ICONS: Final = {"ahead": "▲", "on_pace": "●", "behind": "▼"}
+TURNS: Final = {"caught_up": "↗", "slipped": "↘"}
 
 HATCHED: Final = {
     "color": BACKGROUND,

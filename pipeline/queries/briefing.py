@@ -7,7 +7,7 @@ import duckdb
 import pandas as pd
 
 from pipeline.queries.common import types_of
-from pipeline.queries.targets import STATE, TOLERANCE
+from pipeline.queries.targets import STATE, TOLERANCE, TURN
 
 # An empty choice of organisations means all of the group.
 _CHOSEN: Final = """
@@ -125,7 +125,8 @@ joined AS (
         coalesce(p.kind, 'level') AS kind,
         p.masked, p.qualifier, p.settled, p.base_value AS goal, p.observation_id AS goal_id,
         p.actual_masked, p.actual_qualifier, p.actual_settled, p.actual_base_value AS actual, p.actual_id,
-        p.completion, p.ahead, coalesce(p.elapsed, s.progress_elapsed) AS elapsed,
+        p.completion, p.ahead, p.earlier_ahead, p.earlier_period_zh, p.earlier_period_en, p.earlier_id,
+        coalesce(p.elapsed, s.progress_elapsed) AS elapsed,
         s.progress, s.progress_qualifier, s.progress_masked, s.progress_ahead, s.progress_id
     FROM paced AS p
     FULL JOIN stated AS s USING (organisation_id, indicator_key, counted)
@@ -133,7 +134,8 @@ joined AS (
 judged AS (
     SELECT
         *, coalesce(ahead, progress_ahead) AS lead,
-        CASE WHEN goal_id IS NULL AND progress_masked THEN 'masked' ELSE {STATE} END AS state
+        CASE WHEN goal_id IS NULL AND progress_masked THEN 'masked' ELSE {STATE} END AS state,
+        {TURN} AS turn
     FROM joined
 )
 SELECT judged.*, set_for.quote AS goal_text, reached.quote AS actual_text
@@ -241,8 +243,8 @@ def goals(
     """The year's goals beside the outcome of the period, furthest ahead first; state as in targets.goals.
 
     completion and progress (as the report states it) in %, lead in percentage points, elapsed 0 to 1,
-    goal and actual in base units,
-    goal_text and actual_text as printed. goal_id is null where only the completion is stated.
+    goal and actual in base units, turn and earlier_* as in targets.goals, goal_text and
+    actual_text as printed. goal_id is null where only the completion is stated.
     """
     params = _params(period, indicators, organisations, group)
     return cursor.execute(_GOALS, {**params, **TOLERANCE}).df()

@@ -13,16 +13,25 @@ TOLERANCE: Final = {"level": 1.0, "about": 0.3}
 
 # The state a reader sees, of a row of completion. A goal without outcome but with a completion that the report
 # itself states takes its state from that.
-STATE: Final = """
+_NEAR: Final = """
+CASE WHEN kind IS NULL OR kind = 'level' THEN $level WHEN qualifier = '~' THEN $about ELSE 0.0001 END
+"""
+STATE: Final = f"""
 CASE
     WHEN masked OR (actual_masked AND progress IS NULL) THEN 'masked'
     WHEN settled = false OR actual_settled = false THEN 'unsettled'
     WHEN coalesce(ahead, progress_ahead) IS NULL THEN 'pending'
-    WHEN abs(coalesce(ahead, progress_ahead)) <= CASE
-        WHEN kind IS NULL OR kind = 'level' THEN $level WHEN qualifier = '~' THEN $about ELSE 0.0001
-    END THEN 'on_pace'
+    WHEN abs(coalesce(ahead, progress_ahead)) <= {_NEAR} THEN 'on_pace'
     WHEN coalesce(ahead, progress_ahead) > 0 THEN 'ahead'
     ELSE 'behind'
+END
+"""
+
+# What became of the state at the last shorter stretch of the year; nothing where it is the same side still.
+TURN: Final = f"""
+CASE
+    WHEN state IN ('ahead', 'on_pace') AND earlier_ahead < -{_NEAR} THEN 'caught_up'
+    WHEN state = 'behind' AND earlier_ahead >= -{_NEAR} THEN 'slipped'
 END
 """
 
@@ -31,7 +40,8 @@ _JUDGED: Final = f"""
 judged AS (
     SELECT
         *,
-        {STATE} AS state
+        {STATE} AS state,
+        {TURN} AS turn
     FROM completion
     WHERE year = $year AND ($types IS NULL OR list_contains($types, organisation_type))
 )
@@ -110,7 +120,8 @@ most AS (
 SELECT
     organisation_id, organisation, indicator_key,
     indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en,
-    kind, state, coalesce(ahead, progress_ahead) AS ahead, coalesce(completion, progress) AS completion,
+    kind, state, turn, earlier_ahead, earlier_period_zh, earlier_period_en,
+    coalesce(ahead, progress_ahead) AS ahead, coalesce(completion, progress) AS completion,
     coalesce(actual_id, progress_id, observation_id) AS shown_id, cells
 FROM cell JOIN most USING (indicator_key)
 ORDER BY cells DESC, indicator_key, organisation_id
@@ -165,7 +176,8 @@ def goals(
 ) -> pd.DataFrame:
     """The rows of completion for one indicator and year, furthest ahead first, with what stands beside them.
 
-    state is ahead, on_pace, behind, pending (no outcome yet), masked or unsettled (statements disagree);
+    state is ahead, on_pace, behind, pending (no outcome yet), masked or unsettled (statements disagree); turn is
+    caught_up where it was behind at the last shorter stretch of the year (earlier_*), slipped where it was not;
     before_* is the outcome of the year before, of the same kind and unit; quote is the goal as printed,
     upper_base_value the upper end where it is a range.
     """
@@ -178,7 +190,7 @@ def grid(
     """Organisation by indicator, for the indicators of which most is known (at most `most`).
 
     organisation_id, organisation, indicator_key, name_zh, name_en, kind, state, ahead (percentage points),
-    completion (%), shown_id.
+    turn, earlier_* (as in goals), completion (%), shown_id.
     """
     return cursor.execute(_GRID, {"most": most, **_params(year, group)}).df()
 

@@ -187,6 +187,7 @@ ORDER BY indicator_key, period, organisation_id, kind, basis, base_unit;
 --   remaining       what is still to come, in base_unit (levels)
 --   needed_growth   growth in percent that the rest of the year needs over the rest of the year before; for a growth
 --                   goal weighted by the share that the same stretch had in the year before
+--   earlier_*       where the same goal stood (ahead) at the last shorter stretch of the year for which that is known
 -- Completion, ahead and needed_growth stay null where target or actual are masked or not settled.
 CREATE TABLE pace AS
 WITH base AS (  -- a year and its first part, both printed and agreed upon
@@ -221,27 +222,46 @@ matched AS (
         AND b.year = t.year - 1 AND b.season = a.season AND (t.kind <> 'level' OR b.base_unit = t.base_unit)
     WHERE t.granularity = 'year' AND t.basis IS DISTINCT FROM 'avg'
         AND a.granularity <> 'years' AND substr(a.period_start, 6) = '01-01'
+),
+judged AS (
+    SELECT
+        * EXCLUDE (comparable, sign, part, whole),
+        CASE WHEN comparable AND kind = 'level' AND base_value > 0 THEN 100 * actual_base_value / base_value END
+            AS completion,
+        CASE
+            WHEN NOT comparable THEN NULL
+            WHEN kind <> 'level' THEN sign * (actual_base_value - base_value)
+            WHEN base_value > 0 THEN sign * (100 * actual_base_value / base_value - 100 * elapsed)
+        END AS ahead,
+        CASE WHEN comparable AND kind = 'level' THEN base_value - actual_base_value END AS remaining,
+        CASE
+            WHEN NOT comparable OR part IS NULL THEN NULL
+            WHEN kind = 'level' THEN 100 * ((base_value - actual_base_value) / (whole - part) - 1)
+            WHEN kind = 'growth' THEN (base_value - part / whole * actual_base_value) / (1 - part / whole)
+        END AS needed_growth
+    FROM matched
+),
+remembered AS (
+    SELECT
+        *,
+        max_by({
+            'period': actual_period, 'zh': actual_period_zh, 'en': actual_period_en, 'ahead': ahead, 'id': actual_id
+        }, actual_period_end || actual_id) FILTER (ahead IS NOT NULL) OVER (
+            PARTITION BY observation_id ORDER BY actual_period_end
+            GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS earlier
+    FROM judged
 )
 SELECT
-    * EXCLUDE (comparable, sign, part, whole),
-    CASE WHEN comparable AND kind = 'level' AND base_value > 0 THEN 100 * actual_base_value / base_value END
-        AS completion,
-    CASE
-        WHEN NOT comparable THEN NULL
-        WHEN kind <> 'level' THEN sign * (actual_base_value - base_value)
-        WHEN base_value > 0 THEN sign * (100 * actual_base_value / base_value - 100 * elapsed)
-    END AS ahead,
-    CASE WHEN comparable AND kind = 'level' THEN base_value - actual_base_value END AS remaining,
-    CASE
-        WHEN NOT comparable OR part IS NULL THEN NULL
-        WHEN kind = 'level' THEN 100 * ((base_value - actual_base_value) / (whole - part) - 1)
-        WHEN kind = 'growth' THEN (base_value - part / whole * actual_base_value) / (1 - part / whole)
-    END AS needed_growth
-FROM matched
+    * EXCLUDE (earlier),
+    earlier.period AS earlier_period, earlier.zh AS earlier_period_zh, earlier.en AS earlier_period_en,
+    earlier.ahead AS earlier_ahead, earlier.id AS earlier_id
+FROM remembered
 ORDER BY indicator_key, period, organisation_id, kind, base_unit, actual_period;
 
 -- How far along: each year's goal with the latest figure of that year (columns as in pace, null while nothing is
--- reported), and the completion that the report itself states (progress, in percent) beside the computed one. A report
+-- reported), and the completion that the report itself states (progress, in percent) beside the computed one; where only
+-- that is known, earlier_* is what was stated before. A report
 -- that states how much of a plan is done without printing the plan has a row without target (observation_id null).
 -- How much of the year's plan is done is a figure of the stretch the report is about, though worded of the year.
 CREATE TABLE completion AS
@@ -264,11 +284,11 @@ planned AS (
     LEFT JOIN latest l USING (observation_id)
     WHERE t.granularity = 'year' AND t.basis IS DISTINCT FROM 'avg'
 ),
-done AS (
-    SELECT organisation_id, indicator_key, own.year, true AS counted,
+told AS (  -- one completion for each stretch
+    SELECT organisation_id, indicator_key, own.year, p."end" AS progress_period_end,
         value AS progress, unit AS progress_unit, qualifier AS progress_qualifier, masked AS progress_masked,
         p.period AS progress_period, p.label_zh AS progress_period_zh, p.label_en AS progress_period_en,
-        p.elapsed AS progress_elapsed, observation_id AS progress_id
+        p.elapsed AS progress_elapsed, value - 100 * p.elapsed AS progress_ahead, observation_id AS progress_id
     FROM own
     JOIN period p ON p.period = CASE
         WHEN report_period_end < period_end AND left(report_period_end, 4) = left(period_end, 4) THEN report_period
@@ -276,24 +296,43 @@ done AS (
     END
     WHERE kind = 'progress' AND status IN ('actual', 'estimate') AND own.granularity <> 'years'
     QUALIFY row_number() OVER (
-        PARTITION BY organisation_id, indicator_key, own.year
-        ORDER BY masked, p."end" DESC, status, confidence DESC, document_id, own."start"
+        PARTITION BY organisation_id, indicator_key, own.year, p."end"
+        ORDER BY masked, status, confidence DESC, document_id, own."start"
+    ) = 1
+),
+done AS (
+    SELECT
+        * EXCLUDE (progress_period_end), true AS counted,
+        max_by({
+            'period': progress_period, 'zh': progress_period_zh, 'en': progress_period_en,
+            'ahead': progress_ahead, 'id': progress_id
+        }, progress_period_end) FILTER (progress IS NOT NULL) OVER (
+            PARTITION BY organisation_id, indicator_key, year ORDER BY progress_period_end
+            GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS stated_earlier
+    FROM told
+    QUALIFY row_number() OVER (
+        PARTITION BY organisation_id, indicator_key, year ORDER BY progress_masked, progress_period_end DESC
     ) = 1
 ),
 joined AS (
     SELECT * FROM planned FULL JOIN done USING (organisation_id, indicator_key, year, counted)
 )
 SELECT
-    joined.* EXCLUDE (counted) REPLACE (
+    joined.* EXCLUDE (counted, stated_earlier) REPLACE (
         coalesce(joined.organisation, g.name) AS organisation,
         coalesce(joined.organisation_type, g.organisation_type) AS organisation_type,
         coalesce(joined.area, g.area) AS area,
         coalesce(joined.indicator_zh, i.name_zh, joined.indicator_key) AS indicator_zh,
         coalesce(joined.indicator_en, i.name_en) AS indicator_en,
         coalesce(joined.topic, i.topic) AS topic,
-        coalesce(joined.direction, i.direction) AS direction
-    ),
-    progress - 100 * progress_elapsed AS progress_ahead
+        coalesce(joined.direction, i.direction) AS direction,
+        CASE WHEN ahead IS NULL THEN stated_earlier.period ELSE earlier_period END AS earlier_period,
+        CASE WHEN ahead IS NULL THEN stated_earlier.zh ELSE earlier_period_zh END AS earlier_period_zh,
+        CASE WHEN ahead IS NULL THEN stated_earlier.en ELSE earlier_period_en END AS earlier_period_en,
+        CASE WHEN ahead IS NULL THEN stated_earlier.ahead ELSE earlier_ahead END AS earlier_ahead,
+        CASE WHEN ahead IS NULL THEN stated_earlier.id ELSE earlier_id END AS earlier_id
+    )
 FROM joined
 JOIN organisation g USING (organisation_id)
 LEFT JOIN indicator i ON i.indicator_id = joined.indicator_key

@@ -161,3 +161,26 @@ def test_without_goals_it_says_what_to_do(publish):
     at = open_page("targets")
     assert "没有年度目标" in at.info[0].value
     assert not at.get("plotly_chart")
+
+
+def test_who_was_behind_in_spring_and_caught_up_by_summer(publish):
+    def town(name, spring, summer):
+        goal = level("固定资产投资", "16.00亿元", status="target", period="2024")
+        return (
+            Given(name, "2024Q1", [goal, level("固定资产投资", spring)]),
+            Given(name, "2024H1", [level("固定资产投资", summer)]),
+        )
+
+    publish(
+        *town("石桥镇", "3.20亿元", "8.80亿元"),
+        *town("东湖镇", "4.80亿元", "7.04亿元"),
+        *town("南坪镇", "3.20亿元", "7.04亿元"),
+    )
+    at = open_page("targets")
+    said = words(at).replace("\\", "")
+    assert "上期落后、现已赶上的有石桥镇。" in said
+    assert "上期不落后、现已落后的有东湖镇。" in said
+    shown = table(at).set_index("单位")
+    assert list(shown["状态"]) == ["▲ 快 5.0 ↗ 赶上", "▼ 慢 6.0 ↘ 转为落后", "▼ 慢 6.0"]
+    assert shown.at["石桥镇", "上期"] == "2024 年一季度 ▼ 慢 5.0"
+    assert shown.at["南坪镇", "上期"] == "2024 年一季度 ▼ 慢 5.0"

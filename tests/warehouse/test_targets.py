@@ -1,5 +1,6 @@
 import pytest
 
+from pipeline.queries import targets
 from tests.warehouse.making import Given, Said, growth, level, row, warehouse
 
 INVESTMENT = "固定资产投资"
@@ -170,3 +171,89 @@ def test_a_half_year_keeps_no_promise_for_the_year(tmp_path):
         Given("石桥镇", "2024H1", [level(INVESTMENT, "17亿元")]),
     )
     assert db.execute("FROM promise").fetchall() == []
+
+
+def test_where_a_goal_stood_earlier_in_the_year_is_remembered(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2024Q1", [goal(INVESTMENT, "16亿元"), level(INVESTMENT, "3.2亿元")]),
+        Given("石桥镇", "2024H1", [level(INVESTMENT, "8.8亿元")]),
+    )
+    found = row(db, "FROM completion")
+    assert (found["actual_period"], found["earlier_period"]) == ("2024H1", "2024Q1")
+    assert (found["ahead"], found["earlier_ahead"]) == (pytest.approx(5), pytest.approx(-5))
+    [turn] = targets.goals(db.cursor(), 2024, found["indicator_key"])["turn"]
+    assert turn == "caught_up"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "turn"),
+    [
+        ("3.2亿元", "8亿元", "caught_up"),  # 20 % of the year's goal after a quarter, then half after half
+        ("4.8亿元", "7亿元", "slipped"),
+        ("4亿元", "7亿元", "slipped"),
+        ("3.2亿元", "7亿元", None),
+        ("4.8亿元", "8.8亿元", None),
+        ("4.8亿元", "8亿元", None),
+        ("XX亿元", "8.8亿元", None),
+        ("3.2亿元", "XX亿元", None),
+    ],
+)
+def test_only_a_change_of_side_is_a_turn(tmp_path, first, then, turn):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2024Q1", [goal(INVESTMENT, "16亿元"), level(INVESTMENT, first)]),
+        Given("石桥镇", "2024H1", [level(INVESTMENT, then)]),
+    )
+    [found] = targets.goals(db.cursor(), 2024, row(db, "FROM completion")["indicator_key"])["turn"]
+    assert (found if isinstance(found, str) else None) == turn
+
+
+def test_a_masked_stretch_does_not_hide_the_one_before_it(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2024Q1", [goal(INVESTMENT, "16亿元"), level(INVESTMENT, "3.2亿元")]),
+        Given("石桥镇", "2024H1", [level(INVESTMENT, "XX亿元")]),
+        Given("石桥镇", "2024-01/2024-11", [level(INVESTMENT, "15.2亿元")]),
+    )
+    found = row(db, "FROM completion")
+    assert (found["earlier_period"], found["earlier_ahead"]) == ("2024Q1", pytest.approx(-5))
+
+
+def test_where_less_is_better_catching_up_is_turned_round(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2024Q1", [goal("信访总量", "40件", qualifier="<="), level("信访总量", "14件")]),
+        Given("石桥镇", "2024H1", [level("信访总量", "18件")]),
+    )
+    [turn] = targets.goals(db.cursor(), 2024, row(db, "FROM completion")["indicator_key"])["turn"]
+    assert turn == "caught_up"
+
+
+def test_a_growth_below_its_goal_at_half_year_and_above_it_at_the_end_has_caught_up(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given(
+            "石桥镇",
+            "2024H1",
+            [growth(INVESTMENT, "8%", status="target", period="2024"), growth(INVESTMENT, "5%")],
+        ),
+        Given("石桥镇", "2024", [growth(INVESTMENT, "8.4%")]),
+    )
+    [found] = targets.goals(db.cursor(), 2024, row(db, "FROM completion")["indicator_key"]).to_dict("records")
+    assert (found["turn"], found["earlier_ahead"]) == ("caught_up", pytest.approx(-3))
+
+
+def test_completion_that_reports_state_themselves_is_remembered_too(tmp_path):
+    def done(quote):
+        return Said(INVESTMENT, quote, "progress", period="2024")
+
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2024Q1", [done("31%")]),
+        Given("石桥镇", "2024H1", [done("44%")]),
+    )
+    found = row(db, "FROM completion")
+    assert (found["progress"], found["earlier_period"]) == (44, "2024Q1")
+    [turn] = targets.goals(db.cursor(), 2024, found["indicator_key"])["turn"]
+    assert turn == "slipped"
