@@ -29,7 +29,7 @@ _buttons = st.components.v2.component(
     js=_JS,
 )
 _print = st.components.v2.component(
-    "print_button", html='<div class="paper"><button></button></div>', css=_CSS, js=_JS
+    "print_button", html='<div class="paper print"><button></button></div>', css=_CSS, js=_JS
 )
 
 

@@ -18,6 +18,7 @@ ROW = {
     "progress_elapsed": None,
     "progress_id": None,
     "turn": None,
+    "earlier_state": None,
     "earlier_ahead": None,
     "earlier_period_zh": None,
     "earlier_period_en": None,
@@ -141,6 +142,7 @@ def cells(*given):
         "completion": 57.3,
         "kind": "level",
         "turn": None,
+        "earlier_state": None,
         "earlier_ahead": None,
         "shown_id": "a:1",
     }
@@ -190,7 +192,12 @@ def test_names_that_look_like_markup_stay_text():
 
 
 def test_what_has_caught_up_is_told_in_words_and_outlined_in_the_colour_it_had():
-    before = {"earlier_ahead": -4.1, "earlier_period_zh": "2024 年一季度", "earlier_period_en": "Q1 2024"}
+    before = {
+        "earlier_state": "behind",
+        "earlier_ahead": -4.1,
+        "earlier_period_zh": "2024 年一季度",
+        "earlier_period_en": "Q1 2024",
+    }
     figure = targets.bullets(
         frame(
             ROW,
@@ -217,12 +224,18 @@ def test_a_goal_that_was_caught_up_with_says_so_beside_it_and_in_the_grid():
         "state": "ahead",
         "ahead": 1.9,
         "turn": "caught_up",
+        "earlier_state": "behind",
         "earlier_ahead": -1.0,
         "earlier_period_zh": "2024 年上半年",
     }
     figure = targets.goals(frame(GOAL, turned), "%", 2024, "zh")
     assert labels(figure) == ["目标 7  ▲ 高 1.9 ↗ 赶上"]
-    turned = {"turn": "caught_up", "earlier_ahead": -1.0, "earlier_period_zh": "2024 年上半年"}
+    turned = {
+        "turn": "caught_up",
+        "earlier_state": "behind",
+        "earlier_ahead": -1.0,
+        "earlier_period_zh": "2024 年上半年",
+    }
     shown = cells(
         turned,
         turned | {"organisation_id": "b", "state": "on_pace"},

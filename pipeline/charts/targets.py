@@ -39,11 +39,11 @@ def verdict(
 
 def earlier(record: Mapping[Any, Any], language: str) -> str:
     """Where the goal stood at the last shorter stretch of the year: 2023 年上半年 ▼ 慢 4.1; '' where unknown."""
-    ahead = record["earlier_ahead"]
-    if pd.isna(ahead):
+    state = record["earlier_state"]
+    if not isinstance(state, str):
         return ""
-    state = "ahead" if ahead > 0 else "behind" if ahead < 0 else "on_pace"
-    return f"{record[f'earlier_period_{language}']} {verdict(state, ahead, record['kind'], language)}"
+    words = verdict(state, record["earlier_ahead"], record["kind"], language)
+    return f"{record[f'earlier_period_{language}']} {words}"
 
 
 def judged(record: Mapping[Any, Any], language: str) -> str:
@@ -55,9 +55,9 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
     """Bars of completion in percent of the year's goal, each with a tick where the calendar stands.
 
     rows, first on top: organisation, state, kind, ahead, completion (%), elapsed (0 to 1), actual_id,
-    observation_id, goal_text, actual_text, turn, earlier_ahead, earlier_period_*, and for what the report itself
-    states progress (%), progress_elapsed, progress_id. A diamond is the stated completion. A bar that has turned
-    is outlined in the colour of where it stood. customdata is [observation_id].
+    observation_id, goal_text, actual_text, turn, earlier_state, earlier_ahead, earlier_period_*, and for what the
+    report itself states progress (%), progress_elapsed, progress_id. A diamond is the stated completion. A bar
+    that has turned is outlined in the colour of where it stood. customdata is [observation_id].
     """
     records = rows.to_dict("records")
     names = [numbers.label(record["organisation"]) for record in records]
@@ -186,8 +186,8 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
 
     rows, first on top, all in base_unit: organisation, base_value, upper_base_value (of a goal that is a
     range), qualifier, goal_text, observation_id, before_base_value, before_qualifier, before_id,
-    actual_base_value, actual_granularity, actual_text, actual_id, state, ahead, kind, turn, earlier_ahead,
-    earlier_period_*. An outcome of part of the year is an open mark. customdata is [observation_id].
+    actual_base_value, actual_granularity, actual_text, actual_id, state, ahead, kind, turn, earlier_state,
+    earlier_ahead, earlier_period_*. An outcome of part of the year is an open mark. customdata is [observation_id].
     """
     records = rows.to_dict("records")
     factor, unit = numbers.scale(
@@ -314,8 +314,8 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
     """Organisation by indicator: each cell coloured by percentage points ahead or behind, with its icon.
 
     cells: organisation_id, organisation, indicator_key, name (of the indicator), state, ahead, completion,
-    kind, turn, earlier_ahead, earlier_period_*, shown_id. What has turned since is outlined. The first indicators
-    of the frame stand left. customdata is [observation_id].
+    kind, turn, earlier_state, earlier_ahead, earlier_period_*, shown_id. What has turned since is outlined. The
+    first indicators of the frame stand left. customdata is [observation_id].
     """
     indicators = list(dict.fromkeys(cells["indicator_key"]))
     names = cells.drop_duplicates("indicator_key").set_index("indicator_key")["name"]

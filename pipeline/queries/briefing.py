@@ -7,7 +7,7 @@ import duckdb
 import pandas as pd
 
 from pipeline.queries.common import types_of
-from pipeline.queries.targets import STATE, TOLERANCE, TURN
+from pipeline.queries.targets import EARLIER, STATE, TOLERANCE, TURN
 
 # An empty choice of organisations means all of the group.
 _CHOSEN: Final = """
@@ -135,6 +135,7 @@ judged AS (
     SELECT
         *, coalesce(ahead, progress_ahead) AS lead,
         CASE WHEN goal_id IS NULL AND progress_masked THEN 'masked' ELSE {STATE} END AS state,
+        {EARLIER} AS earlier_state,
         {TURN} AS turn
     FROM joined
 )

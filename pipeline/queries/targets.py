@@ -27,11 +27,18 @@ CASE
 END
 """
 
-# What became of the state at the last shorter stretch of the year; nothing where it is the same side still.
-TURN: Final = f"""
+# The state at the last shorter stretch of the year, and what became of it since.
+EARLIER: Final = f"""
 CASE
-    WHEN state IN ('ahead', 'on_pace') AND earlier_ahead < -{_NEAR} THEN 'caught_up'
-    WHEN state = 'behind' AND earlier_ahead >= -{_NEAR} THEN 'slipped'
+    WHEN abs(earlier_ahead) <= {_NEAR} THEN 'on_pace'
+    WHEN earlier_ahead > 0 THEN 'ahead'
+    WHEN earlier_ahead < 0 THEN 'behind'
+END
+"""
+TURN: Final = """
+CASE
+    WHEN state IN ('ahead', 'on_pace') AND earlier_state = 'behind' THEN 'caught_up'
+    WHEN state = 'behind' AND earlier_state IN ('ahead', 'on_pace') THEN 'slipped'
 END
 """
 
@@ -41,6 +48,7 @@ judged AS (
     SELECT
         *,
         {STATE} AS state,
+        {EARLIER} AS earlier_state,
         {TURN} AS turn
     FROM completion
     WHERE year = $year AND ($types IS NULL OR list_contains($types, organisation_type))
@@ -120,7 +128,7 @@ most AS (
 SELECT
     organisation_id, organisation, indicator_key,
     indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en,
-    kind, state, turn, earlier_ahead, earlier_period_zh, earlier_period_en,
+    kind, state, turn, earlier_state, earlier_ahead, earlier_period_zh, earlier_period_en,
     coalesce(ahead, progress_ahead) AS ahead, coalesce(completion, progress) AS completion,
     coalesce(actual_id, progress_id, observation_id) AS shown_id, cells
 FROM cell JOIN most USING (indicator_key)
