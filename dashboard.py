@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages import common, paper, search_box
+from pages.indicator_links import OPEN
 from pipeline.errors import LedgerError
 from pipeline.ingest import ensure_samples
 from pipeline.warehouse import default_path
@@ -38,6 +39,7 @@ try:
             ensure_samples(default_path(), common.progress(bar))
             status.update(label=common.t("first_start_done"), state="complete")
         st.rerun()
+    st.session_state[OPEN] = page.url_path or "overview"
     with st.sidebar:
         search_box.show()
     page.run()

@@ -9,11 +9,30 @@ from pages.common import t
 from pipeline.queries import about as queries
 from pipeline.queries.common import GROUPS
 
+OPEN: Final = "page_open"  # the session's entry for the page that is open, by its file's name
 ICONS: Final = {
     "growth": ":material/trending_up:",
     "trends": ":material/show_chart:",
     "source": ":material/article:",
 }
+
+
+def lead(page: str, label: str, icon: str, params: dict[str, str]) -> None:
+    """A link to a page of the app with filters; within the page that is open a button that looks alike.
+
+    A link to the page that is open changes what is shown and leaves the old address in the browser.
+    """
+    if page != st.session_state.get(OPEN):
+        st.page_link(f"pages/{page}.py", label=label, icon=icon, query_params=params)
+    elif st.button(
+        label,
+        icon=icon,
+        type="tertiary",
+        key=f"lead_{page}_{sorted(params.items())}",
+        on_click=st.query_params.from_dict,
+        args=(params,),
+    ):
+        st.rerun()  # all of the page, where the button is in a fragment
 
 
 def shown_at(row: dict[Any, Any]) -> tuple[str, dict[str, str]]:
@@ -49,14 +68,9 @@ def link_below(group: str | None, indicator: str, period: str | None) -> None:
     """A link from a county's figure to the ranking of its towns, and so on, where they have such figures."""
     if group and (n := organisations_below(group, indicator, period)):
         below = queries.BELOW[group]
-        st.page_link(
-            "pages/growth.py",
-            label=t(f"below_{below}", n=n),
-            icon=":material/leaderboard:",
-            query_params={
-                "indicator": indicator,
-                "period": str(period),
-                "group": below,
-                "lang": common.language(),
-            },
+        lead(
+            "growth",
+            t(f"below_{below}", n=n),
+            ":material/leaderboard:",
+            {"indicator": indicator, "period": str(period), "group": below, "lang": common.language()},
         )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages import common
 from pages.common import frame, t
-from pages.indicator_links import ICONS, shown_at
+from pages.indicator_links import ICONS, lead, shown_at
 from pipeline import warehouse
 from pipeline.errors import LedgerError
 from pipeline.queries import search as queries
@@ -81,11 +81,11 @@ def show_organisations(rows: pd.DataFrame) -> None:
     """Links to the pages of the first organisations."""
     st.caption(t("search_organisations", n=len(rows)))
     for row in rows.head(MOST_ORGANISATIONS).to_dict("records"):
-        st.page_link(
-            "pages/profile.py",
-            label=common.plain(row["organisation"]),
-            icon=":material/account_balance:",
-            query_params={"organisation": row["organisation_id"], "lang": common.language()},
+        lead(
+            "profile",
+            common.plain(row["organisation"]),
+            ":material/account_balance:",
+            {"organisation": row["organisation_id"], "lang": common.language()},
         )
     if len(rows) > MOST_ORGANISATIONS:
         st.caption(t("search_more"))
@@ -97,9 +97,9 @@ def show_indicator(uses: pd.DataFrame) -> None:
     row = best.iloc[0].to_dict()
     page, params = shown_at(row)
     name, reporting = row[f"name_{common.language()}"], uses["organisations"].sum()
-    st.page_link(
-        f"pages/{page}.py",
-        label=common.plain(f"{name} · {t('organisations_short', n=reporting)}" if reporting else name),
-        icon=ICONS[page],
-        query_params=params,
+    lead(
+        page,
+        common.plain(f"{name} · {t('organisations_short', n=reporting)}" if reporting else name),
+        ICONS[page],
+        params,
     )
