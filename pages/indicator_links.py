@@ -55,22 +55,24 @@ def group_of(organisation_type: str | None) -> str | None:
     return next((group for group, types in GROUPS.items() if organisation_type in types), None)
 
 
-def organisations_below(group: str | None, indicator: str, period: str | None) -> int:
-    """How many organisations one level below a group have growth of the indicator in the period."""
-    if group is None:
-        return 0
+def ranked_below(group: str | None) -> dict[tuple[str, str], int]:
+    """By indicator and period, how many organisations one level below a group have growth."""
+    if group not in queries.BELOW:
+        return {}
     rows = common.frame(queries.below, group=group)
-    found = rows[(rows["indicator_key"] == indicator) & (rows["period"] == period)]
-    return int(found["organisations"].sum())
+    return dict(
+        zip(zip(rows["indicator_key"], rows["period"], strict=True), rows["organisations"], strict=True)
+    )
+
+
+def filters_below(group: str, indicator: str, period: str) -> dict[str, str]:
+    """The filters of 增速 that rank the organisations one level below a group."""
+    below = {"indicator": indicator, "period": period, "group": queries.BELOW[group]}
+    return {**below, "lang": common.language()}
 
 
 def link_below(group: str | None, indicator: str, period: str | None) -> None:
     """A link from a county's figure to the ranking of its towns, and so on, where they have such figures."""
-    if group and (n := organisations_below(group, indicator, period)):
-        below = queries.BELOW[group]
-        lead(
-            "growth",
-            t(f"below_{below}", n=n),
-            ":material/leaderboard:",
-            {"indicator": indicator, "period": str(period), "group": below, "lang": common.language()},
-        )
+    if group and period and (n := ranked_below(group).get((indicator, period))):
+        filters = filters_below(group, indicator, period)
+        lead("growth", t(f"below_{filters['group']}", n=n), ":material/leaderboard:", filters)

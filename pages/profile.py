@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages import common, figure, paper
 from pages.common import frame, t
+from pages.indicator_links import filters_below, group_of, ranked_below
 from pipeline.charts import profile as charts
 from pipeline.charts.numbers import MARKS
 from pipeline.queries import profile as queries
@@ -122,6 +123,8 @@ def show_indicators(rows: pd.DataFrame) -> None:
                 all=len(grown),
             ),
         )
+    group = group_of(organisation["organisation_type"])
+    below = ranked_below(group)
     trend, source = t("profile_trend"), t("column_source")
     table = pd.DataFrame(
         {
@@ -150,12 +153,17 @@ def show_indicators(rows: pd.DataFrame) -> None:
                 common.page_address("growth", indicator=key, period=period) if pd.notna(reported) else None
                 for key, period, reported in zip(rows["indicator_key"], rows["period"], rows["reported"], strict=True)
             ],
+            t("below_column"): [
+                common.page_address("growth", **filters_below(str(group), *one)) if one in below else None
+                for one in zip(rows["indicator_key"], rows["period"], strict=True)
+            ],
         }
     )  # fmt: skip
     config = {
         trend: st.column_config.LineChartColumn(width="small"),
         source: st.column_config.LinkColumn(display_text=t("open_source")),
         t("page_growth"): st.column_config.LinkColumn(display_text=t("open_page")),
+        t("below_column"): st.column_config.LinkColumn(display_text=t("open_page")),
     }
     st.dataframe(
         table.replace("", None).dropna(axis="columns", how="all"),
@@ -163,7 +171,7 @@ def show_indicators(rows: pd.DataFrame) -> None:
         placeholder="—",
         column_config=config,
     )
-    paper.tabled(table, (source, trend, t("page_growth")))
+    paper.tabled(table, (source, trend, t("page_growth"), t("below_column")))
     st.caption(t("profile_table_note"))
     table[trend] = [" ".join(f"{value:g}" for value in series) for series in table[trend]]
     common.download(table, f"{organisation['organisation']}-{t('profile_indicators')}")

@@ -16,8 +16,12 @@ from pipeline.search import Names
 
 MOST_INDICATORS: Final = 8
 MOST_ORGANISATIONS: Final = 4
-# A link is one line wide by itself; a long name is to be read to its end.
-STYLE: Final = "<style>.st-key-found a p {white-space: normal; overflow-wrap: anywhere}</style>"
+# A link is one line wide by itself, and a long name is to be read to its end; a button is to look like a link.
+STYLE: Final = """<style>
+.st-key-found a p, .st-key-found button p {white-space: normal; overflow-wrap: anywhere; text-align: left}
+.st-key-found button {min-height: 0; padding: .25rem .5rem}
+.st-key-found .stElementContainer:has(button) {margin: -.15rem 0}
+</style>"""
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

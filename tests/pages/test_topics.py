@@ -56,6 +56,14 @@ def test_a_countys_sentence_leads_to_the_ranking_of_its_towns(county):
     assert "各镇街排名：2 个单位" in page_links(open_page("source", observation=shown))
 
 
+def test_a_countys_page_leads_to_the_rankings_of_its_towns(county):
+    at = open_page("profile", organisation="云岭县/云岭县人民政府")
+    rows = next(found.value for found in at.dataframe if "走势" in found.value).set_index("指标")
+    assert rows.loc[GDP, "下级排名"] == "growth?indicator=gdp&period=2024H1&group=town&lang=zh"
+    of_a_town = open_page("profile", organisation="云岭县/石桥镇")
+    assert not any("下级排名" in found.value for found in of_a_town.dataframe)
+
+
 def test_a_county_alone_has_no_ranking_below(publish):
     publish(Given("云岭县人民政府", "2024H1", [growth(GDP, "9.5%")], "county"))
     assert not [button for button in open_page("growth").main.button if button.label.startswith("各")]
