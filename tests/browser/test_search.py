@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 def test_an_indicator_is_found_by_its_initials_with_the_keyboard_alone(page: Page, app: str) -> None:
     open_page(page, f"{app}/export")
-    page.get_by_role("textbox", name="搜索指标、单位").focus()
+    page.get_by_role("searchbox", name="搜索指标、单位").focus()
     page.keyboard.type("dqsczz")
     found = page.locator(".st-key-found a").first
     expect(found).to_contain_text("地区生产总值")
@@ -24,7 +24,7 @@ def test_an_indicator_is_found_by_its_initials_with_the_keyboard_alone(page: Pag
 
 def test_a_find_on_the_page_that_is_open_changes_its_address_and_the_way_back(page: Page, app: str) -> None:
     open_page(page, f"{app}/growth?indicator=gdp")
-    page.get_by_role("textbox", name="搜索指标、单位").fill("gdzctz")
+    page.get_by_role("searchbox", name="搜索指标、单位").fill("gdzctz")
     page.locator(".st-key-found button").first.click()
     expect(page).to_have_url(re.compile("indicator=fixed_asset_investment"), timeout=30_000)
     heading = page.locator("[data-testid=stHeading]").nth(1)
