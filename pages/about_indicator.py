@@ -16,14 +16,15 @@ from pipeline.queries import about as queries
 ARROWS: Final = {1: "▲", -1: "▼", 0: "—"}
 DIRECTIONS: Final = {1: "up", -1: "down", 0: "neither"}
 MOST_ALIASES: Final = 12
+HUNDRED_MILLION: Final = 1e8
 
 
 @st.fragment
-def about(names: Mapping[str, str], place: str, shown_in: tuple[float, str] | None = None) -> None:
+def about(names: Mapping[str, str], place: str, shown_in: tuple[float, str, str] | None = None) -> None:
     """A button that opens what is known of the indicators, by indicator_key; nothing is asked before it is open.
 
-    `place` tells apart two such buttons of a page. `shown_in` is what the chart divides base units by, and the
-    unit that this gives.
+    `place` tells apart two such buttons of a page. `shown_in` is what the chart divides base units by, the unit
+    that this gives, and the base unit.
     """
     with st.container(key=f"about_{place}_aside"):
         popover = st.popover(
@@ -40,7 +41,7 @@ def about(names: Mapping[str, str], place: str, shown_in: tuple[float, str] | No
             show(key, names[key], shown_in)
 
 
-def show(key: str, name: str, shown_in: tuple[float, str] | None) -> None:
+def show(key: str, name: str, shown_in: tuple[float, str, str] | None) -> None:
     """Definition, direction, units, names."""
     known = next((one for one in catalogue.indicators() if one.indicator_id == key), None)
     if known is None:
@@ -67,7 +68,7 @@ def show(key: str, name: str, shown_in: tuple[float, str] | None) -> None:
             st.caption(common.plain(t("about_aliases", names=names)))
 
 
-def show_units(units: pd.DataFrame, shown_in: tuple[float, str] | None) -> None:
+def show_units(units: pd.DataFrame, shown_in: tuple[float, str, str] | None) -> None:
     """The units that reports write, what each is in base units, and what the chart makes of them."""
     if units.empty:
         st.markdown(f"**{t('about_units')}** {t('about_no_units')}")
@@ -78,9 +79,9 @@ def show_units(units: pd.DataFrame, shown_in: tuple[float, str] | None) -> None:
         for row in units.to_dict("records")
     ]
     if shown_in and shown_in[0] != 1:
-        factor, unit = shown_in
-        base = base_name(str(units["base_unit"].iloc[0]))
-        lines.append(f"- {common.plain(t('about_chart', unit=unit, amount=f'{number(factor)} {base}'))}")
+        factor, unit, base_unit = shown_in
+        amount = f"{number(factor)} {base_name(base_unit)}"
+        lines.append(f"- {common.plain(t('about_chart', unit=unit, amount=amount))}")
     st.markdown(f"**{t('about_units')}**\n" + "\n".join(lines))
 
 
@@ -92,12 +93,16 @@ def base_name(base_unit: str) -> str:
 def conversion(unit: str) -> str:
     """One of a unit in smaller ones: 1 亿元 = 10,000 万元 = 100,000,000 元; '' for a unit that is its own base."""
     factor, base_unit = catalogue.to_base(1, unit)
-    if factor is None or base_unit is None or base_unit == unit:
+    if factor is None or base_unit == unit:
         return ""
-    middle = f"10,000 万{base_unit}" if unit == f"亿{base_unit}" else ""
-    return " = ".join(
-        part for part in (f"1 {unit}", middle, f"{number(factor)} {base_name(base_unit)}") if part
-    )
+    if base_unit is None:  # a bare scale: the report says 万亿 and not of what
+        return f"1 {unit} = {number(factor)}"
+    parts = [f"1 {unit}"]
+    if factor > HUNDRED_MILLION:
+        parts.append(f"{number(factor / HUNDRED_MILLION)} 亿{base_unit}")
+    elif factor == HUNDRED_MILLION:
+        parts.append(f"10,000 万{base_unit}")
+    return " = ".join([*parts, f"{number(factor)} {base_name(base_unit)}"])
 
 
 def sentence_link(words: str, observation_id: str) -> str:

@@ -174,7 +174,7 @@ st.markdown(common.plain(" ".join(facts)))
 about(
     {indicator: subject} if indicator else {one: str(labels[one]) for one in shown},
     "trends",
-    (factor, unit) if kind != "growth" else None,
+    (factor, unit, base_unit),
 )
 paper.told(heading, " ".join(facts))
 

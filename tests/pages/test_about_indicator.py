@@ -56,6 +56,11 @@ def test_the_trend_says_what_its_own_unit_is(publish):
     assert "本页的图用亿元：1 亿元 = 100,000,000 元" in about(open_page("trends"), "trends")
 
 
+def test_a_trend_of_shares_needs_no_conversion(publish):
+    publish(*(Given("石桥镇", year, [level("森林覆盖率", "30.5%")]) for year in ("2022", "2023")))
+    assert "本页的图" not in about(open_page("trends"), "trends")
+
+
 def test_where_less_is_better_it_says_so(publish):
     less = next(one for one in indicators() if one.indicator_id == "pm25")
     publish(Given("石桥镇", "2024H1", [growth(less.name_zh, "-3.0%")]))
@@ -85,6 +90,8 @@ def test_of_several_indicators_one_is_chosen(county):
     ("unit", "words"),
     [
         ("亿元", "1 亿元 = 10,000 万元 = 100,000,000 元"),
+        ("万亿元", "1 万亿元 = 10,000 亿元 = 1,000,000,000,000 元"),
+        ("万亿", "1 万亿 = 1,000,000,000,000"),
         ("万吨", "1 万吨 = 10,000 吨"),
         ("元", ""),
         ("罐子", ""),
