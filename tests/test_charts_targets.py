@@ -213,6 +213,7 @@ def test_what_has_caught_up_is_told_in_words_and_outlined_in_the_colour_it_had()
     slipped = trace(figure, "▼ 慢于时间进度 ↘ 转为落后").marker
     assert (slipped.color, slipped.line.color) == (theme.BEHIND, theme.AHEAD)
     assert trace(figure, "▲ 快于时间进度").marker.line.width == 0
+    assert {trace.width for trace in figure.data if trace.type == "bar"} == {theme.BAR}
     assert "2024 年一季度 ▼ 慢 4.1" in trace(figure, "▲ 快于时间进度 ↗ 赶上").hovertext[0]
 
 

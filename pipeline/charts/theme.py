@@ -42,6 +42,7 @@ HATCHED: Final = {
 UNFADED: Final = {"unselected": {"marker": {"opacity": 1}}}
 
 ROW: Final = 28  # pixels for one organisation
+BAR: Final = 0.65  # of a row
 TEXT_LINE: Final = 16  # pixels for a line of words above the plot
 FAR: Final = 3.0
 NARROW: Final = 210  # pixels that a phone leaves for the plot beside the names
@@ -64,7 +65,6 @@ def empty_frame(rows: int, x_title: str, *, top: int = 28, bottom: int = 48, row
         height=top + bottom + row * max(rows, 1) + 12,
         margin={"l": 8, "r": 8, "t": top, "b": bottom},
         showlegend=False,
-        bargap=0.35,
         barmode="overlay",
         dragmode=False,
         clickmode="event+select",
@@ -126,7 +126,8 @@ def add_marks(
         **UNFADED,
     }
     if shape == "bar":
-        figure.add_bar(orientation="h", textposition="none", **columns)
+        # Without a width, bars laid over each other are as wide as the nearest two of their own trace leave room.
+        figure.add_bar(orientation="h", width=BAR, textposition="none", **columns)
     else:
         figure.add_scatter(mode="markers", **columns)
 
