@@ -9,6 +9,7 @@ const SIDE = 32000; // pixels; a browser draws no longer side
 const PAPER = [186, 273]; // millimetres inside the margins of A4
 const SMALLEST = 0.45; // of the screen's size, below which a figure cannot be read on paper
 const GAP = 30; // pixels around the figure on the sheet
+const MANY = 9; // columns, beyond which a table is set smaller
 const FEWEST = 3; // rows of the table that stand beside the figure on the sheet
 const UNPRINTED = ".hoverlayer, .draglayer, .zoomlayer, .selectionlayer, .outline-controllers, .modebar-container";
 
@@ -150,7 +151,7 @@ function onPaper(plot, width, height, data) {
 }
 
 function table(data) {
-  const made = element("table");
+  const made = element("table", "", data.columns.length > MANY ? "wide" : "");
   const head = made.createTHead().insertRow();
   const look = (place) => (data.numeric[place] ? "number" : "");
   data.columns.forEach((column, place) => head.append(element("th", column, look(place))));

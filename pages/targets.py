@@ -12,7 +12,10 @@ from pipeline.charts.numbers import MARKS, marked, number
 from pipeline.queries import targets as queries
 
 # On a phone the grid is wider than the page and is moved sideways; its cells stay readable.
-GRID_STYLE = "<style>.st-key-grid {overflow-x: auto} .st-key-grid > * {min-width: 52rem}</style>"
+GRID_STYLE = """<style>
+[class*=st-key-figure_targets_grid_] {overflow-x: auto}
+[class*=st-key-figure_targets_grid_] > :first-child {min-width: 52rem}
+</style>"""
 
 common.head("targets_title", "targets_question", on_paper=True)
 language = common.language()
@@ -130,15 +133,14 @@ cells = frame(queries.grid, year=year, group=group)
 if len(cells):
     st.subheader(t("grid_heading", year=year), anchor=False)
     cells = cells.assign(name=cells[f"name_{language}"])
-    with st.container(key="grid"):
-        st.html(GRID_STYLE)
-        figures.draw(
-            charts.grid(cells, language),
-            key=f"targets_grid_{year}_{group}",
-            title=t("grid_heading", year=year),
-            period=t("year_label", year=year),
-            note=t("grid_note", n=cells["indicator_key"].nunique()),
-        )
+    st.html(GRID_STYLE)
+    figures.draw(
+        charts.grid(cells, language),
+        key=f"targets_grid_{year}_{group}",
+        title=t("grid_heading", year=year),
+        period=t("year_label", year=year),
+        note=t("grid_note", n=cells["indicator_key"].nunique()),
+    )
 
 promised = frame(queries.promised, year=year, group=group)
 if cells.empty and len(promised):

@@ -207,14 +207,19 @@ def test_what_has_caught_up_is_told_in_words_and_outlined_in_the_colour_it_had()
         ),
         "zh",
     )
-    assert labels(figure) == ["57.3%  ▲ 快 7.3 ↗ 赶上", "57.3%  ▲ 快 7.3", "57.3%  ▼ 慢 6.0 ↘ 转为落后"]
-    caught = trace(figure, "▲ 快于时间进度 ↗ 赶上").marker
-    assert (caught.color, caught.line.color) == (theme.AHEAD, theme.BEHIND)
-    slipped = trace(figure, "▼ 慢于时间进度 ↘ 转为落后").marker
+    assert labels(figure) == [
+        "57.3%  ▲ 快 7.3<br>\u2003↗ 赶上",
+        "57.3%  ▲ 快 7.3",
+        "57.3%  ▼ 慢 6.0<br>\u2003↘ 转为落后",
+    ]
+    still, caught = (bars for bars in figure.data if bars.name == "▲ 快于时间进度")
+    assert (caught.marker.color, caught.marker.line.color) == (theme.AHEAD, theme.BEHIND)
+    assert still.marker.line.width == 0
+    slipped = trace(figure, "▼ 慢于时间进度").marker
     assert (slipped.color, slipped.line.color) == (theme.BEHIND, theme.AHEAD)
-    assert trace(figure, "▲ 快于时间进度").marker.line.width == 0
+    assert [bars.showlegend for bars in figure.data if bars.name == "▲ 快于时间进度"] == [True, False]
     assert {trace.width for trace in figure.data if trace.type == "bar"} == {theme.BAR}
-    assert "2024 年一季度 ▼ 慢 4.1" in trace(figure, "▲ 快于时间进度 ↗ 赶上").hovertext[0]
+    assert "2024 年一季度 ▼ 慢 4.1" in caught.hovertext[0]
 
 
 def test_a_goal_that_was_caught_up_with_says_so_beside_it_and_in_the_grid():
@@ -230,7 +235,7 @@ def test_a_goal_that_was_caught_up_with_says_so_beside_it_and_in_the_grid():
         "earlier_period_zh": "2024 年上半年",
     }
     figure = targets.goals(frame(GOAL, turned), "%", 2024, "zh")
-    assert labels(figure) == ["目标 7  ▲ 高 1.9 ↗ 赶上"]
+    assert labels(figure) == ["目标 7  ▲ 高 1.9<br>\u2003↗ 赶上"]
     turned = {
         "turn": "caught_up",
         "earlier_state": "behind",

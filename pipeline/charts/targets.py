@@ -74,13 +74,10 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
             and record["state"] == state
             and (record["turn"] if isinstance(record["turn"], str) else None) == turn
         ]
-        turned = f" {theme.TURNS[turn]} {text(f'turn_{turn}', language)}" if turn else ""
+        name = f"{theme.ICONS[state]} {text(f'legend_{state}', language)}"
+        told = any(trace.get("name") == name for trace in figure.traces)
         theme.add_marks(
-            figure,
-            "bar",
-            f"{theme.ICONS[state]} {text(f'legend_{state}', language)}{turned}",
-            marks,
-            {"color": theme.STATES[state], "line": _memory(turn)},
+            figure, "bar", name, marks, {"color": theme.STATES[state], "line": _memory(turn)}, legend=not told
         )
     theme.add_marks(
         figure,
@@ -154,7 +151,7 @@ def _memory(turn: object) -> dict[str, Any]:
 
 
 def _bullet_label(record: dict[Any, Any], place: int, high: float, language: str) -> tuple[float, int, str]:
-    words = judged(record, language)
+    words = _in_lines(record, language)
     ends = [value for value in (record["completion"], record["progress"]) if pd.notna(value)]
     if not ends:
         return (high * 0.08 if record["state"] == "masked" else 0.0), place, words
@@ -173,6 +170,13 @@ def _bullet_hover(record: dict[Any, Any], language: str) -> str:
     if pd.notna(record["progress"]):
         lines.append(f"{text('targets_stated', language)} {numbers.number(record['progress'], 1)}%")
     return numbers.hover(record["organisation"], *lines, *_judgement(record, language))
+
+
+def _in_lines(record: dict[Any, Any], language: str) -> str:
+    """The verdict beside a mark; what became of the earlier one on a line of its own, for a phone has no room."""
+    words = judged(record, language)
+    icon = theme.TURNS.get(record["turn"])
+    return words.replace(f" {icon}", f"<br>{icon}") if icon else words
 
 
 def _judgement(record: dict[Any, Any], language: str) -> list[str]:
@@ -297,7 +301,7 @@ def _goal_label(
     goal = numbers.label(goal)
     if record["state"] not in theme.ICONS:
         return max(end, low), place, goal
-    return max(end, low), place, f"{text('goals_label', language)} {goal}  {judged(record, language)}"
+    return max(end, low), place, f"{text('goals_label', language)} {goal}  {_in_lines(record, language)}"
 
 
 def _goal_hover(record: dict[Any, Any], factor: float, unit: str, language: str) -> str:

@@ -110,6 +110,8 @@ def add_marks(
     name: str,
     marks: Sequence[Mark],
     marker: dict[str, Any],
+    *,
+    legend: bool = True,
 ) -> None:
     """The marks as one trace; customdata is [observation_id]. No marks, no trace."""
     if not marks:
@@ -123,6 +125,7 @@ def add_marks(
         "hoverinfo": "text",
         "cliponaxis": False,
         "marker": marker,
+        "showlegend": legend,
         **UNFADED,
     }
     if shape == "bar":
@@ -137,7 +140,12 @@ def add_labels(figure: Drawing, labels: Sequence[tuple[float, int, str]]) -> Non
     figure.add_scatter(
         x=[x for x, _, _ in labels],
         y=[row for _, row, _ in labels],
-        text=[f"{words}\u2003" if x < 0 else f"\u2003{words}" for x, _, words in labels],
+        text=[
+            words.replace("<br>", "\u2003<br>") + "\u2003"
+            if x < 0
+            else "\u2003" + words.replace("<br>", "<br>\u2003")
+            for x, _, words in labels
+        ],
         textposition=["middle left" if x < 0 else "middle right" for x, _, _ in labels],
         mode="text",
         textfont={"color": INK},
@@ -164,8 +172,9 @@ def row_height(labels: Sequence[str], least: int = ROW) -> int:
 
 
 def _pixels(words: str) -> float:
-    """About how wide words are at the labels' size, with the gap to the mark."""
-    return 18 + sum(12.0 if ord(character) >= 0x2E80 else 6.5 for character in html.unescape(words))
+    """About how wide words are at the labels' size, with the gap to the mark; the widest line counts."""
+    lines = [html.unescape(line) for line in words.split("<br>")]
+    return 18 + max(sum(12.0 if ord(character) >= 0x2E80 else 6.5 for character in line) for line in lines)
 
 
 def extent(*columns: Iterable[float | None]) -> tuple[float, float]:

@@ -121,7 +121,7 @@ def test_buttons_speak_the_language_of_the_page(
 
 @pytest.mark.parametrize("name", ["overview", "growth", "targets", "compare", "trends", "profile", "quality"])
 def test_every_figure_of_every_page_can_be_saved(page: Page, app: str, name: str) -> None:
-    open_page(page, address(app, name))
+    (open_page if name == "quality" else open_whole)(page, address(app, name))
     figures = page.locator(".js-plotly-plot")
     expect(figures.first).to_be_visible(timeout=30_000)
     for form in ("PNG", "SVG"):
