@@ -10,6 +10,7 @@ const PAPER = [186, 273]; // millimetres inside the margins of A4
 const SMALLEST = 0.45; // of the screen's size, below which a figure cannot be read on paper
 const GAP = 30; // pixels around the figure on the sheet
 const MANY = 9; // columns, beyond which a table is set smaller
+const SHORT = 9; // characters of a cell that stay on one line
 const FEWEST = 3; // rows of the table that stand beside the figure on the sheet
 const UNPRINTED = ".hoverlayer, .draglayer, .zoomlayer, .selectionlayer, .outline-controllers, .modebar-container";
 
@@ -158,7 +159,7 @@ function table(data) {
   const body = made.createTBody();
   for (const row of data.rows) {
     const line = body.insertRow();
-    row.forEach((cell, place) => line.append(element("td", cell, look(place))));
+    row.forEach((cell, place) => line.append(element("td", cell, `${look(place)}${cell.length > SHORT ? "" : " short"}`)));
   }
   return made;
 }

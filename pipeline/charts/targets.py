@@ -20,6 +20,7 @@ KINDS_OF_BAR: Final = (  # state, and what became of the earlier one
     ("behind", "slipped"),
 )
 GRID_ROW: Final = 34  # pixels
+TURNED_ROW: Final = 38
 BEFORE: Final = {"symbol": "circle", "size": 9, "color": theme.CONTEXT}
 GOAL_COLUMNS: Final = ("base_value", "upper_base_value", "before_base_value", "actual_base_value")
 GOAL: Final = {"symbol": "diamond", "size": 12, "color": theme.ACCENT}
@@ -62,7 +63,7 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
     records = rows.to_dict("records")
     names = [numbers.label(record["organisation"]) for record in records]
     figure = theme.empty_frame(
-        len(records), text("targets_axis", language), top=66, row=theme.row_height(names)
+        len(records), text("targets_axis", language), top=66, row=theme.row_height(names, _row(rows))
     )
     theme.rows_axis(figure, names)
     _, high = theme.extent(rows["completion"], rows["progress"], [100.0])
@@ -172,6 +173,11 @@ def _bullet_hover(record: dict[Any, Any], language: str) -> str:
     return numbers.hover(record["organisation"], *lines, *_judgement(record, language))
 
 
+def _row(rows: pd.DataFrame) -> int:
+    """Pixels for a row: more where the words beside a mark take two lines."""
+    return TURNED_ROW if rows["turn"].notna().any() else theme.ROW
+
+
 def _in_lines(record: dict[Any, Any], language: str) -> str:
     """The verdict beside a mark; what became of the earlier one on a line of its own, for a phone has no room."""
     words = judged(record, language)
@@ -200,7 +206,7 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
     kind = records[0]["kind"]
     axis = text("goals_axis" if kind == "level" else f"goals_axis_{kind}", language, unit=unit)
     names = [numbers.label(record["organisation"]) for record in records]
-    figure = theme.empty_frame(len(records), axis, top=34, row=theme.row_height(names))
+    figure = theme.empty_frame(len(records), axis, top=34, row=theme.row_height(names, _row(rows)))
     theme.rows_axis(figure, names)
     values = [rows[name] / factor for name in GOAL_COLUMNS]
     known = [value for column in values for value in column if pd.notna(value)]
