@@ -72,7 +72,7 @@ if not chosen:
 period_label = str(periods.set_index("period")[f"label_{language}"][period])
 
 
-@st.cache_data(max_entries=20, show_spinner=False)
+@st.cache_resource(max_entries=20, show_spinner=False)  # a notice never changes: it need not be copied
 def written(
     published: str,
     period: str,
@@ -80,8 +80,11 @@ def written(
     organisations: tuple[str, ...],
     group: str | None,
     language: str,
-) -> Briefing | None:
-    """The notice of a choice, None where no report gives such a figure; kept until a new warehouse is published."""
+) -> tuple[Briefing, list[str]] | None:
+    """The notice of a choice, and each block that is words or a table as Markdown ('' for others).
+
+    None where no report gives such a figure; kept until a new warehouse is published.
+    """
     choice: dict[str, Any] = {
         "period": period, "indicators": indicators, "organisations": organisations, "group": group,
     }  # fmt: skip
@@ -106,14 +109,24 @@ def written(
         statements=frame(queries.statements, **choice),
         conflicts=frame(queries.conflicts, **choice),
     )
-    return compose(material, frame(queries.sentences, ids=tuple(material.observation_ids)), language)
+    notice = compose(material, frame(queries.sentences, ids=tuple(material.observation_ids)), language)
+    numbers = notice.numbers
+
+    def refer(cite: Cite) -> str:
+        """A note's number that opens the sentence."""
+        return f"[\\[{numbers[cite.observation_id]}\\]]({common.source_link(cite.observation_id)})"
+
+    return notice, [
+        "" if isinstance(block, Heading | Bars) else block_to_markdown(block, refer, language)
+        for block in notice.blocks
+    ]
 
 
-briefing = written(warehouse.version(warehouse.default_path()), period, keys, some, group, language)
-if briefing is None:
+found = written(warehouse.version(warehouse.default_path()), period, keys, some, group, language)
+if found is None:
     st.info(common.plain(t("briefing_nothing", period=period_label)), icon=":material/info:")
     st.stop()
-numbers = briefing.numbers
+briefing, words = found
 
 with st.container(horizontal=True):
     for label, name, mime, file in (
@@ -132,11 +145,6 @@ with st.container(horizontal=True):
 st.caption(t("briefing_preview_note", n=len(briefing.notes)))
 
 
-def refer(cite: Cite) -> str:
-    """A note's number that opens the sentence."""
-    return f"[\\[{numbers[cite.observation_id]}\\]]({common.source_link(cite.observation_id)})"
-
-
 st.html(NOTICE_STYLE)
 with st.container(border=True, key="notice"):
     st.header(common.plain(briefing.title), anchor=False)
@@ -149,5 +157,5 @@ with st.container(border=True, key="notice"):
                 charts.bars(block, language), key=f"briefing_bars_{place}_{block.title}", title=block.title
             )
         else:
-            st.markdown(block_to_markdown(block, refer, language))
+            st.markdown(words[place])
 common.source_line(len({note.report for note in briefing.notes}), period_label)

@@ -9,6 +9,7 @@ from pages.common import frame, t
 from pipeline.charts import compare as charts
 from pipeline.charts.numbers import marked, scale
 from pipeline.queries import compare as queries
+from pipeline.records import as_records
 
 COLUMNS = 6  # indicators of the grid unless the reader chooses
 MOST_COLUMNS = 14
@@ -72,10 +73,7 @@ def show(group: str | None) -> None:
         ],
         written=cells["quote"]
         if heat == "rank"
-        else [
-            f"{marked(row['base_value'], row['qualifier'])}%"
-            for row in cells.astype(object).to_dict("records")
-        ],
+        else [f"{marked(row['base_value'], row['qualifier'])}%" for row in as_records(cells)],
     )
     heading = t(f"compare_heading_{heat}", period=period_label)
     st.subheader(common.plain(heading), anchor=False)
@@ -103,9 +101,7 @@ def show(group: str | None) -> None:
     elsewhere = cells.drop_duplicates("indicator_key")
     elsewhere = elsewhere[elsewhere["elsewhere"] > 0]
     if len(elsewhere):
-        listed = t("list_comma").join(
-            f"{row['name']} {row['elsewhere']}" for row in elsewhere.to_dict("records")
-        )
+        listed = t("list_comma").join(f"{row['name']} {row['elsewhere']}" for row in as_records(elsewhere))
         notes.append(t("compare_other_units", list=listed))
     figure.draw(
         charts.grid(cells, heat, language),
@@ -117,14 +113,14 @@ def show(group: str | None) -> None:
 
     st.subheader(t("table_heading"), anchor=False)
     wide_cells = cells.assign(
-        head=[f"{row['name']}（{row['unit'] or '%'}）" for row in cells.astype(object).to_dict("records")],
+        head=[f"{row['name']}（{row['unit'] or '%'}）" for row in as_records(cells)],
         cell=[
             t("masked")
             if row["masked"]
             else marked(round(row["shown"], 4), row["qualifier"])
             + ("" if row["settled"] else " †")
             + (f" · {int(row['place'])}" if row["peers"] > 1 and pd.notna(row["place"]) else "")
-            for row in cells.astype(object).to_dict("records")
+            for row in as_records(cells)
         ],
     )
     wide = wide_cells.pivot(index="organisation_id", columns="indicator_key", values="cell").reindex(
@@ -148,7 +144,7 @@ def show(group: str | None) -> None:
             t("compare_peers"): cells["peers"],
             t("column_note"): [
                 t("note_masked") if row["masked"] else "" if row["settled"] else t("note_unsettled")
-                for row in cells.astype(object).to_dict("records")
+                for row in as_records(cells)
             ],
             t("compare_file"): cells["file"],
         }

@@ -8,6 +8,7 @@ from pages.about_indicator import about
 from pages.common import frame, t
 from pages.compare_grid import period_of
 from pipeline.queries import ranks
+from pipeline.records import as_records
 
 CALLED_OUT = 12  # disagreements told in words
 
@@ -70,7 +71,7 @@ def show(group: str | None) -> None:
             words += t("ranks_first_is", n=int(row["peers"]), best=row["best"], value=row["best_text"])
         say(words, dict(zip(rows["organisation"], rows["observation_id"], strict=True)))
         told += 1
-    for row in claims[claims["verdict"] == "contradicted"].head(CALLED_OUT).to_dict("records"):
+    for row in as_records(claims[claims["verdict"] == "contradicted"].head(CALLED_OUT)):
         words = t(
             "ranks_contradicted",
             organisation=row["organisation"],
@@ -101,7 +102,7 @@ def show(group: str | None) -> None:
             t("ranks_claimed"): claims["scope"].fillna("") + claims["quote"],
             t("ranks_computed"): [
                 f"{int(row['place'])} / {int(row['peers'])}" if pd.notna(row["place"]) else ""
-                for row in claims.astype(object).to_dict("records")
+                for row in as_records(claims)
             ],
             t("column_value"): claims["value_text"],
             t("ranks_verdict"): [t(f"verdict_{verdict}") for verdict in claims["verdict"]],

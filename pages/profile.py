@@ -11,6 +11,7 @@ from pages.indicator_links import filters_below, group_of, ranked_below
 from pipeline.charts import profile as charts
 from pipeline.charts.numbers import MARKS
 from pipeline.queries import profile as queries
+from pipeline.records import as_records
 
 MOST_ROWS: Final = 20  # of a figure; the table below it has all
 MOST_PERIODS: Final = 6
@@ -29,7 +30,7 @@ def choose_organisation() -> dict[Any, Any]:
     if found.empty:
         common.empty("profile_none")
         st.stop()
-    known = {row["organisation_id"]: row for row in found.to_dict("records")}
+    known = {row["organisation_id"]: row for row in as_records(found)}
 
     def label(organisation_id: str) -> str:
         row = known[organisation_id]
@@ -146,7 +147,7 @@ def show_indicators(rows: pd.DataFrame) -> None:
                     )
                     if said
                 )
-                for row in rows.to_dict("records")
+                for row in as_records(rows)
             ],
             t("profile_topic"): [t(f"topic_{topic}") for topic in rows["topic"]],
             t("page_growth"): [

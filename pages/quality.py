@@ -13,6 +13,7 @@ from pipeline import corrections, model, warehouse
 from pipeline.charts import quality as charts
 from pipeline.charts.numbers import number
 from pipeline.queries import quality as queries
+from pipeline.records import as_records
 
 SECTIONS: Final = (
     *("coverage", "conflicts", "implausible", "gaps"),
@@ -95,14 +96,11 @@ def report_name(row: dict[Any, Any]) -> str:
 
 def show_coverage() -> None:
     """Numbers read, masked and left over in each report, and the lists of what was left over."""
-    rows = frame(queries.coverage, **scope)
+    rows = named(frame(queries.coverage, **scope, most=MOST_LISTED))
     if rows.empty:
         common.empty("quality_no_reports")
         return
-    rows = rows.assign(
-        name=[report_name(row) for row in rows.to_dict("records")],
-        period_label=rows[f"period_{language}"].fillna(""),
-    )
+    every = int(counted["reports"])
     drawn = rows.head(MOST_REPORTS)
     firsts = frame(queries.firsts, reports=tuple(drawn["report_id"]))
     ids = firsts.pivot(index="report_id", columns="sort", values="mention_id").reindex(columns=charts.SORTS)
@@ -115,10 +113,33 @@ def show_coverage() -> None:
         charts.coverage(figure_rows, language),
         key=f"quality_coverage_{scope}",
         title=t("quality_show_coverage"),
-        reports=len(rows),
-        note=t("quality_coverage_note", n=len(drawn), all=len(rows)),
+        reports=every,
+        note=t("quality_coverage_note", n=len(drawn), all=every),
     )
-    table = pd.DataFrame(
+    table = coverage_table(rows)
+    common.table(table, links=(t("column_source"),))
+    if every > len(rows):
+        st.caption(t("quality_cut", n=len(rows), all=f"{every:,}"))
+        download(queries.coverage, "coverage", **scope)
+    else:
+        common.download(table, "coverage")
+    asked = st.query_params.get("report")
+    if asked and asked not in set(rows["report_id"]):
+        rows = pd.concat([rows, named(frame(queries.coverage, **scope, report=asked))])
+    show_leftovers(rows)
+
+
+def named(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of queries.coverage with the name of the report and its period in the reader's language."""
+    return rows.assign(
+        name=[report_name(row) for row in as_records(rows[["organisation", "title", "file", "number"]])],
+        period_label=rows[f"period_{language}"].fillna(""),
+    )
+
+
+def coverage_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """What was read in each report and what was not, in the reader's words."""
+    return pd.DataFrame(
         {
             t("source_report"): rows["name"],
             t("period"): rows["period_label"],
@@ -134,9 +155,6 @@ def show_coverage() -> None:
             t("column_file"): rows["file"],
         }
     )  # fmt: skip
-    common.table(table, links=(t("column_source"),))
-    common.download(table, "coverage")
-    show_leftovers(rows)
 
 
 def show_leftovers(reports: pd.DataFrame) -> None:
@@ -186,7 +204,7 @@ def show_conflicts() -> None:
     pages = [str(page + 1) for page in range(-(-total // CARDS))]
     page = int(common.choose("page", t("quality_page", n=len(pages)), pages)) if len(pages) > 1 else 1
     rows = frame(queries.conflicts, **scope, most=CARDS, skip=CARDS * (page - 1))
-    for row in rows.to_dict("records"):
+    for row in as_records(rows):
         name = row["indicator_zh"] if language == "zh" else row["name_en"]
         with st.container(border=True):
             heading = [
@@ -243,8 +261,7 @@ def show_implausible() -> None:
     rows = frame(queries.implausible, **scope, most=MOST_LISTED)
     columns = {
         "quality_finding": [
-            t(f"finding_{row['code']}", other=number(row["other_value"], 1))
-            for row in rows.to_dict("records")
+            t(f"finding_{row['code']}", other=number(row["other_value"], 1)) for row in as_records(rows)
         ],
         "column_quote": rows["quote"],
         "indicator": rows[f"indicator_{language}"],

@@ -18,6 +18,7 @@ from pipeline.charts import source as charts
 from pipeline.charts.numbers import marked, number
 from pipeline.paragraphs import Mark, paragraphs
 from pipeline.queries import source as queries
+from pipeline.records import as_records
 
 TEXT: Final = "source_text"
 LIST: Final = "source_list"
@@ -26,7 +27,7 @@ Row = dict[str, Any]  # a row of a query, by the query's column names; null is N
 
 def records(rows: pd.DataFrame) -> list[Row]:
     """The rows as plain values, which a frame would give as NaN where text is missing."""
-    return rows.astype(object).where(rows.notna(), None).to_dict("records")  # type: ignore[return-value]
+    return as_records(rows.astype(object).where(rows.notna(), None))
 
 
 def choose_mention(mention_id: str) -> None:
@@ -34,8 +35,14 @@ def choose_mention(mention_id: str) -> None:
     st.query_params["observation"] = mention_id
 
 
-def arrive(organisations: dict[str, str]) -> str | None:
-    """The selected number's id, once the URL's filters agree with it; ``organisations`` is by report_id.
+def organisation_of(report_id: str) -> str | None:
+    """Whose report it is; None for an unknown one."""
+    found = frame(queries.organisation_of, report_id=report_id)["organisation_id"]
+    return None if found.empty else str(found.iloc[0])
+
+
+def arrive() -> str | None:
+    """The selected number's id, once the URL's filters agree with it.
 
     A link may give the number alone: its report and organisation are then filled in. A number outside the
     report that the reader went on to is let go, and so is a report of another organisation.
@@ -49,14 +56,13 @@ def arrive(organisations: dict[str, str]) -> str | None:
             del st.query_params["observation"]
         else:
             report_id = str(found["report_id"].iloc[0])
-            at = {"organisation": organisations[report_id], "report": report_id}
+            at = {"organisation": organisation_of(report_id) or "", "report": report_id}
             if all(st.query_params.get(key, value) == value for key, value in at.items()):
                 st.query_params.update(at)
                 return asked
             del st.query_params["observation"]
-    report_id = st.query_params.get("report", "")
-    if report_id in organisations:
-        theirs = organisations[report_id]
+    theirs = organisation_of(st.query_params.get("report", ""))
+    if theirs:
         if st.query_params.get("organisation", theirs) == theirs:
             st.query_params["organisation"] = theirs
         else:
@@ -64,10 +70,10 @@ def arrive(organisations: dict[str, str]) -> str | None:
     return None
 
 
-def choose_report(reports: list[Row]) -> Row:
+def choose_report(organisations: list[Row]) -> Row:
     """The report that the organisation and report filters leave."""
-    names = {row["organisation_id"]: row["organisation"] for row in reports}
-    richest = max(reports, key=lambda row: int(row["observations"]))
+    names = {row["organisation_id"]: row["organisation"] for row in organisations}
+    richest = max(organisations, key=lambda row: int(row["observations"]))
     first, second = st.columns([1, 2])
     with first:
         organisation_id = common.choose(
@@ -77,7 +83,8 @@ def choose_report(reports: list[Row]) -> Row:
             label_of=lambda option: names[option] or t("source_unnamed_organisation"),
             default=richest["organisation_id"],
         )
-    theirs = {row["report_id"]: row for row in reports if row["organisation_id"] == organisation_id}
+    reports = records(frame(queries.reports, organisation=organisation_id))
+    theirs = {row["report_id"]: row for row in reports}
     with second:
         report_id = common.choose(
             "report", t("source_report"), list(theirs), label_of=lambda option: report_label(theirs[option])
@@ -314,12 +321,12 @@ def draw_list(report_id: str, mentions: pd.DataFrame) -> None:
 
 
 common.head("page_source", "source_question")
-reports = records(frame(queries.reports))
-if not reports:
+organisations = records(frame(queries.organisations))
+if not organisations:
     common.empty("source_empty")
     st.stop()
-selected = arrive({row["report_id"]: row["organisation_id"] for row in reports})
-report = choose_report(reports)
+selected = arrive()
+report = choose_report(organisations)
 text = records(frame(queries.report, report_id=report["report_id"]))[0]
 mentions = frame(queries.mentions, report_id=report["report_id"])
 st.caption(

@@ -10,6 +10,7 @@ from pages.common import frame, t
 from pipeline.charts import targets as charts
 from pipeline.charts.numbers import MARKS, marked, number
 from pipeline.queries import targets as queries
+from pipeline.records import as_records
 
 # On a phone the grid is wider than the page and is moved sideways; its cells stay readable.
 GRID_STYLE = """<style>
@@ -28,7 +29,7 @@ if years.empty:
     common.empty("targets_none")
     st.stop()
 with middle:
-    counts = {str(row["year"]): row["organisations"] for row in years.to_dict("records")}
+    counts = {str(row["year"]): row["organisations"] for row in as_records(years)}
     most = years[years["goals"] >= years["goals"].max() / 2]
     year = int(
         common.choose(
@@ -58,7 +59,7 @@ def written(value: float, qualifier: object, unit: object) -> str:
     return marked(value, qualifier) + (unit if isinstance(unit, str) else "") if pd.notna(value) else ""
 
 
-records = rows.to_dict("records")
+records = as_records(rows)
 actual = [written(row["actual"], row["actual_qualifier"], row["actual_unit"]) for row in records]
 actual_period = rows[f"actual_period_{language}"].fillna(rows[f"progress_period_{language}"])
 rows = rows.assign(
@@ -151,7 +152,7 @@ if cells.empty and len(promised):
             MARKS.get(row["qualifier"], "")
             + row["quote"]
             + (t("promised_growth") if row["kind"] == "growth" else "")
-            for row in promised.to_dict("records")
+            for row in as_records(promised)
         ],
     )
     wide = promised.pivot_table("goal", ["organisation_id", "organisation"], "name", "first", sort=False)

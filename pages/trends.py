@@ -12,6 +12,7 @@ from pages.common import frame, t
 from pipeline.charts import trends as charts
 from pipeline.charts.numbers import marked, number, scale
 from pipeline.queries import trends as queries
+from pipeline.records import as_records
 
 MOST_CHOSEN = 40
 FEW_INDICATORS = 6
@@ -29,7 +30,7 @@ def measure_label(row: dict[Any, Any]) -> str:
 
 def choose_measure(found: pd.DataFrame) -> tuple[str, str]:
     """The kind and base unit to draw; figures of two units never share an axis."""
-    rows = {f"{row['kind']}:{row['base_unit']}": row for row in found.to_dict("records")}
+    rows = {f"{row['kind']}:{row['base_unit']}": row for row in as_records(found)}
     chosen = common.choose(
         "measure", t("trends_measure"), list(rows), label_of=lambda option: measure_label(rows[option])
     )
@@ -128,7 +129,9 @@ rows = some.assign(
     series_id=some[key],
     series=some[key].map(labels),
     shown=some["base_value"] / factor,
-    tick=[tick(record) for record in some.astype(object).to_dict("records")],
+    tick=[
+        tick(record) for record in as_records(some[["year", "period", "granularity", f"period_{language}"]])
+    ],
     period_label=some[f"period_{language}"],
     place=some[key].map(place),
 ).sort_values(["place", "period_end", "period"], kind="stable")
@@ -186,7 +189,7 @@ if len(place) > limit:
     notes.insert(0, t("trends_capped", n=limit, total=len(place)))
 other = measures[(measures["kind"] != kind) | (measures["base_unit"] != base_unit)]
 if len(other):
-    units = t("list_comma").join(measure_label(row) for row in other.head(6).to_dict("records"))
+    units = t("list_comma").join(measure_label(row) for row in as_records(other.head(6)))
     notes.append(t("trends_other_units", n=int(other["points"].sum()), units=units))
 ends = rows.sort_values("period_end")["period_label"]
 figure.draw(
@@ -218,7 +221,7 @@ table = pd.DataFrame(
                 )
                 if words
             )
-            for row in rows.astype(object).to_dict("records")
+            for row in as_records(rows[["masked", "status", "value", "qualifier", "settled"]])
         ],
         t("column_source"): [common.source_link(shown_id) for shown_id in rows["observation_id"]],
     }

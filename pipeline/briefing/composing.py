@@ -22,6 +22,7 @@ from pipeline.briefing.places import Row, overall, panels, places
 from pipeline.briefing.progress import progress
 from pipeline.briefing.remarks import remarks
 from pipeline.interface import text
+from pipeline.records import as_records
 
 NAMED_IN_TITLE: Final = 3
 CITED: Final = (
@@ -89,7 +90,7 @@ def compose(material: Material, sentences: pd.DataFrame, language: str) -> Brief
         text("briefing_title", language, period=period, subject=subject),
         material.date,
         (Paragraph(lead), *body),
-        tuple(_note(row, language) for row in used.to_dict("records")),
+        tuple(_note(row, language) for row in as_records(used)),
         language,
     )
 

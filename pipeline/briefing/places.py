@@ -11,6 +11,7 @@ from pipeline.briefing.parts import Bar, Bars, Block, Cite, Heading, Paragraph, 
 from pipeline.charts.numbers import MARKS, marked, number, scale
 from pipeline.interface import text
 from pipeline.queries.common import GROUPS
+from pipeline.records import as_records
 
 # Who has a place among whom; a department speaks of its county's figures and has none.
 RUNGS: Final = {kind: group for group, kinds in GROUPS.items() if group != "department" for kind in kinds}
@@ -30,7 +31,7 @@ class Panel:
     @property
     def ranked(self) -> list[Row]:
         """The rows that have a place, best first."""
-        return [row for row in self.rows.to_dict("records") if pd.notna(row[f"{self.rank}_place"])]
+        return [row for row in as_records(self.rows) if pd.notna(row[f"{self.rank}_place"])]
 
 
 def panels(figures: pd.DataFrame, references: pd.DataFrame, language: str) -> list[Panel]:
@@ -151,10 +152,10 @@ def overall(panels: list[Panel], language: str) -> Iterator[Block]:
                     organisation=row["organisation"],
                     figure=_both(row, language),
                 )
-                for row in panel.rows.to_dict("records")
+                for row in as_records(panel.rows)
             ]
             sentences.append((*joined(told, text("list_comma", language)), text("briefing_stop", language)))
-        sentences += [_above(panel, reference, language) for reference in panel.references.to_dict("records")]
+        sentences += [_above(panel, reference, language) for reference in as_records(panel.references)]
         yield Paragraph(joined(sentences, " " if language == "en" else ""))
 
 
@@ -235,7 +236,7 @@ def _table(panel: Panel, language: str) -> Table:
             "column_computed", "column_gap", "column_note",
         )
     }  # fmt: skip
-    for row in panel.rows.to_dict("records"):
+    for row in as_records(panel.rows):
         told = note(row, language)
         cells: tuple[Words, ...] = (
             (str(row["organisation"]),),
@@ -280,7 +281,7 @@ def _bars(panel: Panel, language: str) -> Bars:
     bars = [Bar(row["organisation"], row[panel.rank] / factor, say(row, language)) for row in ranked]
     bars += [
         Bar(row["organisation"], None, say(row, language))
-        for row in panel.rows.to_dict("records")
+        for row in as_records(panel.rows)
         if row[f"{panel.rank}_masked"] is True
     ]
     if panel.rank == "reported":
@@ -291,7 +292,7 @@ def _bars(panel: Panel, language: str) -> Bars:
                 (f"{number(row['value'])}%", Cite(row["observation_id"])),
                 yardstick=True,
             )
-            for row in panel.references.to_dict("records")
+            for row in as_records(panel.references)
         ]
     measure = text(f"briefing_by_{panel.rank}", language)
     return Bars(text("briefing_chart", language, name=panel.name, measure=measure, unit=unit), tuple(bars))

@@ -10,6 +10,7 @@ from pipeline.briefing.places import Row, doubt, hedged
 from pipeline.charts.numbers import marked, number
 from pipeline.interface import text
 from pipeline.queries.targets import TOLERANCE
+from pipeline.records import as_records
 
 STATES: Final = ("ahead", "on_pace", "behind", "masked", "unsettled")
 ICONS: Final = {"ahead": "▲ ", "on_pace": "● ", "behind": "▼ "}
@@ -25,7 +26,7 @@ def progress(goals: pd.DataFrame, language: str) -> Iterator[Block]:
         name = str(rows[f"indicator_{language}"].iloc[0])
         if kind == "growth":
             name = text("briefing_growth_of", language, name=name)
-        records = rows.to_dict("records")
+        records = as_records(rows)
         elapsed = float(rows["elapsed"].iloc[0])
         against = "goal" if kind != "level" else "year" if elapsed > 0.999 else "calendar"
         yield Paragraph(_told(name, records, against, elapsed, language))

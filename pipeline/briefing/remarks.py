@@ -8,6 +8,7 @@ from pipeline.briefing.parts import Block, Cite, Heading, Paragraph, Words, join
 from pipeline.briefing.places import Panel, Row, computed_words, growth_words, hedged, level_words
 from pipeline.charts.numbers import number
 from pipeline.interface import text
+from pipeline.records import as_records
 
 
 def remarks(
@@ -20,8 +21,8 @@ def remarks(
 ) -> Iterator[Block]:
     """Numbered paragraphs; absent lists, by indicator, the chosen organisations of which nothing was read."""
     yield Heading(1, text("briefing_remarks", language))
-    rows = [row for panel in panels for row in panel.rows.to_dict("records")]
-    records = goals.to_dict("records")
+    rows = [row for panel in panels for row in as_records(panel.rows)]
+    records = as_records(goals)
     comma = text("list_comma", language)
     lists: dict[str, list[Words]] = {
         "briefing_masked_figures": [*_figures(rows, "masked", language), *_masked_goals(records, language)],
@@ -91,7 +92,7 @@ def _statements(statements: pd.DataFrame, language: str) -> list[Words]:
     keys = ["organisation_id", "indicator_key", "kind", "base_unit"]
     found = []
     for (_, _, kind, _), rows in statements.groupby(keys, sort=False):
-        records = rows.to_dict("records")
+        records = as_records(rows)
         values: list[Words] = [
             (hedged(row["quote"], row["qualifier"], row["base_value"]), Cite(row["observation_id"]))
             for row in records
@@ -103,7 +104,7 @@ def _statements(statements: pd.DataFrame, language: str) -> list[Words]:
 
 def _conflicts(conflicts: pd.DataFrame, language: str) -> list[Words]:
     found = []
-    for row in conflicts.to_dict("records"):
+    for row in as_records(conflicts):
         sides: list[Words] = [
             words(
                 "briefing_says", language, organisation=row[f"{side}organisation"],

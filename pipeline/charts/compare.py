@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from pipeline.charts import numbers, theme
 from pipeline.interface import text
+from pipeline.records import as_records
 
 ROWS_AT_MOST: Final = 40
 PAIRS_AT_MOST: Final = 20
@@ -26,7 +27,7 @@ def grid(cells: pd.DataFrame, heat: str, language: str) -> go.Figure:
     where neither is). Rows stand by their mean rank; the first ROWS_AT_MOST are drawn. Masked cells are
     hatched. customdata is [observation_id].
     """
-    columns = cells.drop_duplicates("indicator_key").to_dict("records")
+    columns = as_records(cells.drop_duplicates("indicator_key"))
     across = {column["indicator_key"]: place for place, column in enumerate(columns)}
     order = row_order(cells)[:ROWS_AT_MOST]
     down = {organisation: place for place, organisation in enumerate(order)}
@@ -39,9 +40,7 @@ def grid(cells: pd.DataFrame, heat: str, language: str) -> go.Figure:
     )
     figure = theme.empty_frame(len(order), "", top=top, bottom=12, row=GRID_ROW)
     theme.rows_axis(figure, [numbers.label(numbers.shortened(str(names[key]), 16), 8) for key in order])
-    records = [
-        record for record in cells.astype(object).to_dict("records") if record["organisation_id"] in down
-    ]
+    records = [record for record in as_records(cells) if record["organisation_id"] in down]
     for masked in (False, True):
         part = [record for record in records if bool(record["masked"]) == masked]
         if part:
@@ -156,7 +155,7 @@ def pair(rows: pd.DataFrame, names: tuple[str, str], language: str) -> go.Figure
     rows, first on top, at most PAIRS_AT_MOST drawn: name, a_value and b_value (%), a_qualifier, b_qualifier,
     a_id, b_id. customdata is [observation_id].
     """
-    records = rows.head(PAIRS_AT_MOST).to_dict("records")
+    records = as_records(rows.head(PAIRS_AT_MOST))
     labels = [numbers.label(numbers.shortened(str(record["name"]), 40), 13) for record in records]
     row = theme.ROW + 12 * max((label.count("<br>") for label in labels), default=0)
     figure = theme.empty_frame(len(records), text("growth_axis", language), top=34, row=min(row, 56))

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from pipeline.charts import numbers, theme
 from pipeline.charts.drawing import Drawing
 from pipeline.interface import text
+from pipeline.records import as_records
 
 CELLS_ACROSS: Final = 3
 CELLS_AT_MOST: Final = 24
@@ -31,7 +32,7 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
     reported_masked, reported_settled, previous_text, level_text, reported_id, level_id.
     references: name, value (%). Each mark's customdata is [observation_id].
     """
-    records = rows.to_dict("records")
+    records = as_records(rows)
     lines = theme.text_lines(references["value"].to_list(), [*rows["reported"], *rows["computed"]])
     top = 34 + theme.TEXT_LINE * (max(lines, default=-1) + 1)
     names = [numbers.label(record["organisation"]) for record in records]
@@ -50,7 +51,7 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
     )
     labels = [_label(record, place, 4 * room, language) for place, record in enumerate(records)]
     theme.add_labels(figure, labels)
-    for reference, line in zip(references.to_dict("records"), lines, strict=True):
+    for reference, line in zip(as_records(references), lines, strict=True):
         words = f"{reference['name']} {numbers.number(reference['value'])}"
         leftwards = reference["value"] > (low + high) / 2
         theme.add_reference(figure, reference["value"], numbers.label(words, 60), line, leftwards=leftwards)

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from pipeline.charts import numbers, theme
 from pipeline.interface import text
+from pipeline.records import as_records
 
 STRIP: Final = 38  # pixels
 # Growth beyond this many times the spread of the middle half is drawn at the edge, so that one tenfold rise
@@ -28,7 +29,7 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
     )
     theme.rows_axis(figure, down)
     low, high = edges(rows)
-    records = rows.to_dict("records")
+    records = as_records(rows)
     theme.add_marks(
         figure,
         "scatter",

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from pipeline.charts import numbers, theme
 from pipeline.interface import text
+from pipeline.records import as_records
 
 ROW: Final = 34  # pixels
 LEGEND: Final = 78  # pixels for its three lines on a phone
@@ -23,7 +24,7 @@ def standing(rows: pd.DataFrame, language: str) -> go.Figure:
     rows: name, period_label, reported (%), reported_qualifier, reported_masked, reported_id, place, peers, low,
     middle and high (% of the peers; null without peers). customdata is [observation_id].
     """
-    records = rows.to_dict("records")
+    records = as_records(rows)
     names = [numbers.label(record["name"], 8) for record in records]
     height = theme.row_height(names, ROW) + 4
     figure = theme.empty_frame(len(records), text("growth_axis", language), top=LEGEND, row=height)
@@ -130,7 +131,7 @@ def promises(rows: pd.DataFrame, language: str) -> go.Figure:
     labelled = [numbers.label(name, 10) for name in names]
     figure = theme.empty_frame(len(names), "", top=34, bottom=4, row=theme.row_height(labelled, CELL))
     theme.rows_axis(figure, labelled)
-    records = rows.to_dict("records")
+    records = as_records(rows)
     figure.add_bar(
         orientation="h",
         base=[periods.index(record["period"]) - 0.47 for record in records],

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from pipeline.charts import numbers, theme
 from pipeline.interface import text
+from pipeline.records import as_records
 
 SORTS: Final = ("printed", "masked", "explained", "unknown")
 ROW: Final = 34  # pixels
@@ -20,7 +21,7 @@ def coverage(rows: pd.DataFrame, language: str) -> go.Figure:
     rows: name (who reports), period_label, file, printed, masked, explained, unknown (counts), and <sort>_id, the
     first number of that sort. customdata is [observation_id or that of a number left over].
     """
-    records = rows.to_dict("records")
+    records = as_records(rows)
     names = [
         "<br>".join(numbers.label(record[part], 9) for part in ("name", "period_label") if record[part])
         for record in records
@@ -78,7 +79,7 @@ def gaps(rows: pd.DataFrame, language: str) -> go.Figure:
     rows: organisation, name (of the indicator), period_label, reported and computed (%), gap (percentage points),
     reported_id, level_id, level_text, previous_text. customdata is [observation_id].
     """
-    records = rows.to_dict("records")
+    records = as_records(rows)
     names = [
         "<br>".join(numbers.label(record[part], 9) for part in ("organisation", "name", "period_label"))
         for record in records

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from pipeline.charts import numbers, theme
 from pipeline.charts.drawing import Drawing
 from pipeline.interface import text
+from pipeline.records import as_records
 
 STATE_ORDER: Final = ("ahead", "on_pace", "behind")
 KINDS_OF_BAR: Final = (  # state, and what became of the earlier one
@@ -60,7 +61,7 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
     report itself states progress (%), progress_elapsed, progress_id. A diamond is the stated completion. A bar
     that has turned is outlined in the colour of where it stood. customdata is [observation_id].
     """
-    records = rows.to_dict("records")
+    records = as_records(rows)
     names = [numbers.label(record["organisation"]) for record in records]
     figure = theme.empty_frame(
         len(records), text("targets_axis", language), top=66, row=theme.row_height(names, _row(rows))
@@ -199,7 +200,7 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
     actual_base_value, actual_granularity, actual_text, actual_id, state, ahead, kind, turn, earlier_state,
     earlier_ahead, earlier_period_*. An outcome of part of the year is an open mark. customdata is [observation_id].
     """
-    records = rows.to_dict("records")
+    records = as_records(rows)
     factor, unit = numbers.scale(
         [*rows["base_value"], *rows["before_base_value"], *rows["actual_base_value"]], base_unit, language
     )
@@ -339,7 +340,7 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
     down = [numbers.label(organisations[key]) for key in order]
     figure = theme.empty_frame(len(order), "", top=top, bottom=12, row=theme.row_height(down, GRID_ROW))
     theme.rows_axis(figure, down)
-    records = cells.to_dict("records")
+    records = as_records(cells)
     figure.add_bar(
         orientation="h",
         base=[indicators.index(record["indicator_key"]) - 0.48 for record in records],

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from pipeline.charts import numbers, theme
 from pipeline.charts.drawing import Drawing
 from pipeline.interface import text
+from pipeline.records import as_records
 
 LINES_AT_MOST: Final = 60
 NAMES_AT_MOST: Final = 20
@@ -234,7 +235,7 @@ def _runs(rows: pd.DataFrame) -> list[dict[Any, Any] | None]:
 
 def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
     """The rows one by one; as objects first, for pandas' strings are slow to take out singly."""
-    return rows.astype(object).to_dict("records")
+    return as_records(rows)
 
 
 def _add_values(figure: Drawing, rows: pd.DataFrame, span: float) -> None:

@@ -90,29 +90,18 @@ FULL JOIN grown AS g USING (organisation_id, indicator_key)
 ORDER BY list_position($indicators, indicator_key), organisation_id
 """
 
-# Year's goals against the outcome of the chosen period, and the completion that the report itself states. How much of
-# the year's plan is done is a figure of the stretch that the report is about, though worded of the year.
+# Year's goals against the outcome of the chosen period, and the completion that the report itself states.
 _GOALS = f"""
 WITH paced AS (
     SELECT *, kind <> 'growth' AS counted FROM pace AS p WHERE actual_period = $period AND {_CHOSEN.format(of="p")}
 ),
-stated AS (
-    SELECT
-        o.organisation_id, o.organisation, o.organisation_type, o.indicator_key, o.indicator_zh, o.indicator_en,
-        o.value AS progress, o.qualifier AS progress_qualifier, o.masked AS progress_masked,
-        p.elapsed AS progress_elapsed, o.value - 100 * p.elapsed AS progress_ahead,
-        o.observation_id AS progress_id, true AS counted
-    FROM own AS o
-    JOIN period AS p ON p.period = CASE
-        WHEN o.report_period_end < o.period_end AND left(o.report_period_end, 4) = left(o.period_end, 4)
-            THEN o.report_period
-        ELSE o.period
-    END
-    WHERE o.kind = 'progress' AND o.status IN ('actual', 'estimate') AND p.period = $period
-        AND {_CHOSEN.format(of="o")}
+said AS (
+    SELECT *, progress - 100 * progress_elapsed AS progress_ahead, true AS counted
+    FROM stated AS s
+    WHERE progress_period = $period AND {_CHOSEN.format(of="s")}
     QUALIFY row_number() OVER (
-        PARTITION BY o.organisation_id, o.indicator_key
-        ORDER BY o.masked, o.status, o.confidence DESC, o.document_id, o."start"
+        PARTITION BY organisation_id, indicator_key
+        ORDER BY progress_masked, status, confidence DESC, document_id, "start"
     ) = 1
 ),
 joined AS (
@@ -123,13 +112,14 @@ joined AS (
         coalesce(p.indicator_zh, s.indicator_zh) AS indicator_zh,
         coalesce(p.indicator_en, s.indicator_en, p.indicator_zh, s.indicator_zh) AS indicator_en,
         coalesce(p.kind, 'level') AS kind,
-        p.masked, p.qualifier, p.settled, p.base_value AS goal, p.observation_id AS goal_id,
-        p.actual_masked, p.actual_qualifier, p.actual_settled, p.actual_base_value AS actual, p.actual_id,
+        p.masked, p.qualifier, p.settled, p.base_value AS goal, p.quote AS goal_text, p.observation_id AS goal_id,
+        p.actual_masked, p.actual_qualifier, p.actual_settled, p.actual_base_value AS actual,
+        p.actual_quote AS actual_text, p.actual_id,
         p.completion, p.ahead, p.earlier_ahead, p.earlier_period_zh, p.earlier_period_en, p.earlier_id,
         coalesce(p.elapsed, s.progress_elapsed) AS elapsed,
         s.progress, s.progress_qualifier, s.progress_masked, s.progress_ahead, s.progress_id
     FROM paced AS p
-    FULL JOIN stated AS s USING (organisation_id, indicator_key, counted)
+    FULL JOIN said AS s USING (organisation_id, indicator_key, counted)
 ),
 judged AS (
     SELECT
@@ -139,34 +129,21 @@ judged AS (
         {TURN} AS turn
     FROM joined
 )
-SELECT judged.*, set_for.quote AS goal_text, reached.quote AS actual_text
+SELECT *
 FROM judged
-LEFT JOIN observation AS set_for ON set_for.observation_id = goal_id
-LEFT JOIN observation AS reached ON reached.observation_id = actual_id
 ORDER BY
-    list_position($indicators, judged.indicator_key), judged.kind <> 'level', judged.kind, lead DESC NULLS LAST,
-    judged.organisation_id
+    list_position($indicators, indicator_key), kind <> 'level', kind, lead DESC NULLS LAST, organisation_id
 """
 
 # Each different value that an organisation's own reports give where they do not agree.
 _STATEMENTS = f"""
 SELECT
-    o.organisation_id, o.organisation, o.indicator_key, o.indicator_zh,
-    coalesce(o.indicator_en, o.indicator_zh) AS indicator_en, o.kind, o.base_unit,
-    o.base_value, o.quote, o.qualifier, o.observation_id
-FROM own AS o
-JOIN outcome AS u
-    ON u.organisation_id = o.organisation_id AND u.indicator_key = o.indicator_key AND u.period = o.period
-    AND u.kind = o.kind AND u.base_unit = o.base_unit
-WHERE o.period = $period AND u.period = $period AND NOT u.settled AND NOT u.masked AND NOT o.masked
-    AND o.status IN ('actual', 'estimate') AND (o.kind <> 'growth' OR o.basis = 'yoy')
-    AND NOT coalesce(o.status = 'actual' AND o.granularity = 'year' AND o.period_end > o.report_period_end, false)
-    AND {_CHOSEN.format(of="o")}
-QUALIFY row_number() OVER (
-    PARTITION BY o.organisation_id, o.indicator_key, o.kind, o.base_unit, o.base_value
-    ORDER BY o.confidence DESC, o.document_id, o."start"
-) = 1
-ORDER BY list_position($indicators, o.indicator_key), o.organisation_id, o.kind, o.base_unit, o.base_value
+    s.organisation_id, s.organisation, s.indicator_key, s.indicator_zh,
+    coalesce(s.indicator_en, s.indicator_zh) AS indicator_en, s.kind, s.base_unit,
+    s.base_value, s.quote, s.qualifier, s.observation_id
+FROM statement AS s
+WHERE s.period = $period AND {_CHOSEN.format(of="s")}
+ORDER BY list_position($indicators, s.indicator_key), s.organisation_id, s.kind, s.base_unit, s.base_value
 """
 
 # The same thing given differently by two organisations; one of them is among the chosen.
@@ -195,10 +172,13 @@ ORDER BY list_position($indicators, c.indicator_key), c.place, c.observation_id,
 
 _SENTENCES = """
 SELECT
-    observation_id, organisation, report_id, report_title, report_period_zh, report_period_en,
-    quote, "start", "end", sentence, sentence_start, file
-FROM fact
-WHERE observation_id IN (SELECT unnest($ids))
+    o.observation_id, r.organisation, report_id, r.report_title, r.report_period_zh, r.report_period_en,
+    o.quote, o."start", o."end", o.sentence, o.sentence_start, r.file
+FROM observation AS o
+JOIN provenance AS r USING (report_id)
+WHERE (o.document_id, o."start") IN (
+    SELECT (split_part(id, ':', 1), split_part(id, ':', 2)::BIGINT) FROM (SELECT unnest($ids) AS id)
+)
 """
 
 

@@ -49,22 +49,18 @@ claims AS (
     SELECT
         organisation_id,
         min_by(quote, "start") AS claimed_rank, min_by(observation_id, "start") AS claimed_rank_id
-    FROM fact
-    WHERE kind = 'rank' AND status = 'actual' AND entity IS NULL
-        AND indicator_key = $indicator AND period = $period
+    FROM claim
+    WHERE status = 'actual' AND indicator_key = $indicator AND worded_period = $period
     GROUP BY organisation_id
 )
 SELECT
     chosen.*,
-    now.quote AS level_text, before.quote AS previous_text,
     CASE WHEN reported IS NOT NULL THEN rank() OVER (
         PARTITION BY reported IS NULL ORDER BY CASE WHEN direction = -1 THEN reported ELSE -reported END
     ) END AS place,
     claimed_rank, claimed_rank_id
 FROM chosen
 LEFT JOIN claims USING (organisation_id)
-LEFT JOIN observation AS now ON now.observation_id = level_id
-LEFT JOIN observation AS before ON before.observation_id = previous_id
 ORDER BY
     CASE WHEN direction = -1 THEN 1 ELSE -1 END * coalesce(reported, computed) NULLS LAST,
     reported_masked NULLS FIRST, chosen.organisation_id

@@ -105,11 +105,9 @@ WITH made AS (
     ) = 1
 ),
 answered AS (
-    SELECT p.*, a.masked AS actual_masked, o.quote AS actual_quote, o.sentence AS actual_sentence, d.file AS actual_file
+    SELECT p.*, a.masked AS actual_masked, a.quote AS actual_quote, a.sentence AS actual_sentence, a.file AS actual_file
     FROM promise p
-    JOIN outcome a ON a.observation_id = p.actual_id
-    JOIN observation o ON o.observation_id = p.actual_id
-    JOIN document d ON d.document_id = o.document_id
+    JOIN (SELECT * FROM outcome WHERE organisation_id = $organisation) a ON a.observation_id = p.actual_id
     WHERE p.organisation_id = $organisation
 ),
 told AS (SELECT max(period_end) AS until FROM coverage WHERE organisation_id = $organisation)

@@ -51,8 +51,9 @@ SELECT
     *,
     leftover_unknown / greatest(observations + leftover_unknown, 1) AS unread
 FROM coverage
-WHERE report_id IN (FROM scope)
+WHERE report_id IN (FROM scope) AND ($report IS NULL OR report_id = $report)
 ORDER BY leftover_unknown DESC, unread DESC, report_id
+LIMIT $most
 """
 
 # The first number of each sort in a report, to which a mark of the figure leads.
@@ -99,6 +100,10 @@ page AS (
         abs(difference) / greatest(abs(base_value), abs(other_base_value)) DESC, indicator_key, period, place,
         observation_id, other_id
     LIMIT $most OFFSET $skip
+),
+said AS MATERIALIZED (
+    SELECT observation_id, quote, sentence, "start", sentence_start FROM observation
+    WHERE observation_id IN (SELECT observation_id FROM page UNION ALL SELECT other_id FROM page)
 )
 SELECT
     p.*, coalesce(p.indicator_en, p.indicator_zh) AS name_en,
@@ -110,8 +115,8 @@ SELECT
         ELSE 'documents'
     END AS reason
 FROM page p
-JOIN observation a ON a.observation_id = p.observation_id
-JOIN observation b ON b.observation_id = p.other_id
+JOIN said a ON a.observation_id = p.observation_id
+JOIN said b ON b.observation_id = p.other_id
 ORDER BY
     abs(difference) / greatest(abs(p.base_value), abs(other_base_value)) DESC, p.indicator_key, p.period, place,
     p.observation_id, other_id
@@ -138,10 +143,13 @@ least AS (
     LIMIT $most
 )
 SELECT
-    observation_id, confidence, rule, quote, organisation, indicator, indicator_zh,
-    coalesce(indicator_en, indicator_zh) AS indicator_en, period, kind, status, entity, sentence, file
-FROM fact
-WHERE observation_id IN (FROM least)
+    o.observation_id, o.confidence, o.rule, o.quote, r.organisation, o.indicator,
+    coalesce(i.name_zh, o.indicator) AS indicator_zh, coalesce(i.name_en, i.name_zh, o.indicator) AS indicator_en,
+    o.period, o.kind, o.status, o.entity, o.sentence, r.file
+FROM observation o
+JOIN provenance r USING (report_id)
+LEFT JOIN indicator i ON i.indicator_id = o.indicator_id
+WHERE o.observation_id IN (FROM least)
 ORDER BY confidence, observation_id
 """
 
@@ -154,11 +162,14 @@ hidden AS (
     LIMIT $most
 )
 SELECT
-    observation_id, quote, organisation, indicator_zh, coalesce(indicator_en, indicator_zh) AS indicator_en,
-    period, kind, status, sentence, file
-FROM fact
-WHERE observation_id IN (FROM hidden)
-ORDER BY document_id, "start"
+    o.observation_id, o.quote, r.organisation,
+    coalesce(i.name_zh, o.indicator) AS indicator_zh, coalesce(i.name_en, i.name_zh, o.indicator) AS indicator_en,
+    o.period, o.kind, o.status, o.sentence, r.file
+FROM observation o
+JOIN provenance r USING (report_id)
+LEFT JOIN indicator i ON i.indicator_id = o.indicator_id
+WHERE o.observation_id IN (FROM hidden)
+ORDER BY o.document_id, o."start"
 """
 
 # Why growth may not follow from the levels, as far as the reports let it be told: a number is read with little
@@ -167,13 +178,27 @@ ORDER BY document_id, "start"
 # figure may be that of another area.
 _GAPS = f"""
 WITH {_SCOPE},
+page AS (
+    SELECT g.*, f.file
+    FROM growth g
+    JOIN finding f ON f.observation_id = g.reported_id
+    WHERE f.code = 'growth_gap' AND f.report_id IN (FROM scope)
+    ORDER BY abs(g.gap) DESC, g.reported_id
+    LIMIT $most
+),
+said AS MATERIALIZED (
+    SELECT observation_id, quote, sentence, confidence FROM observation
+    WHERE observation_id IN (
+        SELECT reported_id FROM page UNION ALL SELECT level_id FROM page UNION ALL SELECT previous_id FROM page
+    )
+),
 disputed AS (SELECT observation_id FROM conflict UNION SELECT other_id FROM conflict)
 SELECT
     g.organisation_id, g.organisation, g.indicator_key, g.indicator_zh,
     coalesce(g.indicator_en, g.indicator_zh) AS indicator_en,
     g.period, g.period_zh, g.period_en, g.reported, g.computed, g.gap, g.gap_allowed, g.reported_id, g.level_id,
-    g.previous_id, g.previous_period, now.quote AS level_text, before.quote AS previous_text,
-    r.quote AS reported_text, r.sentence, r.file,
+    g.previous_id, g.previous_period, g.level_text, g.previous_text,
+    r.quote AS reported_text, r.sentence, g.file,
     list_filter(
         [
             CASE WHEN least(r.confidence, now.confidence, before.confidence) < 0.6 OR abs(g.gap) > 100
@@ -188,13 +213,11 @@ SELECT
         ],
         reason -> reason IS NOT NULL
     ) AS reasons
-FROM growth g
-JOIN fact r ON r.observation_id = g.reported_id
-JOIN observation now ON now.observation_id = g.level_id
-JOIN observation before ON before.observation_id = g.previous_id
-WHERE abs(g.gap) > g.gap_allowed AND g.reported_qualifier IS NULL AND r.report_id IN (FROM scope)
+FROM page g
+JOIN said r ON r.observation_id = g.reported_id
+JOIN said now ON now.observation_id = g.level_id
+JOIN said before ON before.observation_id = g.previous_id
 ORDER BY abs(g.gap) DESC, g.reported_id
-LIMIT $most
 """
 
 _REFUSED = "SELECT origin, code, message_zh, message_en FROM refusal ORDER BY origin"
@@ -236,10 +259,15 @@ def organisations(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -
 
 
 def coverage(
-    cursor: duckdb.DuckDBPyConnection, organisation: str | None = None, group: str | None = None
+    cursor: duckdb.DuckDBPyConnection,
+    organisation: str | None = None,
+    group: str | None = None,
+    report: str | None = None,
+    most: int = ALL,
 ) -> pd.DataFrame:
     """The table coverage, most not understood first; unread is the share of numbers not understood (0 to 1)."""
-    return cursor.execute(_COVERAGE, _params(organisation, group)).df()
+    params = {**_params(organisation, group), "report": report, "most": most}
+    return cursor.execute(_COVERAGE, params).df()
 
 
 def firsts(cursor: duckdb.DuckDBPyConnection, reports: tuple[str, ...]) -> pd.DataFrame:

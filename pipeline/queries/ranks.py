@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.catalogue import match
 from pipeline.queries.common import GROUPS, types_of
+from pipeline.records import as_records
 
 # Among whom a place can be checked: the wider the claim, the surer that the peers loaded are among those ranked.
 SCOPES: Final = {
@@ -38,53 +39,23 @@ MEASURE_END: Final = re.compile(
     "(?:同比)?(?:增速|增幅|增长率|增长速度)$|总量$|总规模$|(?<=[产值入出口资额])规模$"
 )
 
-# A place in a year that has not ended when its report is written is the place of the report's own period.
-_CLAIM: Final = """
-claim AS (
-    SELECT
-        observation_id, document_id, "start", sentence_start, sentence,
-        organisation_id, organisation, organisation_type, area, report_id,
-        indicator, value AS claimed, quote, qualifier,
-        CASE
-            WHEN report_period_end < period_end AND left(report_period_end, 4) = left(period_end, 4)
-                THEN report_period
-            ELSE period
-        END AS period
-    FROM fact
-    WHERE kind = 'rank' AND status <> 'target' AND entity IS NULL AND NOT masked AND organisation_id IS NOT NULL
-        AND period IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
-)
-"""
-
-_PERIODS = f"""
-WITH {_CLAIM}
+_PERIODS = """
 SELECT
     period, any_value(p.label_zh) AS label_zh, any_value(p.label_en) AS label_en,
     count(*) AS claims, count(DISTINCT organisation_id) AS organisations
 FROM claim JOIN period AS p USING (period)
+WHERE NOT masked AND ($types IS NULL OR list_contains($types, organisation_type))
 GROUP BY period
 ORDER BY any_value(p."end") DESC, period DESC
 """
 
-# What the same sentence says before the place, for 增幅居全县第二 and 增长 6%，居全国第四.
-_CLAIMS = f"""
-WITH {_CLAIM},
-said AS (SELECT * FROM claim WHERE period = $period),
-before AS (
-    SELECT
-        said.observation_id,
-        max_by(o.indicator_key, o."start") FILTER (o.kind = 'growth') AS growth_key,
-        max_by(o.indicator_key, o."start") FILTER (o.kind <> 'growth') AS level_key,
-        max_by(o.kind, o."start") AS nearest,
-        list(DISTINCT o.indicator_key) FILTER (o.kind <> 'growth') AS level_keys
-    FROM said
-    JOIN observation AS o
-        ON o.document_id = said.document_id AND o.sentence_start = said.sentence_start
-        AND o."start" < said."start" AND o.entity IS NULL AND o.kind IN ('level', 'ratio', 'growth')
-    GROUP BY said.observation_id
-)
-SELECT said.*, before.* EXCLUDE (observation_id)
-FROM said LEFT JOIN before USING (observation_id)
+_CLAIMS = """
+SELECT
+    observation_id, document_id, "start", sentence_start, sentence,
+    organisation_id, organisation, organisation_type, area, report_id,
+    indicator, claimed, quote, qualifier, period, growth_key, level_key, nearest, level_keys
+FROM claim
+WHERE period = $period AND NOT masked AND ($types IS NULL OR list_contains($types, organisation_type))
 ORDER BY organisation_id, document_id, "start"
 """
 
@@ -164,7 +135,7 @@ def claims(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = N
     if said.empty:
         columns = ["indicator_key", "by", "scope", *_PLACE_COLUMNS, "verdict"]
         return said.reindex(columns=[*said.columns, *columns])
-    records = said.astype(object).to_dict("records")
+    records = as_records(said)
     read = pd.DataFrame([_read(record) for record in records], columns=["indicator_key", "by", "scope"])
     said = pd.concat([said, read], axis="columns")
     pairs = said[["organisation_id", "indicator_key"]].drop_duplicates()
@@ -183,9 +154,7 @@ def claims(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = N
     ]
     found["verdict"] = [
         "several" if count > 1 else _verdict(record)
-        for record, count in zip(
-            found.astype(object).to_dict("records"), several.transform("nunique"), strict=True
-        )
+        for record, count in zip(as_records(found), several.transform("nunique"), strict=True)
     ]
     return found
 

@@ -5,12 +5,26 @@ import pandas as pd
 
 from pipeline.queries.common import GROUPS
 
+_ORGANISATIONS = """
+SELECT
+    coalesce(organisation_id, '-') AS organisation_id, any_value(organisation) AS organisation,
+    max(observations) AS observations
+FROM coverage
+GROUP BY coalesce(organisation_id, '-')
+ORDER BY any_value(organisation) IS NULL, 1
+"""
+
+_ORGANISATION_OF = """
+SELECT coalesce(organisation_id, '-') AS organisation_id FROM coverage WHERE report_id = $report_id
+"""
+
 _REPORTS = """
 SELECT
     report_id, coalesce(organisation_id, '-') AS organisation_id, organisation, organisation_type,
     period, period_zh, period_en, title, number, file, observations, masked, leftovers
 FROM coverage
-ORDER BY organisation IS NULL, organisation_id, period_end DESC NULLS LAST, file, number
+WHERE coalesce(organisation_id, '-') = $organisation
+ORDER BY period_end DESC NULLS LAST, file, number
 """
 
 _REPORT = """
@@ -90,9 +104,19 @@ ORDER BY period_end, granularity, status
 """
 
 
-def reports(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Every report with organisation ('-' where none is named), period and counts of numbers."""
-    return cursor.execute(_REPORTS).df()
+def organisations(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Who reports ('-' where none is named): organisation_id, organisation, observations of the richest report."""
+    return cursor.execute(_ORGANISATIONS).df()
+
+
+def organisation_of(cursor: duckdb.DuckDBPyConnection, report_id: str) -> pd.DataFrame:
+    """The organisation_id of a report; no row for an unknown one."""
+    return cursor.execute(_ORGANISATION_OF, {"report_id": report_id}).df()
+
+
+def reports(cursor: duckdb.DuckDBPyConnection, organisation: str) -> pd.DataFrame:
+    """The organisation's reports, latest first, with period and counts of numbers."""
+    return cursor.execute(_REPORTS, {"organisation": organisation}).df()
 
 
 def report(cursor: duckdb.DuckDBPyConnection, report_id: str) -> pd.DataFrame:

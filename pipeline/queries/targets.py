@@ -82,30 +82,25 @@ ORDER BY
 
 _GOALS = f"""
 WITH {_JUDGED},
-upper AS (  -- 5%—5.5%: the value is the lower bound
+goals AS (  -- 5%—5.5%: the value is the lower bound
     SELECT
-        observation_id,
-        try_cast(regexp_extract(quote, '[0-9.]+[^0-9.]*[—–~～至到-]\\s*([0-9.]+)', 1) AS DOUBLE) AS value
-    FROM observation
-    WHERE status = 'target' AND indicator_key = $indicator
+        *,
+        try_cast(regexp_extract(quote, '[0-9.]+[^0-9.]*[—–~～至到-]\\s*([0-9.]+)', 1) AS DOUBLE) AS upper
+    FROM judged
+    WHERE indicator_key = $indicator
 )
 SELECT
-    judged.*,
-    o.quote,
-    CASE WHEN upper.value > judged.value THEN upper.value * judged.base_value / judged.value END
-        AS upper_base_value,
+    goals.* EXCLUDE (upper),
+    CASE WHEN upper > goals.value THEN upper * goals.base_value / goals.value END AS upper_base_value,
     before.base_value AS before_base_value, before.value AS before_value, before.unit AS before_unit,
     before.observation_id AS before_id, before.qualifier AS before_qualifier
-FROM judged
-LEFT JOIN observation AS o ON o.observation_id = judged.observation_id
-LEFT JOIN upper ON upper.observation_id = judged.observation_id
-LEFT JOIN outcome AS before
-    ON before.organisation_id = judged.organisation_id AND before.indicator_key = judged.indicator_key
-    AND before.kind = judged.kind AND before.base_unit = judged.base_unit AND before.year = judged.year - 1
+FROM goals
+LEFT JOIN (SELECT * FROM outcome WHERE indicator_key = $indicator AND year = $year - 1) AS before
+    ON before.organisation_id = goals.organisation_id
+    AND before.kind = goals.kind AND before.base_unit = goals.base_unit
     AND before.granularity = 'year' AND NOT before.masked
-WHERE judged.indicator_key = $indicator
 ORDER BY
-    coalesce(ahead, progress_ahead) DESC NULLS LAST, judged.base_value DESC NULLS LAST, judged.organisation_id
+    coalesce(ahead, progress_ahead) DESC NULLS LAST, goals.base_value DESC NULLS LAST, goals.organisation_id
 """
 
 _GRID = f"""
@@ -154,10 +149,9 @@ most AS (
 SELECT
     organisation_id, organisation, indicator_key,
     indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en,
-    o.quote, goal_of_year.qualifier, goal_of_year.kind, observation_id
+    quote, qualifier, kind, observation_id
 FROM goal_of_year
 JOIN most USING (indicator_key)
-JOIN observation AS o USING (observation_id)
 ORDER BY organisations DESC, indicator_key, organisation
 """
 

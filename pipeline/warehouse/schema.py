@@ -7,7 +7,7 @@ import duckdb
 
 from pipeline import model
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 
 # What the warehouse keeps about itself. `origin` says which file every document came from, so that the same
 # bytes under two names stay one document and a changed file takes away only its own rows. `original` holds the
@@ -57,6 +57,7 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
     """Work out from filled tables what the pages select from, and what looks wrong."""
-    connection.execute((Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))
+    for name in ("views.sql", "lists.sql"):
+        connection.execute((Path(__file__).parent / name).read_text(encoding="utf-8"))
     checks = (Path(__file__).parent / "checks.sql").read_text(encoding="utf-8")
     connection.execute(f"CREATE TABLE finding AS {checks}")

@@ -24,6 +24,19 @@ CREATE MACRO percentage(value, unit) AS
         WHEN '番' THEN (pow(2, value) - 1) * 100
     END;
 
+-- Each report with its organisation, period and file: what all its observations have in common.
+CREATE TABLE provenance AS
+SELECT
+    r.report_id, organisation_key(r.organisation, r.area, r.report_id) AS organisation_id, r.organisation,
+    g.organisation_type, r.area, r.title AS report_title, r.period AS report_period,
+    p.label_zh AS report_period_zh, p.label_en AS report_period_en, p."end" AS report_period_end,
+    r.published, r.source_url, r.document_id, d.file, d.origin, d.sha256
+FROM report r
+JOIN document d USING (document_id)
+LEFT JOIN organisation g ON g.organisation_id = organisation_key(r.organisation, r.area, r.report_id)
+LEFT JOIN period p ON p.period = r.period
+ORDER BY report_id;
+
 -- Every observation with what is known about its report, period and indicator.
 CREATE VIEW fact AS
 SELECT
@@ -34,18 +47,14 @@ SELECT
     o.period, p.label_zh AS period_zh, p.label_en AS period_en, p.start AS period_start, p."end" AS period_end,
     p.year, p.granularity, p.elapsed,
     o.entity,
-    r.organisation_id, r.organisation, g.organisation_type, r.area,
-    o.report_id, r.title AS report_title, r.period AS report_period,
-    rp.label_zh AS report_period_zh, rp.label_en AS report_period_en, rp."end" AS report_period_end,
+    r.organisation_id, r.organisation, r.organisation_type, r.area,
+    o.report_id, r.report_title, r.report_period, r.report_period_zh, r.report_period_en, r.report_period_end,
     r.published, r.source_url,
     o.quote, o."start", o."end", o.sentence, o.sentence_start, o.sentence_end, o.section, o.rule, o.confidence,
-    o.document_id, d.file, d.origin, d.sha256
+    o.document_id, r.file, r.origin, r.sha256
 FROM observation o
-JOIN (SELECT *, organisation_key(organisation, area, report_id) AS organisation_id FROM report) r USING (report_id)
-JOIN document d ON d.document_id = o.document_id
-LEFT JOIN organisation g ON g.organisation_id = r.organisation_id
+JOIN provenance r USING (report_id)
 LEFT JOIN period p ON p.period = o.period
-LEFT JOIN period rp ON rp.period = r.period
 LEFT JOIN indicator i ON i.indicator_id = o.indicator_id;
 
 -- What an organisation says of its own area in a known period. Growth is a percentage whatever its unit was;
@@ -85,6 +94,23 @@ QUALIFY row_number() OVER (
 ) = 1
 ORDER BY indicator_key, period, organisation_id, kind, base_unit;
 
+-- Each different value that an organisation's own reports give where they leave an outcome unsettled.
+CREATE TABLE statement AS
+SELECT
+    o.organisation_id, o.organisation, o.organisation_type, o.indicator_key, o.indicator_zh, o.indicator_en,
+    o.period, o.kind, o.base_unit, o.base_value, o.quote, o.qualifier, o.observation_id
+FROM own AS o
+JOIN (
+    SELECT organisation_id, indicator_key, period, kind, base_unit FROM outcome WHERE NOT settled AND NOT masked
+) u USING (organisation_id, indicator_key, period, kind, base_unit)
+WHERE NOT o.masked AND o.status IN ('actual', 'estimate') AND (o.kind <> 'growth' OR o.basis = 'yoy')
+    AND NOT coalesce(o.status = 'actual' AND o.granularity = 'year' AND o.period_end > o.report_period_end, false)
+QUALIFY row_number() OVER (
+    PARTITION BY organisation_id, indicator_key, period, kind, base_unit, o.base_value
+    ORDER BY o.confidence DESC, o.document_id, o."start"
+) = 1
+ORDER BY indicator_key, period, organisation_id, kind, base_unit, base_value;
+
 -- Reported growth beside growth computed from two levels, per organisation, indicator and period. Computed only from
 -- two levels that are printed, exact (no 约, 超), settled and in the same base unit. Growth is in percent, gap = reported
 -- minus computed in percentage points; a gap up to gap_allowed can come from the rounding of the printed figures.
@@ -98,7 +124,7 @@ levels AS (
         now.*,
         before.period AS previous_period, before.value AS previous_value, before.unit AS previous_unit,
         before.base_value AS previous_base_value, before.observation_id AS previous_id,
-        before.half_digit AS previous_half_digit,
+        before.half_digit AS previous_half_digit, before.quote AS previous_text,
         CASE WHEN now.exact AND now.settled AND before.exact AND before.settled AND before.base_value > 0
             THEN 100 * (now.base_value / before.base_value - 1) END AS computed
     FROM (SELECT * FROM outcome WHERE kind = 'level') now
@@ -120,6 +146,7 @@ pair AS (
         l.observation_id AS level_id, l.status AS level_status, l.qualifier AS level_qualifier,
         l.masked AS level_masked, l.settled AS level_settled,
         l.previous_period, l.previous_value, l.previous_unit, l.previous_base_value, l.previous_id,
+        l.quote AS level_text, l.previous_text,
         l.computed,
         -- what half a digit of either level does to the computed growth
         100 * (l.half_digit + l.base_value / l.previous_base_value * l.previous_half_digit) / l.previous_base_value
@@ -137,6 +164,7 @@ SELECT
     reported, reported_id, reported_status, reported_qualifier, reported_masked, reported_settled,
     level, level_unit, level_base_value, base_unit, level_id, level_status, level_qualifier, level_masked, level_settled,
     previous_period, previous_value, previous_unit, previous_base_value, previous_id,
+    level_text, previous_text,
     computed,
     reported - computed AS gap,
     CASE WHEN computed IS NOT NULL THEN computed_half_digit + reported_half_digit END AS gap_allowed
@@ -170,7 +198,7 @@ SELECT
     organisation_id, organisation, organisation_type, area,
     indicator_key, indicator_zh, indicator_en, topic, direction,
     period, period_zh, period_en, period_end, year, granularity,
-    kind, basis, value, unit, base_value, base_unit, qualifier, masked, settled,
+    kind, basis, value, unit, base_value, base_unit, qualifier, masked, settled, quote,
     observation_id, report_id, report_period
 FROM goal
 QUALIFY row_number() OVER (
@@ -209,7 +237,7 @@ matched AS (
         a.period_end AS actual_period_end, a.granularity AS actual_granularity, a.elapsed,
         a.value AS actual, a.unit AS actual_unit, a.base_value AS actual_base_value, a.status AS actual_status,
         a.qualifier AS actual_qualifier, a.masked AS actual_masked, a.settled AS actual_settled,
-        a.observation_id AS actual_id,
+        a.quote AS actual_quote, a.observation_id AS actual_id,
         t.settled AND a.settled AS comparable,
         CASE WHEN t.direction = -1 OR t.qualifier IN ('<=', '<') THEN -1 ELSE 1 END AS sign,
         b.part, b.whole
@@ -259,11 +287,29 @@ SELECT
 FROM remembered
 ORDER BY indicator_key, period, organisation_id, kind, base_unit, actual_period;
 
+-- How much of a plan is done, as reports state it themselves, in percent. How much of the year's plan is done is a
+-- figure of the stretch the report is about, though worded of the year.
+CREATE TABLE stated AS
+SELECT
+    own.organisation_id, own.organisation, own.organisation_type, own.indicator_key, own.indicator_zh, own.indicator_en,
+    own.year, own.granularity, own.status,
+    own.value AS progress, own.unit AS progress_unit, own.qualifier AS progress_qualifier,
+    own.masked AS progress_masked,
+    p.period AS progress_period, p.label_zh AS progress_period_zh, p.label_en AS progress_period_en,
+    p."end" AS progress_period_end, p.elapsed AS progress_elapsed,
+    own.observation_id AS progress_id, own.confidence, own.document_id, own."start"
+FROM own
+JOIN period p ON p.period = CASE
+    WHEN report_period_end < period_end AND left(report_period_end, 4) = left(period_end, 4) THEN report_period
+    ELSE own.period
+END
+WHERE kind = 'progress' AND status IN ('actual', 'estimate')
+ORDER BY indicator_key, progress_period, organisation_id, progress_id;
+
 -- How far along: each year's goal with the latest figure of that year (columns as in pace, null while nothing is
 -- reported), and the completion that the report itself states (progress, in percent) beside the computed one; where only
 -- that is known, earlier_* is what was stated before. A report
 -- that states how much of a plan is done without printing the plan has a row without target (observation_id null).
--- How much of the year's plan is done is a figure of the stretch the report is about, though worded of the year.
 CREATE TABLE completion AS
 WITH latest AS (
     SELECT * FROM pace
@@ -277,7 +323,7 @@ planned AS (
         l.* EXCLUDE (
             organisation_id, organisation, organisation_type, area, indicator_key, indicator_zh, indicator_en, topic,
             direction, period, period_zh, period_en, period_end, year, granularity, kind, basis, value, unit, base_value,
-            base_unit, qualifier, masked, settled, observation_id, report_id, report_period
+            base_unit, qualifier, masked, settled, quote, observation_id, report_id, report_period
         ),
         t.kind <> 'growth' AS counted
     FROM target t
@@ -285,19 +331,15 @@ planned AS (
     WHERE t.granularity = 'year' AND t.basis IS DISTINCT FROM 'avg'
 ),
 told AS (  -- one completion for each stretch
-    SELECT organisation_id, indicator_key, own.year, p."end" AS progress_period_end,
-        value AS progress, unit AS progress_unit, qualifier AS progress_qualifier, masked AS progress_masked,
-        p.period AS progress_period, p.label_zh AS progress_period_zh, p.label_en AS progress_period_en,
-        p.elapsed AS progress_elapsed, value - 100 * p.elapsed AS progress_ahead, observation_id AS progress_id
-    FROM own
-    JOIN period p ON p.period = CASE
-        WHEN report_period_end < period_end AND left(report_period_end, 4) = left(period_end, 4) THEN report_period
-        ELSE own.period
-    END
-    WHERE kind = 'progress' AND status IN ('actual', 'estimate') AND own.granularity <> 'years'
+    SELECT
+        organisation_id, indicator_key, year, progress_period_end, progress, progress_unit, progress_qualifier,
+        progress_masked, progress_period, progress_period_zh, progress_period_en, progress_elapsed,
+        progress - 100 * progress_elapsed AS progress_ahead, progress_id
+    FROM stated
+    WHERE granularity <> 'years'
     QUALIFY row_number() OVER (
-        PARTITION BY organisation_id, indicator_key, own.year, p."end"
-        ORDER BY masked, status, confidence DESC, document_id, own."start"
+        PARTITION BY organisation_id, indicator_key, year, progress_period_end
+        ORDER BY progress_masked, status, confidence DESC, document_id, "start"
     ) = 1
 ),
 done AS (
@@ -364,100 +406,3 @@ JOIN outcome a
     AND a.base_unit = t.base_unit AND a.period = t.period AND a.report_id <> t.report_id
 WHERE NOT t.masked AND NOT a.masked AND t.basis IS DISTINCT FROM 'avg'
 ORDER BY indicator_key, period, organisation_id, kind, base_unit, target_report_id;
-
--- The same thing given differently by two documents: same place, indicator, period, kind, status, basis and base unit,
--- beyond the rounding of the printed decimals. Figures with 约, 超 and the like are not compared, nor is an indicator
--- that one document itself gives several values of (such names are too general to tell). The place is the organisation's
--- own area or the entity named; a department and its area's government speak of the same place for the aggregates of
--- an economy (topics economy, investment, finance, trade), and a town named in another's report is the town where it
--- reports itself. Other entities (全省, 开发区) are compared within one organisation's reports only.
-CREATE TABLE conflict AS
-WITH placed AS (
-    SELECT
-        f.*,
-        rounding(quote, value, base_value) AS half_digit,
-        CASE
-            WHEN entity IN (SELECT name FROM organisation) THEN entity
-            WHEN entity IS NOT NULL THEN organisation_id || '/' || entity
-            WHEN organisation_type = 'department' AND topic IN ('economy', 'investment', 'finance', 'trade')
-                THEN coalesce(area, organisation_id)
-            WHEN organisation_id LIKE '%@%' OR organisation_type = 'department' THEN organisation_id
-            ELSE organisation
-        END AS place
-    FROM fact f
-    WHERE organisation_id IS NOT NULL AND f.period IS NOT NULL AND NOT masked AND qualifier IS NULL
-        AND kind IN ('level', 'ratio', 'growth') AND base_unit IS NOT NULL AND base_value IS NOT NULL
-),
-given AS (
-    SELECT * FROM placed
-    WINDOW printed AS (
-        PARTITION BY document_id, place, indicator_key, period, kind, status, basis, base_unit
-    )
-    QUALIFY max(base_value) OVER printed = min(base_value) OVER printed
-        AND row_number() OVER (
-            PARTITION BY document_id, place, indicator_key, period, kind, status, basis, base_unit
-            ORDER BY confidence DESC, "start"
-        ) = 1
-)
-SELECT
-    a.place, a.indicator_key, a.indicator_zh, a.indicator_en, a.topic,
-    a.period, a.period_zh, a.period_en, a.period_end, a.year, a.kind, a.status, a.basis, a.base_unit,
-    a.entity,
-    a.organisation_id, a.organisation, a.value, a.unit, a.base_value, a.observation_id, a.report_id, a.report_title,
-    a.report_period, a.file,
-    b.organisation_id AS other_organisation_id, b.organisation AS other_organisation, b.value AS other_value,
-    b.unit AS other_unit, b.base_value AS other_base_value, b.observation_id AS other_id,
-    b.report_id AS other_report_id, b.report_title AS other_report_title, b.report_period AS other_report_period,
-    b.file AS other_file,
-    a.base_value - b.base_value AS difference
-FROM given a
-JOIN given b
-    ON b.place = a.place AND b.indicator_key = a.indicator_key AND b.period = a.period AND b.kind = a.kind
-    AND b.status = a.status AND b.basis IS NOT DISTINCT FROM a.basis AND b.base_unit = a.base_unit
-    AND a.document_id < b.document_id
-WHERE abs(a.base_value - b.base_value) > 0.999999 * (a.half_digit + b.half_digit)
-ORDER BY indicator_key, period, place, observation_id, other_id;
-
--- What was read in each report and what was not; one column per leftover reason (model.LEFTOVER_REASONS).
-CREATE TABLE coverage AS
-WITH numbers AS (
-    SELECT
-        report_id, count(*) AS observations, count(*) FILTER (masked) AS masked,
-        count(*) FILTER (status = 'target') AS targets, count(*) FILTER (status = 'estimate') AS estimates,
-        count(indicator_id) AS catalogued, avg(confidence) AS confidence
-    FROM observation GROUP BY report_id
-),
-unread AS (
-    SELECT
-        report_id, count(*) AS leftovers,
-        count(*) FILTER (reason = 'date') AS leftover_date,
-        count(*) FILTER (reason = 'list_number') AS leftover_list_number,
-        count(*) FILTER (reason = 'page_number') AS leftover_page_number,
-        count(*) FILTER (reason = 'document_number') AS leftover_document_number,
-        count(*) FILTER (reason = 'name_part') AS leftover_name_part,
-        count(*) FILTER (reason = 'threshold') AS leftover_threshold,
-        count(*) FILTER (reason = 'duration') AS leftover_duration,
-        count(*) FILTER (reason = 'contact') AS leftover_contact,
-        count(*) FILTER (reason = 'ordinal') AS leftover_ordinal,
-        count(*) FILTER (reason = 'clutter') AS leftover_clutter,
-        count(*) FILTER (reason = 'slogan') AS leftover_slogan,
-        count(*) FILTER (reason = 'rejected') AS leftover_rejected,
-        count(*) FILTER (reason = 'unknown') AS leftover_unknown
-    FROM leftover GROUP BY report_id
-)
-SELECT
-    r.report_id, r.document_id, r.number, r.title,
-    organisation_key(r.organisation, r.area, r.report_id) AS organisation_id, r.organisation, r.organisation_type, r.area,
-    r.period, p.label_zh AS period_zh, p.label_en AS period_en, p."end" AS period_end, d.file, d.origin,
-    r."end" - r."start" AS characters,
-    coalesce(n.observations, 0) AS observations, coalesce(n.masked, 0) AS masked,
-    coalesce(n.targets, 0) AS targets, coalesce(n.estimates, 0) AS estimates,
-    coalesce(n.catalogued, 0) AS catalogued, n.confidence,
-    coalesce(u.leftovers, 0) AS leftovers,
-    coalesce(COLUMNS('^leftover_.*'), 0)
-FROM report r
-JOIN document d USING (document_id)
-LEFT JOIN period p ON p.period = r.period
-LEFT JOIN numbers n ON n.report_id = r.report_id
-LEFT JOIN unread u ON u.report_id = r.report_id
-ORDER BY report_id;

@@ -1,133 +1,179 @@
-"""How long the pages' scripts run at the server over a large warehouse, made of the sample reports many times over.
+"""How fast the pages are over a large warehouse, made of the sample reports many times over.
 
-    python -m tests.benchmarks.pages [OBSERVATIONS]
+    python -m tests.benchmarks.pages [OBSERVATIONS] [--keep FILE]
 
-Copies of the sample county, each under another name and in other years, are written until there are so many
-observations (1,000,000 where no number is given). Then each page runs in its frame: first with nothing cached, which
-takes in its queries, then warm, of which the median counts.
+Writes a warehouse of so many observations (1,000,000 where no number is given), or takes the one kept in FILE, and
+prints for each page
+
+    first     its script's first run, with nothing cached, in ms
+    same      its script run again with the same choice: the median of several runs
+    new       its script run again with a choice not made before, whose queries are cached by nobody: the median
+    query     the slowest of its queries, and their sum: each alone and uncached, the median of several runs
+    chart     its first chart in Chromium as a multiple of a bare Streamlit page's with one chart, loads alternated
+
+A script's time is that of its run at the server inside the app's frame, without what a test tool does with the outcome.
 """
 
-import dataclasses
-import hashlib
-import os
-import re
+import argparse
 import statistics
-import sys
 import tempfile
 import time
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from pipeline import reports
-from pipeline.extract import extract
-from pipeline.model import Document, Extraction, Report
-from pipeline.read import read
-from pipeline.warehouse.loading import Batch, write
+import duckdb
+import pandas as pd
+import pytest
 
-SAMPLES: Final = Path(__file__).parents[2] / "data" / "samples" / "reports"
-PAGES: Final = (
-    "overview",
-    "growth",
-    "targets",
-    "compare",
-    "trends",
-    "profile",
-    "source",
-    "quality",
-    "briefing",
+from pipeline import warehouse
+from tests.benchmarks.browser import first_charts
+from tests.benchmarks.large import fill
+
+ROUNDS: Final = 7
+CHOICES: Final = 5
+FRAME: Final = Path(__file__).parents[2] / "dashboard.py"
+_PERIODS: Final = (
+    "SELECT period FROM growth WHERE reported IS NOT NULL GROUP BY period ORDER BY count(*) DESC, period"
 )
-ROUNDS: Final = 5
-COUNTIES: Final = 40  # copies of the county before the years move on
-STEP: Final = 3  # years that the samples span
+_ORGANISATIONS: Final = "SELECT organisation_id FROM organisation ORDER BY hash(organisation_id)"
+# The filter that a page's reader turns most, and what it can be set to.
+VARIED: Final = {
+    "overview": ("period", _PERIODS),
+    "growth": ("indicator", "SELECT indicator_key FROM growth GROUP BY ALL ORDER BY count(*) DESC"),
+    "targets": ("indicator", "SELECT indicator_key FROM target WHERE year = 2024 GROUP BY ALL ORDER BY count(*) DESC"),
+    "compare": ("period", _PERIODS),
+    "trends": ("indicator", "SELECT indicator_key FROM outcome GROUP BY ALL ORDER BY count(*) DESC"),
+    "profile": ("organisation", _ORGANISATIONS),
+    "source": ("organisation", _ORGANISATIONS),
+    "quality": ("organisation", _ORGANISATIONS),
+    "briefing": ("period", _PERIODS),
+    "upload": ("list", "SELECT unnest(['reports', 'refusals'])"),
+    "export": ("indicator", "SELECT indicator_key FROM observation GROUP BY ALL ORDER BY count(*) DESC"),
+}  # fmt: skip
+_RANKED: Final = """
+SELECT observation_id FROM outcome WHERE kind = 'growth' AND NOT masked AND organisation_type = 'town'
+ORDER BY observation_id LIMIT 1
+"""
+Query = tuple[Callable[..., pd.DataFrame], tuple[tuple[str, Hashable], ...]]
 
 
-def in_other_years(period: str | None, years: int) -> str | None:
-    """The period so many years earlier: 2024H1 is 2021H1."""
-    return period and re.sub(r"\d{4}", lambda year: str(int(year[0]) - years), period)
+class Scripts:
+    """Runs pages in the app's frame, and takes down how long each run took and which queries it asked."""
+
+    def __init__(self, path: Path, patch: pytest.MonkeyPatch) -> None:
+        patch.setenv("INDICATOR_LEDGER_WAREHOUSE", str(path))
+        from streamlit.runtime.scriptrunner import script_runner
+        from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+        from streamlit.testing.v1 import AppTest, local_script_runner
+
+        from pages import common
+
+        run, frame, compiled = script_runner.ScriptRunner._run_script, common.frame, ScriptCache()
+        self.asked: list[Query] = []
+        self._took: list[float] = []
+        self._new = AppTest.from_file
+
+        def timed(runner: Any, data: Any) -> None:
+            start = time.perf_counter()
+            run(runner, data)
+            self._took.append(time.perf_counter() - start)
+
+        def noted(query: Callable[..., pd.DataFrame], **params: Hashable) -> pd.DataFrame:
+            self.asked.append((query, tuple(sorted(params.items()))))
+            return frame(query, **params)
+
+        patch.setattr(script_runner.ScriptRunner, "_run_script", timed)
+        patch.setattr(common, "frame", noted)
+        # The server keeps the compiled pages from run to run; the test tool would compile them anew each time.
+        patch.setattr(local_script_runner, "ScriptCache", lambda: compiled)
+
+    def open(self, page: str) -> Any:
+        """The page in a session of its own, not yet run."""
+        at = self._new(str(FRAME), default_timeout=600).run()
+        at.switch_page(f"pages/{page}.py")
+        self.asked.clear()
+        return at
+
+    def seconds(self, at: Any) -> float:
+        """How long the page's script runs at the server, with all that it starts over."""
+        self._took.clear()
+        at.run()
+        if at.exception:
+            raise RuntimeError(at.exception[0].value)
+        return sum(self._took)
 
 
-def copied(document: Document, read_reports: list[tuple[Report, Extraction]], n: int) -> tuple[
-    Document, list[tuple[Report, Extraction]]
-]:  # fmt: skip
-    """The n-th copy of a document: its county has another name, its figures are of other years."""
-    county, years = n % COUNTIES, n // COUNTIES * STEP
-    identity = hashlib.sha256(f"{document.document_id} {n}".encode()).hexdigest()
-    name = f"{n}-{document.file}"
-    changed = dataclasses.replace(
-        document, document_id=identity[:16], sha256=identity, file=name, origin=name
-    )
-    out = []
-    for report, extraction in read_reports:
-        own = dataclasses.replace(
-            report,
-            report_id=f"{identity[:16]}-{report.number:03d}",
-            document_id=identity[:16],
-            organisation=f"{report.organisation}{county or ''}",
-            area=f"{report.area}{county or ''}",
-            period=in_other_years(report.period, years),
-        )
-        moved = tuple(
-            dataclasses.replace(o, period=in_other_years(o.period, years)) for o in extraction.observations
-        )
-        out.append((own, Extraction(moved, extraction.leftovers)))
-    return changed, out
+def query_seconds(path: Path, asked: list[Query]) -> list[float]:
+    """The median time of each different query on its own, uncached."""
+    connection = warehouse.open_warehouse(path)
+    times = []
+    for query, params in dict.fromkeys(asked):
+        rounds = []
+        for _ in range(CHOICES):
+            cursor = connection.cursor()
+            start = time.perf_counter()
+            query(cursor, **dict(params))
+            rounds.append(time.perf_counter() - start)
+        times.append(statistics.median(rounds))
+    connection.close()
+    return times
 
 
-def fill(warehouse: Path, wanted: int) -> int:
-    """Write a warehouse of at least `wanted` observations; how many it holds."""
-    documents = [read(file.name, file.read_bytes()) for file in sorted(SAMPLES.iterdir())]
-    sample = [(d, [(r, extract(d, r)) for r in reports.split(d)]) for d in documents]
-    held = n = 0
-    batch = Batch()
-    while held < wanted:
-        for document, read_reports in sample:
-            copy = copied(document, read_reports, n)
-            batch.add(*copy)
-            batch.origins.append((copy[0].origin, copy[0].file, copy[0].document_id))
-            held += sum(len(extraction.observations) for _, extraction in read_reports)
-        n += 1
-    counts = dict.fromkeys(("unchanged", "passed_over", "refused", "leftovers"), 0)
-    log = {
-        "finished": datetime.now(),
-        "files": n,
-        "seconds": 0.0,
-        "reports": n * len(sample),
-        "observations": held,
-    }
-    write(warehouse, None, batch, log | counts)
-    return held
+def choices(path: Path, page: str) -> tuple[str, list[str]]:
+    """The filter to turn, and values that a page's default is not likely among."""
+    key, query = VARIED[page]
+    with duckdb.connect(str(path), read_only=True) as connection:
+        values = [str(value) for (value,) in connection.execute(query).fetchall()]
+    return key, values[-2:] if len(values) < 3 else values[2 : 2 + CHOICES]
 
 
-def seconds(run: Callable[[], object]) -> float:
-    """How long it takes."""
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
+def measure(path: Path) -> None:
+    """Print a line for each page."""
+    print(f"{'page':10} {'first':>6} {'same':>6} {'new':>6} {'query':>6} {'sum':>6}")
+    with pytest.MonkeyPatch.context() as patch:
+        scripts = Scripts(path, patch)
+        for page in VARIED:
+            at = scripts.open(page)
+            first = scripts.seconds(at)
+            asked = list(scripts.asked)
+            same = statistics.median(scripts.seconds(at) for _ in range(ROUNDS))
+            key, values = choices(path, page)
+            turned = []
+            for value in values:
+                at.query_params[key] = value
+                turned.append(scripts.seconds(at))
+            queries = query_seconds(path, asked)
+            figures = (first, same, statistics.median(turned), max(queries), sum(queries))
+            print(f"{page:10} " + " ".join(f"{1000 * figure:6.0f}" for figure in figures), flush=True)
+    with duckdb.connect(str(path), read_only=True) as connection:
+        (ranked,) = connection.execute(_RANKED).fetchone() or ("",)
+    addresses = {page: "" if page == "overview" else page for page in VARIED}
+    addresses["source"] = f"source?observation={ranked}"
+    print(f"\n{'page':10} {'chart':>6} {'bare':>6} {'ratio':>6}")
+    for page, ours, bare, chart in first_charts(path, addresses):
+        note = "" if chart else "  (no chart: its first table)"
+        print(f"{page:10} {ours:6.0f} {bare:6.0f} {ours / bare:6.2f}{note}", flush=True)
 
 
 def main() -> None:
-    """Print a line for the warehouse and one for each page."""
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    """Write the warehouse where it is not kept, and measure."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("observations", type=int, nargs="?", default=1_000_000)
+    parser.add_argument(
+        "--keep", type=Path, help="keep the warehouse in this file, and use it where it is there"
+    )
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        warehouse = Path(folder) / "large.duckdb"
-        start = time.perf_counter()
-        held = fill(warehouse, wanted)
-        size = warehouse.stat().st_size / 1e6
-        print(f"{held:,} observations, {size:.0f} MB, written in {time.perf_counter() - start:.0f} s")
-        os.environ["INDICATOR_LEDGER_WAREHOUSE"] = str(warehouse)
-        from streamlit.testing.v1 import AppTest
-
-        frame = str(Path(__file__).parents[2] / "dashboard.py")
-        print(f"{'page':10} {'first ms':>9} {'warm ms':>8}")
-        for page in PAGES:
-            at = AppTest.from_file(frame, default_timeout=300).run()
-            at.switch_page(f"pages/{page}.py")
-            first = seconds(at.run)
-            warm = statistics.median(seconds(at.run) for _ in range(ROUNDS))
-            failed = f"  failed: {at.exception[0].value}" if at.exception else ""
-            print(f"{page:10} {1000 * first:9.0f} {1000 * warm:8.0f}{failed}", flush=True)
+        path: Path = options.keep or Path(folder) / "large.duckdb"
+        if not path.exists():
+            start = time.perf_counter()
+            held = fill(path, options.observations)
+            size = path.stat().st_size / 1e6
+            print(f"{held:,} observations, {size:.0f} MB, written in {time.perf_counter() - start:.0f} s")
+        measure(path)
 
 
 if __name__ == "__main__":

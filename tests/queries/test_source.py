@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from pipeline.queries import source
@@ -42,7 +43,11 @@ def test_a_text_is_the_reports_part_of_its_document(db):
 
 
 def test_every_mention_quotes_the_text_at_its_place(db):
-    for report_id in source.reports(db)["report_id"]:
+    organisations = source.organisations(db)["organisation_id"]
+    reports = pd.concat([source.reports(db, organisation) for organisation in organisations])
+    assert len(reports) == row(db, "SELECT count(*) AS n FROM report")["n"]
+    for report_id in reports["report_id"]:
+        assert source.organisation_of(db, report_id)["organisation_id"].iloc[0] in set(organisations)
         text = source.report(db, report_id).iloc[0]
         for mention in source.mentions(db, report_id).to_dict("records"):
             start = mention["start"] - text["start"]
