@@ -38,7 +38,9 @@ def draw(
         there = common.clicked(event) if ids else None
         if there and there != here:
             common.open_source(there)
-        found = frame(sources, ids=ids)  # after the figure, which the reader need not wait for this to see
+        found = frame(
+            sources, ids=" ".join(ids)
+        )  # after the figure, which the reader need not wait for this to see
         source = common.source_words(reports or found["report_id"].nunique(), period)
         lines = paper.sources(source, list(dict.fromkeys(found["file"])), common.language())
         paper.buttons(f"buttons_{key}", title, lines, common.language())

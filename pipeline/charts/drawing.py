@@ -54,7 +54,25 @@ class Drawing:
     def done(self) -> go.Figure:
         """The figure, its values not checked again."""
         layout = {**self.layout, "annotations": self.annotations, "shapes": self.shapes}
-        return go.Figure({"data": self.traces, "layout": layout}, _validate=False)
+        return go.Figure({"data": [_kept(trace) for trace in self.traces], "layout": layout}, _validate=False)
+
+
+class _Values(list[Any]):
+    """A list that is never changed: Plotly's copies of a figure share it."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "_Values":
+        return self
+
+
+def _kept(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: _kept(value)
+        if isinstance(value, Mapping)
+        else _Values(value)
+        if isinstance(value, list)
+        else value
+        for name, value in values.items()
+    }
 
 
 def _merge(held: dict[str, Any], given: Mapping[str, Any]) -> None:

@@ -44,9 +44,12 @@ def scale(values: Iterable[float | None], base_unit: str, language: str) -> tupl
 
 def label(words: str, width: float = 12) -> str:
     """Words as a chart label of lines of about `width` Chinese characters: none cut, markup shown as written."""
+    words = " ".join(words.split())
+    if len(words) <= width:  # no character is wider than a Chinese one
+        return html.escape(words, quote=False)
     lines = [""]
     room = 0.0
-    for part in PARTS.findall(" ".join(words.split())):
+    for part in PARTS.findall(words):
         size = sum(1.0 if ord(character) >= FIRST_WIDE else 0.55 for character in part.rstrip())
         if lines[-1] and room + size > width:
             lines.append("")

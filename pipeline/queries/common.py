@@ -36,7 +36,7 @@ _TYPES = "SELECT organisation_type, count(*) AS organisations FROM organisation 
 _SOURCES = """
 WITH mark AS (
     SELECT split_part(id, ':', 1) AS document_id, try_cast(split_part(id, ':', 2) AS BIGINT) AS place
-    FROM (SELECT unnest($ids) AS id)
+    FROM (SELECT unnest(string_split($ids, ' ')) AS id)
 )
 SELECT DISTINCT report_id, file
 FROM mark
@@ -63,9 +63,9 @@ def groups(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     return found.sort_values("organisations", ascending=False, kind="stable", ignore_index=True)
 
 
-def sources(cursor: duckdb.DuckDBPyConnection, ids: tuple[str, ...]) -> pd.DataFrame:
-    """The reports that the observations of these ids stand in: report_id, file."""
-    return cursor.execute(_SOURCES, {"ids": list(ids)}).df()
+def sources(cursor: duckdb.DuckDBPyConnection, ids: str) -> pd.DataFrame:
+    """The reports that the observations of these ids, separated by spaces, stand in: report_id, file."""
+    return cursor.execute(_SOURCES, {"ids": ids}).df()
 
 
 def types_of(group: str | None) -> list[str] | None:

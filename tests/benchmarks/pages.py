@@ -7,6 +7,7 @@ prints for each page
 
     first     its script's first run, with nothing cached, in ms
     same      its script run again with the same choice: the median of several runs
+    cpu       the same in processor time, which other programs on the machine hardly change
     new       its script run again with a choice not made before, whose queries are cached by nobody: the median
     query     the slowest of its queries, and their sum: each alone and uncached, the median of several runs
     chart     its first chart in Chromium as a multiple of a bare Streamlit page's with one chart, loads alternated
@@ -72,12 +73,14 @@ class Scripts:
         run, frame, compiled = script_runner.ScriptRunner._run_script, common.frame, ScriptCache()
         self.asked: list[Query] = []
         self._took: list[float] = []
+        self._worked: list[float] = []
         self._new = AppTest.from_file
 
         def timed(runner: Any, data: Any) -> None:
-            start = time.perf_counter()
+            start, worked = time.perf_counter(), time.process_time()
             run(runner, data)
             self._took.append(time.perf_counter() - start)
+            self._worked.append(time.process_time() - worked)
 
         def noted(query: Callable[..., pd.DataFrame], **params: Hashable) -> pd.DataFrame:
             self.asked.append((query, tuple(sorted(params.items()))))
@@ -95,13 +98,14 @@ class Scripts:
         self.asked.clear()
         return at
 
-    def seconds(self, at: Any) -> float:
-        """How long the page's script runs at the server, with all that it starts over."""
+    def seconds(self, at: Any) -> tuple[float, float]:
+        """How long the page's script runs at the server, with all that it starts over; by the clock and of work."""
         self._took.clear()
+        self._worked.clear()
         at.run()
         if at.exception:
             raise RuntimeError(at.exception[0].value)
-        return sum(self._took)
+        return sum(self._took), sum(self._worked)
 
 
 def query_seconds(path: Path, asked: list[Query]) -> list[float]:
@@ -130,21 +134,22 @@ def choices(path: Path, page: str) -> tuple[str, list[str]]:
 
 def measure(path: Path) -> None:
     """Print a line for each page."""
-    print(f"{'page':10} {'first':>6} {'same':>6} {'new':>6} {'query':>6} {'sum':>6}")
+    print(f"{'page':10} {'first':>6} {'same':>6} {'cpu':>6} {'new':>6} {'query':>6} {'sum':>6}")
     with pytest.MonkeyPatch.context() as patch:
         scripts = Scripts(path, patch)
         for page in VARIED:
             at = scripts.open(page)
-            first = scripts.seconds(at)
+            first, _ = scripts.seconds(at)
             asked = list(scripts.asked)
-            same = statistics.median(scripts.seconds(at) for _ in range(ROUNDS))
+            runs = [scripts.seconds(at) for _ in range(ROUNDS)]
+            same, cpu = (statistics.median(column) for column in zip(*runs, strict=True))
             key, values = choices(path, page)
             turned = []
             for value in values:
                 at.query_params[key] = value
-                turned.append(scripts.seconds(at))
+                turned.append(scripts.seconds(at)[0])
             queries = query_seconds(path, asked)
-            figures = (first, same, statistics.median(turned), max(queries), sum(queries))
+            figures = (first, same, cpu, statistics.median(turned), max(queries), sum(queries))
             print(f"{page:10} " + " ".join(f"{1000 * figure:6.0f}" for figure in figures), flush=True)
     with duckdb.connect(str(path), read_only=True) as connection:
         (ranked,) = connection.execute(_RANKED).fetchone() or ("",)

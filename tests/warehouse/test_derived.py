@@ -101,7 +101,7 @@ def test_the_reports_of_observations_are_told_by_their_ids(tmp_path):
         Given("东湖镇", "2024H1", [level(GDP, "8.8亿元")]),
     )
     ids = tuple(one for (one,) in rows(db, "SELECT observation_id FROM fact WHERE organisation = '石桥镇'"))
-    found = sources(db, (*ids, "x", "x:y", "0:1"))
+    found = sources(db, " ".join((*ids, "x", "x:y", "0:1")))
     assert list(found["report_id"]) == [
         row(db, "SELECT report_id FROM report WHERE organisation = '石桥镇'")["report_id"]
     ]
