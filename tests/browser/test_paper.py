@@ -174,7 +174,7 @@ def test_a_page_is_printed_on_one_sheet_with_filters_link_table_and_sources(
     if name != "compare?view=ranks":  # which has no figure
         expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=30_000)
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-        expect(page.locator(".ledger-sheet figure svg .plot")).not_to_have_count(0)
+        expect(page.locator(".ledger-sheet figure svg text")).not_to_have_count(0)
     sizes, words = printed(page)
     assert [tuple(map(round, size)) for size in sizes] == [A4]
     said = close(words)
