@@ -57,6 +57,13 @@ FROM (
     {_MATCHES} GROUP BY report_id, document_id
 )
 """
+_COUNT_ALL = """
+SELECT
+    coalesce(sum(observations), 0)::BIGINT AS observations, coalesce(sum(masked), 0)::BIGINT AS masked,
+    count(*) AS reports, count(DISTINCT document_id) AS files
+FROM coverage
+WHERE observations > 0
+"""
 _PREVIEW = f"""
 WITH first AS (
     SELECT observation_id {_MATCHES} ORDER BY document_id, "start" LIMIT $most
@@ -87,7 +94,10 @@ def periods(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 def count(cursor: duckdb.DuckDBPyConnection, **filters: Sequence[str]) -> pd.DataFrame:
     """One row: observations, masked, reports and files left by the filters of export.rows."""
-    return cursor.execute(_COUNT, _lists(filters)).df()
+    lists = _lists(filters)
+    if not any(lists.values()):
+        return cursor.execute(_COUNT_ALL).df()
+    return cursor.execute(_COUNT, lists).df()
 
 
 def preview(cursor: duckdb.DuckDBPyConnection, most: int, **filters: Sequence[str]) -> pd.DataFrame:

@@ -9,23 +9,30 @@ from pipeline.queries.common import types_of
 # years) make a line. Spans of years have no place among them.
 _INDICATORS = """
 WITH line AS (
-    SELECT
-        indicator_key, organisation_id, any_value(indicator_zh) AS name_zh,
-        coalesce(any_value(indicator_en), any_value(indicator_zh)) AS name_en, any_value(topic) AS topic,
-        count(*) FILTER (NOT masked) AS points
+    SELECT indicator_key, organisation_id, count(*) FILTER (NOT masked) AS points
     FROM outcome
     WHERE season IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
     GROUP BY indicator_key, organisation_id, season, kind, base_unit
+),
+counted AS (
+    SELECT
+        indicator_key, count(DISTINCT organisation_id) AS organisations,
+        count(DISTINCT organisation_id) FILTER (points > 1) AS moving
+    FROM line
+    GROUP BY indicator_key
+),
+named AS (
+    SELECT
+        indicator_key, any_value(indicator_zh) AS name_zh,
+        coalesce(any_value(indicator_en), any_value(indicator_zh)) AS name_en, any_value(topic) AS topic
+    FROM outcome
+    GROUP BY indicator_key
 )
-SELECT
-    indicator_key, any_value(name_zh) AS name_zh, any_value(name_en) AS name_en, any_value(topic) AS topic,
-    count(DISTINCT organisation_id) AS organisations,
-    count(DISTINCT organisation_id) FILTER (points > 1) AS moving
-FROM line
-GROUP BY indicator_key
+SELECT indicator_key, name_zh, name_en, topic, organisations, moving
+FROM counted JOIN named USING (indicator_key)
 ORDER BY
     indicator_key = 'gdp' AND moving >= 0.7 * max(moving) OVER () DESC,
-    moving DESC, organisations DESC, any_value(topic) IS NULL, indicator_key
+    moving DESC, organisations DESC, topic IS NULL, indicator_key
 LIMIT $most
 """
 
