@@ -33,7 +33,11 @@ LEVELS: Final = "省市县区旗州盟镇乡"
 _PLACE_SUFFIX: Final = (
     rf"(?:{_ZONES}|特别行政区|自治区|自治州|自治县|自治旗|地区|苏木|街道|社区|[{LEVELS}村])"
 )
-_ORGANISATION: Final = re.compile(rf"(?:{HANZI}|{MASK}){{0,18}}?(?:{_PLACE_SUFFIX}|{DEPARTMENTS})")
+# A name that begins with its place may be as long as a letterhead: 云岭县…与…建设管理委员会.
+_ORGANISATION: Final = re.compile(
+    rf"(?:{HANZI}|{MASK}){{0,18}}?(?:{_PLACE_SUFFIX}|{DEPARTMENTS})"
+    rf"|(?:{HANZI}|{MASK}){{2,5}}[{LEVELS}]{HANZI}{{1,50}}(?:{DEPARTMENTS})"
+)
 _OFFICES: Final = re.compile(
     r"(?:人民政府办公室|人民政府|政府办公室|党委政府|党委、政府|党工委管委会|党工委、管委会|党工委办事处|党工委|党委会|党委|党组|"
     r"办事处|委员会|政府|管委会)$"
