@@ -158,9 +158,13 @@ def head(title_key: str, question_key: str, *, on_paper: bool = False) -> None:
     st.caption(t(question_key))
 
 
-def _remember(key: str) -> None:
-    filters = {**st.session_state.get("filters", {}), key: st.session_state[key]}
-    st.query_params.update({name: value for name, value in filters.items() if value is not None})
+def _remember(key: str, forget: Sequence[str] = ()) -> None:
+    """Writes the filters into the URL at once, for each writing is a step back in the browser."""
+    kept = {name: st.query_params.get_all(name) for name in st.query_params}
+    filters = kept | st.session_state.get("filters", {}) | {key: st.session_state[key]}
+    st.query_params.from_dict(
+        {name: value for name, value in filters.items() if value is not None and name not in forget}
+    )
 
 
 def choose(
@@ -171,8 +175,11 @@ def choose(
     label_of: Callable[[str], str] = str,
     default: str | None = None,
     few: bool = False,
+    forget: Sequence[str] = (),
 ) -> str:
     """One of the options, kept in the URL under the key; few options are shown side by side.
+
+    A choice takes the parameters to forget out of the URL: what was chosen within another option.
 
     Streamlit's own binding writes the label a reader sees into the URL, so that a link from a Chinese page
     would be dropped unseen by an English one. Here the URL carries the option itself and is the one place it
@@ -190,7 +197,13 @@ def choose(
     paper.chosen(label, label_of(chosen))
     if few:
         st.segmented_control(
-            label, options, format_func=unique, key=key, on_change=_remember, args=(key,), required=True
+            label,
+            options,
+            format_func=unique,
+            key=key,
+            on_change=_remember,
+            args=(key, forget),
+            required=True,
         )
     else:
         st.selectbox(
@@ -199,7 +212,7 @@ def choose(
             format_func=unique,
             key=key,
             on_change=_remember,
-            args=(key,),
+            args=(key, forget),
             filter_mode="contains",
         )
     if wanted is not None and wanted not in options:

@@ -41,37 +41,29 @@ def organisation_of(report_id: str) -> str | None:
     return None if found.empty else str(found.iloc[0])
 
 
-def arrive() -> str | None:
-    """The selected number's id, once the URL's filters agree with it.
+def arrive() -> tuple[str | None, str | None]:
+    """The selected number's id and the report to open.
 
-    A link may give the number alone: its report and organisation are then filled in. A number outside the
-    report that the reader went on to is let go, and so is a report of another organisation.
+    A link may give the number alone: its report and organisation follow from it and are not written into the
+    URL, so that the browser's way back leads out of the page. A number outside the report or the organisation
+    that the link names too is let go.
     """
-    asked = st.query_params.get("observation")
-    if asked:
-        found = frame(queries.report_of, mention_id=asked)
-        if found.empty:
-            words = t("source_unknown_observation", wanted=common.plain(asked[:80]))
-            st.warning(words, icon=":material/link_off:")
-            del st.query_params["observation"]
-        else:
-            report_id = str(found["report_id"].iloc[0])
-            at = {"organisation": organisation_of(report_id) or "", "report": report_id}
-            if all(st.query_params.get(key, value) == value for key, value in at.items()):
-                st.query_params.update(at)
-                return asked
-            del st.query_params["observation"]
-    theirs = organisation_of(st.query_params.get("report", ""))
-    if theirs:
-        if st.query_params.get("organisation", theirs) == theirs:
-            st.query_params["organisation"] = theirs
-        else:
-            del st.query_params["report"]
-    return None
+    asked, named = st.query_params.get("observation"), st.query_params.get("report")
+    if not asked:
+        return None, named
+    found = frame(queries.report_of, mention_id=asked)
+    if found.empty:
+        words = t("source_unknown_observation", wanted=common.plain(asked[:80]))
+        st.warning(words, icon=":material/link_off:")
+        return None, named
+    report_id = str(found["report_id"].iloc[0])
+    at = {"organisation": organisation_of(report_id), "report": report_id}
+    agrees = all(st.query_params.get(key, value) == value for key, value in at.items())
+    return (asked, report_id) if agrees else (None, named)
 
 
-def choose_report(organisations: list[Row]) -> Row:
-    """The report that the organisation and report filters leave."""
+def choose_report(organisations: list[Row], wanted: str | None) -> Row:
+    """The report that the organisation and report filters leave, the wanted one where they leave it open."""
     names = {row["organisation_id"]: row["organisation"] for row in organisations}
     richest = max(organisations, key=lambda row: int(row["observations"]))
     first, second = st.columns([1, 2])
@@ -81,13 +73,19 @@ def choose_report(organisations: list[Row]) -> Row:
             t("organisation"),
             list(names),
             label_of=lambda option: names[option] or t("source_unnamed_organisation"),
-            default=richest["organisation_id"],
+            default=(wanted and organisation_of(wanted)) or richest["organisation_id"],
+            forget=("report", "observation"),
         )
     reports = records(frame(queries.reports, organisation=organisation_id))
     theirs = {row["report_id"]: row for row in reports}
     with second:
         report_id = common.choose(
-            "report", t("source_report"), list(theirs), label_of=lambda option: report_label(theirs[option])
+            "report",
+            t("source_report"),
+            list(theirs),
+            label_of=lambda option: report_label(theirs[option]),
+            default=wanted,
+            forget=("observation",),
         )
     return theirs[report_id]
 
@@ -325,8 +323,8 @@ organisations = records(frame(queries.organisations))
 if not organisations:
     common.empty("source_empty")
     st.stop()
-selected = arrive()
-report = choose_report(organisations)
+selected, wanted = arrive()
+report = choose_report(organisations, wanted)
 text = records(frame(queries.report, report_id=report["report_id"]))[0]
 mentions = frame(queries.mentions, report_id=report["report_id"])
 st.caption(

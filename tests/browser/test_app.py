@@ -66,6 +66,10 @@ def test_a_bar_of_growth_leads_to_its_sentence(page: Page, app: str) -> None:
     told = "".join(page.locator(".text .told").all_text_contents())
     assert number in told
     assert len(told) > len(number)
+    page.go_back()
+    expect(page).to_have_url(re.compile("/growth"))
+    settle(page)
+    expect(page.locator("h1")).to_have_text("增速")
 
 
 def test_a_number_is_chosen_by_click_and_by_keyboard(page: Page, app: str) -> None:

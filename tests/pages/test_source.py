@@ -166,3 +166,15 @@ def test_an_empty_warehouse_says_what_to_do(open_warehouse):
     open_warehouse()
     at = open_page("source")
     assert "导入" in at.info[0].value
+
+
+def test_arriving_writes_nothing_into_the_address_so_that_the_way_back_leads_out(db):
+    at = open_page("source", observation=identifier(db, "6%"))
+    assert set(at.query_params) == {"observation"}
+    assert "organisation" not in open_page("source").query_params
+
+
+def test_a_link_whose_organisation_is_not_the_numbers_own_opens_the_organisation(db):
+    at = open_page("source", observation=identifier(db, "6%"), organisation="云岭县/云岭县")
+    assert at.selectbox(key="organisation").value == "云岭县/云岭县"
+    assert shown(at)["selected"] is None
