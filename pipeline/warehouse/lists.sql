@@ -112,6 +112,7 @@ unread AS (
         count(*) FILTER (reason = 'ordinal') AS leftover_ordinal,
         count(*) FILTER (reason = 'clutter') AS leftover_clutter,
         count(*) FILTER (reason = 'slogan') AS leftover_slogan,
+        count(*) FILTER (reason = 'glossary') AS leftover_glossary,
         count(*) FILTER (reason = 'rejected') AS leftover_rejected,
         count(*) FILTER (reason = 'unknown') AS leftover_unknown
     FROM leftover GROUP BY report_id
