@@ -12,6 +12,7 @@ from pages.common import frame, t
 from pipeline import corrections, model, warehouse
 from pipeline.charts import quality as charts
 from pipeline.charts.numbers import number
+from pipeline.interface import rule_words
 from pipeline.queries import quality as queries
 from pipeline.records import as_records
 
@@ -323,7 +324,7 @@ def show_doubtful() -> None:
         "column_kind": [t(f"kind_{kind}") for kind in rows["kind"]],
         "period": rows["period"],
         "column_sentence": rows["sentence"].str.strip(),
-        "source_field_rule": rows["rule"],
+        "source_field_rule": [rule_words(rule, language) for rule in rows["rule"]],
         "organisation": rows["organisation"],
         "column_file": rows["file"],
     }

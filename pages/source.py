@@ -16,6 +16,7 @@ from pages.report_text import report_text
 from pipeline import model
 from pipeline.charts import source as charts
 from pipeline.charts.numbers import marked, number
+from pipeline.interface import rule_words
 from pipeline.paragraphs import Mark, paragraphs
 from pipeline.queries import source as queries
 from pipeline.records import as_records
@@ -188,7 +189,10 @@ def draw_observation(row: Row) -> None:
             ("basis", t(f"basis_{row['basis']}") if row["basis"] else None),
             ("section", row["section"]),
             ("sentence", row["sentence"].strip()),
-            ("rule", f"{row['rule']} · {t('source_field_confidence')} {row['confidence']:.2f}"),
+            (
+                "rule",
+                f"{rule_words(row['rule'], language())} · {t('source_field_confidence')} {row['confidence']:.2f}",
+            ),
             ("position", f"{row['file']} [{row['start']}:{row['end']}]"),
         ]
     )

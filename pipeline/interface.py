@@ -1,6 +1,7 @@
 """The interface's sentences in Chinese and English, from the tables in data/interface/."""
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -35,3 +36,11 @@ def text(key: str, language: str, **values: object) -> str:
     """
     sentence = sentences()[key][language]
     return sentence.format(**values) if values else sentence
+
+
+def rule_words(rule: str, language: str) -> str:
+    """How an observation's name was found, in words; a rule of another version of the program by its own name."""
+    # How many words a list shares (dist+tail2) and a cut beginning (dist+tail2-) are details of the same rule.
+    stem = re.sub(r"(?<=[a-z])\d*-?$", "", rule) if rule.startswith("dist") else rule
+    key = "rule_" + stem.replace("+", "_")
+    return text(key, language) if key in sentences() else text("rule_other", language, rule=rule)

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.interface import FOLDER, LANGUAGES, sentences, text
+from pipeline.extract import extract, names
+from pipeline.interface import FOLDER, LANGUAGES, rule_words, sentences, text
+from pipeline.read import read
+from pipeline.reports import split
+from pipeline.warehouse.loading import CORRECTED
 
 ROOT = Path(__file__).parents[1]
 SOURCES = [ROOT / "dashboard.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "pipeline").rglob("*.py")]
@@ -67,3 +71,31 @@ def test_a_language_left_out_is_refused(tmp_path):
     (tmp_path / "a.csv").write_text("key,zh,en\nname,名,\n", encoding="utf-8")
     with pytest.raises(ValueError, match="'name' lacks a language"):
         sentences(tmp_path)
+
+
+def test_every_rule_that_finds_a_name_has_words_in_both_languages(monkeypatch):
+    rules = {CORRECTED}
+    candidates = names.candidates
+
+    def recorded(*given):
+        found = candidates(*given)
+        rules.update(candidate.rule for candidate in found)
+        return found
+
+    monkeypatch.setattr("pipeline.extract.names.candidates", recorded)
+    for file in sorted((ROOT / "data" / "training").glob("*.txt"))[::4]:
+        document = read(file.name, file.read_bytes())
+        for report in split(document):
+            extract(document, report)
+    assert {"list+after", "several", "dist+tail2-"} <= rules
+    lacking = {
+        rule
+        for rule in rules
+        for language in LANGUAGES
+        if rule_words(rule, language) == text("rule_other", language, rule=rule)
+    }
+    assert sorted(lacking) == []
+
+
+def test_a_rule_of_another_version_is_shown_by_its_own_name():
+    assert rule_words("guess", "zh") == "规则“guess”"
