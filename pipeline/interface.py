@@ -29,13 +29,28 @@ def sentences(folder: Path = FOLDER) -> dict[str, dict[str, str]]:
     return found
 
 
+class _Counted:
+    """A value of a sentence; {n:report|reports} is the first word where the value is 1, else the second."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __format__(self, spec: str) -> str:
+        one, bar, many = spec.partition("|")
+        if bar:
+            return one if str(self.value) == "1" else many
+        return format(self.value, spec)
+
+
 def text(key: str, language: str, **values: object) -> str:
-    """The sentence of a key in 'zh' or 'en', its {names} replaced by the values.
+    """The sentence of a key in 'zh' or 'en', its {names} replaced by the values, {n:one|many} by what fits n.
 
     Raises KeyError for a key that no table has or a value that the sentence asks for and is not given.
     """
     sentence = sentences()[key][language]
-    return sentence.format(**values) if values else sentence
+    return (
+        sentence.format(**{name: _Counted(value) for name, value in values.items()}) if values else sentence
+    )
 
 
 def rule_words(rule: str, language: str) -> str:
