@@ -7,9 +7,12 @@ from pages import common, figure, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pages.indicator_links import link_below
+from pipeline.charts import crowd, trends
 from pipeline.charts import growth as charts
 from pipeline.charts.numbers import marked, number
 from pipeline.queries import growth as queries
+from pipeline.queries import trends as movements
+from pipeline.records import as_records
 
 common.head("growth_title", "growth_question", on_paper=True)
 language = common.language()
@@ -66,7 +69,7 @@ figure.draw(
     key=f"growth_bars_{indicator}_{period}",
     title=heading,
     period=period_label,
-    note=t("click_hint"),
+    note=f"{crowd.capped('rows_capped', len(rows), language)} {t('click_hint')}",
 )
 
 link_below(group, indicator, period)
@@ -93,27 +96,30 @@ if len(both):
     if len(wide):
         st.caption(t("gap_reasons"))
 
-history = frame(queries.history, indicator=indicator, group=group)
+history = frame(movements.series, kind="growth", base_unit="%", indicator=indicator, group=group)
 if history["period"].nunique() > 1:
     st.subheader(t("history_heading"), anchor=False)
     order = {organisation: place for place, organisation in enumerate(rows["organisation_id"])}
+    cells = sorted(
+        dict.fromkeys(history["organisation_id"]),
+        key=lambda organisation: order.get(organisation, len(order)),
+    )
+    drawn = cells[: trends.CELLS_AT_MOST]
+    ends = history.sort_values("period_end")[f"period_{language}"]
+    history = history[history["organisation_id"].isin(drawn)]
     history = history.assign(
+        series_id=history["organisation_id"],
+        series=history["organisation"],
+        place=history["organisation_id"].map({cell: place for place, cell in enumerate(drawn)}),
+        tick=[trends.tick(record, language) for record in as_records(history)],
         period_label=history[f"period_{language}"],
-        place=history["organisation_id"].map(order).fillna(len(order)),
-    ).sort_values(["place", "organisation_id", "period_end"])
-    labels = history.sort_values("period_end")["period_label"]
+        shown=history["base_value"],
+    )
     figure.draw(
-        charts.history(history, language),
+        trends.apart(history, None, t("growth_axis"), "%", language),
         key=f"growth_history_{indicator}",
         title=f"{name} {t('history_heading')}",
-        reports=len(history),
-        note=t(
-            "history_note",
-            first=labels.iloc[0],
-            last=labels.iloc[-1],
-            n=min(history["organisation_id"].nunique(), charts.CELLS_AT_MOST),
-            total=history["organisation_id"].nunique(),
-        ),
+        note=t("history_note", first=ends.iloc[0], last=ends.iloc[-1], n=len(drawn), total=len(cells)),
     )
 
 

@@ -7,6 +7,7 @@ from pages import common, paper
 from pages import figure as figures
 from pages.about_indicator import about
 from pages.common import frame, t
+from pipeline.charts import crowd
 from pipeline.charts import targets as charts
 from pipeline.charts.numbers import MARKS, marked, number
 from pipeline.queries import targets as queries
@@ -113,13 +114,14 @@ about({indicator: name}, "targets")
 paper.told(heading, " ".join(facts))
 
 if in_progress:
-    figure = charts.bullets(rows, language)
+    figure, capped = charts.bullets(rows, language), crowd.capped("rows_capped", len(rows), language)
 else:
     base_unit = rows["base_unit"].mode().iloc[0] if rows["base_unit"].notna().any() else ""
     alike = rows[rows["base_unit"].eq(base_unit) | rows["base_unit"].isna()]
     if judged.empty:
         alike = alike.sort_values("base_value", ascending=False, na_position="last", kind="stable")
     figure = charts.goals(alike, str(base_unit), year, language)
+    capped = crowd.capped("rows_capped", len(alike), language)
     if len(alike) < len(rows):
         st.caption(t("goals_other_unit", n=len(rows) - len(alike)))
 figures.draw(
@@ -127,8 +129,9 @@ figures.draw(
     key=f"targets_{year}_{indicator}_{kind}",
     title=heading,
     period=t("year_label", year=year),
-    note=t("click_hint"),
+    note=f"{capped} {t('click_hint')}",
 )
+
 
 cells = frame(queries.grid, year=year, group=group)
 if len(cells):
@@ -140,7 +143,27 @@ if len(cells):
         key=f"targets_grid_{year}_{group}",
         title=t("grid_heading", year=year),
         period=t("year_label", year=year),
-        note=t("grid_note", n=cells["indicator_key"].nunique()),
+        note=crowd.capped("grid_capped", cells["organisation_id"].nunique(), language)
+        + t("grid_note", n=cells["indicator_key"].nunique()),
+    )
+    columns = [
+        t(key)
+        for key in (
+            *("organisation", "indicator", "column_completion", "column_ahead"),
+            *("column_state", "column_earlier"),
+        )
+    ]
+    common.download(
+        lambda: (
+            cells[["organisation", "name", "completion", "ahead"]]
+            .round(1)
+            .assign(
+                state=[charts.judged(row, language) for row in as_records(cells)],
+                earlier=[charts.earlier(row, language) for row in as_records(cells)],
+            )
+            .set_axis(columns, axis=1)
+        ),
+        t("grid_heading", year=year),
     )
 
 promised = frame(queries.promised, year=year, group=group)

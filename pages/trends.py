@@ -1,6 +1,5 @@
 """趋势: how one indicator moved at several organisations, or several indicators at one."""
 
-import re
 from typing import Any
 
 import pandas as pd
@@ -36,18 +35,6 @@ def choose_measure(found: pd.DataFrame) -> tuple[str, str]:
     )
     kind, base_unit = chosen.split(":", 1)
     return kind, base_unit
-
-
-def tick(row: dict[Any, Any]) -> str:
-    """The period in few words for the axis: 2023 上半年, 2023 H1."""
-    year, words = str(row["year"]), str(row[f"period_{language}"])
-    if row["granularity"] == "year":
-        return year
-    if language == "zh":
-        return f"{year} {re.sub(rf'^{year} 年 ?', '', words)}"
-    if row["granularity"] in ("half", "quarter"):
-        return f"{year} {str(row['period'])[4:]}"
-    return f"{year} {re.sub('([A-Z][a-z]{2})[a-z]*', chr(92) + '1', words.replace(year, '').strip())}"
 
 
 first, second, third = st.columns([3, 4, 5])
@@ -130,7 +117,8 @@ rows = some.assign(
     series=some[key].map(labels),
     shown=some["base_value"] / factor,
     tick=[
-        tick(record) for record in as_records(some[["year", "period", "granularity", f"period_{language}"]])
+        charts.tick(record, language)
+        for record in as_records(some[["year", "period", "granularity", f"period_{language}"]])
     ],
     period_label=some[f"period_{language}"],
     place=some[key].map(place),

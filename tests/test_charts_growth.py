@@ -174,48 +174,6 @@ def test_one_point_and_none_are_drawn(language):
     assert growth.bars(rows({}).iloc[:0], NO_REFERENCES, language).layout.height > 0
 
 
-def history_rows(*given):
-    names = ["organisation_id", "organisation", "period_label", "period_end", "granularity", "reported"]
-    return pd.DataFrame(given, columns=names)
-
-
-def test_small_multiples_share_one_scale_and_tell_half_years_from_years():
-    figure = growth.history(
-        history_rows(
-            ("a", "石桥镇", "2023 年", "2023-12-31", "year", 5.0),
-            ("a", "石桥镇", "2024 年上半年", "2024-06-30", "half", 15.0),
-            ("b", "<b>河口乡", "2024 年上半年", "2024-06-30", "half", -3.0),
-        ),
-        "zh",
-    )
-    assert [list(cell.marker.symbol) for cell in figure.data] == [["circle", "circle-open"], ["circle-open"]]
-    ranges = {tuple(figure.layout[axis].range) for axis in figure.layout if str(axis).startswith("yaxis")}
-    assert len(ranges) == 1
-    assert ranges.pop()[0] < -3.0
-    assert [note.text for note in figure.layout.annotations] == ["石桥镇", "&lt;b&gt;河口乡"]
-
-
-def test_years_that_look_like_numbers_stay_periods():
-    rows = history_rows(
-        ("a", "石桥镇", "2022", "2022-12-31", "year", 5.0), ("a", "石桥镇", "2023", "2023-12-31", "year", 6.0)
-    )
-    assert growth.history(rows, "en").layout.xaxis.type == "category"
-
-
-def test_small_multiples_stop_at_a_page_full():
-    many = [(str(n), f"镇{n}", "2024 年", "2024-12-31", "year", float(n)) for n in range(500)]
-    assert len(growth.history(history_rows(*many), "zh").data) == growth.CELLS_AT_MOST
-
-
-@pytest.mark.parametrize("cells", range(1, growth.CELLS_AT_MOST + 1))
-def test_history_stays_within_the_figure_for_any_number_of_cells(cells):
-    given = [(str(n), f"第{n}镇", "2024 年", "2024-12-31", "year", float(n)) for n in range(cells)]
-    layout = growth.history(history_rows(*given), "zh").to_dict()["layout"]
-    domains = [axis["domain"] for name, axis in layout.items() if name.startswith(("xaxis", "yaxis"))]
-    assert len(domains) == 2 * cells
-    assert all(0 <= start < end <= 1 for start, end in domains)
-
-
 @pytest.mark.parametrize(
     ("value", "shown"),
     [(30.5, "30.5"), (-3.3, "−3.3"), (12345.0, "12,345"), (None, "—"), (0.0, "0"), (7.10, "7.1")],

@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from pipeline.charts import numbers, theme
+from pipeline.charts import crowd, numbers, theme
 from pipeline.charts.drawing import Drawing
 from pipeline.interface import text
 from pipeline.records import as_records
@@ -21,6 +21,9 @@ KINDS_OF_BAR: Final = (  # state, and what became of the earlier one
     ("behind", "slipped"),
 )
 GRID_ROW: Final = 34  # pixels
+EVEN_TEXT_AT_MOST: Final = (
+    200  # cells: to hide words too wide for a cell the browser measures every cell again
+)
 TURNED_ROW: Final = 38
 BEFORE: Final = {"symbol": "circle", "size": 9, "color": theme.CONTEXT}
 GOAL_COLUMNS: Final = ("base_value", "upper_base_value", "before_base_value", "actual_base_value")
@@ -61,17 +64,17 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
     report itself states progress (%), progress_elapsed, progress_id. A diamond is the stated completion. A bar
     that has turned is outlined in the colour of where it stood. customdata is [observation_id].
     """
-    records = as_records(rows)
-    names = [numbers.label(record["organisation"]) for record in records]
+    known = rows["completion"].notna() | rows["progress"].notna()
+    records, names = crowd.in_rows(rows, known, language)
     figure = theme.empty_frame(
-        len(records), text("targets_axis", language), top=66, row=theme.row_height(names, _row(rows))
+        len(names), text("targets_axis", language), top=66, row=theme.row_height(names, _row(rows))
     )
     theme.rows_axis(figure, names)
     _, high = theme.extent(rows["completion"], rows["progress"], [100.0])
     for state, turn in KINDS_OF_BAR:
         marks = [
             theme.Mark(record["completion"], place, record["actual_id"], _bullet_hover(record, language))
-            for place, record in enumerate(records)
+            for place, record in records.items()
             if pd.notna(record["completion"])
             and record["state"] == state
             and (record["turn"] if isinstance(record["turn"], str) else None) == turn
@@ -87,7 +90,7 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
         text("masked", language),
         [
             theme.Mark(high * 0.08, place, _any_id(record), _bullet_hover(record, language))
-            for place, record in enumerate(records)
+            for place, record in records.items()
             if record["state"] == "masked"
         ],
         theme.HATCHED,
@@ -98,7 +101,7 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
         text("targets_stated", language),
         [
             theme.Mark(record["progress"], place, record["progress_id"], _bullet_hover(record, language))
-            for place, record in enumerate(records)
+            for place, record in records.items()
             if pd.notna(record["progress"])
         ],
         {
@@ -109,7 +112,7 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
         },
     )
     _add_calendar(figure, records, language)
-    labels = [_bullet_label(record, place, high, language) for place, record in enumerate(records)]
+    labels = [_bullet_label(record, place, high, language) for place, record in records.items()]
     theme.add_labels(figure, labels)
     theme.add_reference(figure, 100.0, text("targets_whole", language), dash="solid", leftwards=True)
     figure.update_xaxes(
@@ -124,10 +127,10 @@ def _any_id(record: dict[Any, Any]) -> str | None:
     return next((name for name in found if isinstance(name, str)), None)
 
 
-def _add_calendar(figure: Drawing, records: list[dict[Any, Any]], language: str) -> None:
+def _add_calendar(figure: Drawing, records: dict[int, dict[Any, Any]], language: str) -> None:
     ticks = [
         (100 * elapsed, place)
-        for place, record in enumerate(records)
+        for place, record in records.items()
         for elapsed in [record["elapsed"] if pd.notna(record["elapsed"]) else record["progress_elapsed"]]
         if pd.notna(elapsed)
     ]
@@ -200,14 +203,14 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
     actual_base_value, actual_granularity, actual_text, actual_id, state, ahead, kind, turn, earlier_state,
     earlier_ahead, earlier_period_*. An outcome of part of the year is an open mark. customdata is [observation_id].
     """
-    records = as_records(rows)
+    judged = rows["state"].isin(STATE_ORDER)
+    records, names = crowd.in_rows(rows, judged if judged.any() else rows["base_value"].notna(), language)
     factor, unit = numbers.scale(
         [*rows["base_value"], *rows["before_base_value"], *rows["actual_base_value"]], base_unit, language
     )
-    kind = records[0]["kind"]
+    kind = rows["kind"].iloc[0]
     axis = text("goals_axis" if kind == "level" else f"goals_axis_{kind}", language, unit=unit)
-    names = [numbers.label(record["organisation"]) for record in records]
-    figure = theme.empty_frame(len(records), axis, top=34, row=theme.row_height(names, _row(rows)))
+    figure = theme.empty_frame(len(names), axis, top=34, row=theme.row_height(names, _row(rows)))
     theme.rows_axis(figure, names)
     values = [rows[name] / factor for name in GOAL_COLUMNS]
     known = [value for column in values for value in column if pd.notna(value)]
@@ -226,7 +229,7 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
             theme.Mark(
                 record[column] / factor, place, record[id_column], _goal_hover(record, factor, unit, language)
             )
-            for place, record in enumerate(records)
+            for place, record in records.items()
             if pd.notna(record[column])
         ]
         theme.add_marks(figure, "scatter", name, marks, marker)
@@ -238,7 +241,7 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
                 record["actual_id"],
                 _goal_hover(record, factor, unit, language),
             )
-            for place, record in enumerate(records)
+            for place, record in records.items()
             if pd.notna(record["actual_base_value"]) and (record["actual_granularity"] != "year") == part
         ]
         theme.add_marks(
@@ -253,18 +256,18 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
                 "line": {"color": theme.TARGET, "width": 2},
             },
         )
-    labels = [_goal_label(record, place, factor, low, language) for place, record in enumerate(records)]
+    labels = [_goal_label(record, place, factor, low, language) for place, record in records.items()]
     theme.add_labels(figure, labels)
     figure.update_xaxes(range=theme.room_for(labels, low - 0.04 * room, high + 0.04 * room))
     theme.show_legend(figure)
     return figure.done()
 
 
-def _add_spans(figure: Drawing, records: list[dict[Any, Any]], factor: float) -> None:
+def _add_spans(figure: Drawing, records: dict[int, dict[Any, Any]], factor: float) -> None:
     """A thin line in each row between the year before, the outcome and the goal."""
     x: list[float | None] = []
     y: list[float | None] = []
-    for place, record in enumerate(records):
+    for place, record in records.items():
         ends = [record[column] / factor for column in GOAL_COLUMNS if pd.notna(record[column])]
         if len(ends) > 1:
             x += [min(ends), max(ends), None]
@@ -279,11 +282,11 @@ def _add_spans(figure: Drawing, records: list[dict[Any, Any]], factor: float) ->
     )
 
 
-def _add_ranges(figure: Drawing, records: list[dict[Any, Any]], factor: float) -> None:
+def _add_ranges(figure: Drawing, records: dict[int, dict[Any, Any]], factor: float) -> None:
     """A thick line from the lower to the upper end of a goal that is a range."""
     ranges = [
         (place, record["base_value"] / factor, record["upper_base_value"] / factor)
-        for place, record in enumerate(records)
+        for place, record in records.items()
         if pd.notna(record["upper_base_value"])
     ]
     figure.add_scatter(
@@ -326,26 +329,27 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
 
     cells: organisation_id, organisation, indicator_key, name (of the indicator), state, ahead, completion,
     kind, turn, earlier_state, earlier_ahead, earlier_period_*, shown_id. What has turned since is outlined. The
-    first indicators of the frame stand left. customdata is [observation_id].
+    first indicators of the frame stand left; of many organisations those with most ahead and with most behind are
+    drawn. customdata is [observation_id].
     """
     indicators = list(dict.fromkeys(cells["indicator_key"]))
     names = cells.drop_duplicates("indicator_key").set_index("indicator_key")["name"]
-    standing = cells.assign(lead=cells["state"].map({"ahead": 1, "behind": -1}).fillna(0))
-    order = list(
-        standing.groupby("organisation_id")["lead"].sum().sort_values(ascending=False, kind="stable").index
-    )
-    organisations = cells.drop_duplicates("organisation_id").set_index("organisation_id")["organisation"]
+    lead = cells["state"].map({"ahead": 1, "behind": -1}).fillna(0).groupby(cells["organisation_id"]).sum()
+    standing = cells.drop_duplicates("organisation_id")
+    standing = standing.assign(lead=standing["organisation_id"].map(lead))
+    standing = standing.sort_values(["lead", "organisation_id"], ascending=[False, True], kind="stable")
+    shown, down = crowd.in_rows(standing, standing["lead"].notna(), language)
+    place = {record["organisation_id"]: row for row, record in shown.items()}
     headers = [numbers.label(names[key], 6.5) for key in indicators]
     top = 10 + 15 * max(header.count("<br>") + 1 for header in headers)
-    down = [numbers.label(organisations[key]) for key in order]
-    figure = theme.empty_frame(len(order), "", top=top, bottom=12, row=theme.row_height(down, GRID_ROW))
+    figure = theme.empty_frame(len(down), "", top=top, bottom=12, row=theme.row_height(down, GRID_ROW))
     theme.rows_axis(figure, down)
-    records = as_records(cells)
+    records = [record for record in as_records(cells) if record["organisation_id"] in place]
     figure.add_bar(
         orientation="h",
         base=[indicators.index(record["indicator_key"]) - 0.48 for record in records],
         x=[0.96] * len(records),
-        y=[order.index(record["organisation_id"]) for record in records],
+        y=[place[record["organisation_id"]] for record in records],
         width=0.9,
         marker={
             "color": [_cell_colour(record) for record in records],
@@ -384,7 +388,8 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
         range=[-0.55, len(indicators) - 0.45],
         tickfont={"size": 11},
     )
-    figure.update_layout(uniformtext={"minsize": 9, "mode": "hide"})
+    if len(records) <= EVEN_TEXT_AT_MOST:
+        figure.update_layout(uniformtext={"minsize": 9, "mode": "hide"})
     return figure.done()
 
 

@@ -1,7 +1,8 @@
 """The figures of 趋势: series over periods, one among its peers, or a cell for each."""
 
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -58,9 +59,10 @@ def together(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str
     return figure.done()
 
 
-def apart(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str) -> go.Figure:
+def apart(rows: pd.DataFrame, focus: str | None, axis: str, unit: str, language: str) -> go.Figure:
     """Small multiples: one cell per series, one scale, in the order of place; columns as in together.
 
+    Without a focus all are in the accent colour.
     All cells lie in one pair of axes, a unit wide and high each: many subplots take seconds to build.
     """
     rows = rows[rows["place"] < CELLS_AT_MOST]
@@ -122,6 +124,18 @@ def apart(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str) -
     return figure.done()
 
 
+def tick(row: Mapping[Any, Any], language: str) -> str:
+    """A period (period, year, granularity, period_zh, period_en) in few words for the axis: 2023 上半年, 2023 H1."""
+    year, words = str(row["year"]), str(row[f"period_{language}"])
+    if row["granularity"] == "year":
+        return year
+    if language == "zh":
+        return f"{year} {re.sub(rf'^{year} 年 ?', '', words)}"
+    if row["granularity"] in ("half", "quarter"):
+        return f"{year} {str(row['period'])[4:]}"
+    return f"{year} {re.sub('([A-Z][a-z]{2})[a-z]*', chr(92) + '1', words.replace(year, '').strip())}"
+
+
 def _steps(low: float, high: float) -> list[float]:
     """Two to four round numbers between the ends."""
     rough = (high - low) / 3
@@ -175,13 +189,14 @@ def _extent(values: Iterable[float | None]) -> tuple[float, float]:
     return (low - room if low else 0.0), high + room
 
 
-def _add_lines(figure: Drawing, rows: pd.DataFrame, focus: str, unit: str, language: str) -> None:
+def _add_lines(figure: Drawing, rows: pd.DataFrame, focus: str | None, unit: str, language: str) -> None:
     """The printed points, years on a solid and shorter stretches on a dotted line, the focus on top; and
     hatched marks at the foot where a report prints no digits."""
     for chosen in (False, True):
-        width, size, colour = (2.6, 9, theme.ACCENT) if chosen else (1.2, 6, theme.CONTEXT)
+        width, size = (2.6, 9) if chosen else (1.2, 6)
+        colour = theme.ACCENT if chosen or focus is None else theme.CONTEXT
         for whole, dash in ((False, "dot"), (True, "solid")):
-            part = rows["series_id"].eq(focus).eq(chosen) & rows["granularity"].eq("year").eq(whole)
+            part = rows["series_id"].eq(focus or "").eq(chosen) & rows["granularity"].eq("year").eq(whole)
             points = _runs(rows[part])
             if not any(points):
                 continue

@@ -94,16 +94,6 @@ ORDER BY reports DESC, name, value
 LIMIT 4
 """
 
-_HISTORY = """
-SELECT
-    organisation_id, organisation, period, period_zh, period_en, period_end, granularity,
-    reported, reported_id
-FROM growth
-WHERE indicator_key = $indicator AND granularity <> 'years' AND reported IS NOT NULL
-    AND ($types IS NULL OR list_contains($types, organisation_type))
-ORDER BY organisation_id, period_end, period
-"""
-
 
 def indicators(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
     """Indicators with growth: indicator_key, name_zh, name_en, topic, periods, organisations.
@@ -140,8 +130,3 @@ def references(
     return cursor.execute(
         _REFERENCES, {"indicator": indicator, "period": period, "types": types_of(group)}
     ).df()
-
-
-def history(cursor: duckdb.DuckDBPyConnection, indicator: str, group: str | None = None) -> pd.DataFrame:
-    """Reported growth (%) of the indicator in every period, by organisation and time."""
-    return cursor.execute(_HISTORY, {"indicator": indicator, "types": types_of(group)}).df()

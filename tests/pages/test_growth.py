@@ -131,3 +131,22 @@ def test_five_hundred_organisations_are_drawn(publish):
     publish(*(Given(f"第{n}镇", "2024H1", [growth(GDP, f"{n % 40}.5%")]) for n in range(500)))
     at = open_page("growth")
     assert len(table(at)) == 500
+
+
+def test_of_many_organisations_both_ends_are_drawn_and_the_note_counts_the_others(publish):
+    publish(*(Given(f"第{n}镇", "2024H1", [growth(GDP, f"{100 - n}.0%")]) for n in range(70)))
+    at = open_page("growth")
+    beside = figure(at)["layout"]["yaxis"]["ticktext"]
+    assert [beside[0], beside[30], beside[-1]] == ["第0镇", "⋯ 其余 10 个未画", "第69镇"]
+    assert len(figure(at)["data"][0]["x"]) == 60
+    assert "图中画出排在两端的 60 个，10 个没有画出" in words(at)
+    assert len(table(at)) == 70
+
+
+def test_a_mark_of_the_history_leads_to_its_sentence(county):
+    history = json.loads(open_page("growth").get("plotly_chart")[1].proto.spec)
+    ids = {ids[0] for trace in history["data"] for ids in trace.get("customdata", []) if ids[0]}
+    found = county.execute(
+        "SELECT kind FROM observation WHERE list_contains($ids, observation_id)", {"ids": [*ids]}
+    )
+    assert {kind for (kind,) in found.fetchall()} == {"growth"}

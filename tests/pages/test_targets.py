@@ -184,3 +184,25 @@ def test_who_was_behind_in_spring_and_caught_up_by_summer(publish):
     assert list(shown["状态"]) == ["▲ 快 5.0 ↗ 赶上", "▼ 慢 6.0 ↘ 转为落后", "▼ 慢 6.0"]
     assert shown.at["石桥镇", "上期"] == "2024 年一季度 ▼ 慢 5.0"
     assert shown.at["南坪镇", "上期"] == "2024 年一季度 ▼ 慢 5.0"
+
+
+def test_of_many_organisations_both_ends_are_drawn_and_the_notes_count_the_others(publish):
+    publish(
+        *(
+            Given(
+                f"第{n}镇",
+                "2024H1",
+                [
+                    level("固定资产投资", f"{100 - n}.00亿元"),
+                    level("固定资产投资", "100.00亿元", status="target", period="2024"),
+                ],
+            )
+            for n in range(70)
+        )
+    )
+    at = open_page("targets")
+    for chart in figures(at):
+        assert "⋯ 其余 10 个未画" in chart["layout"]["yaxis"]["ticktext"]
+    assert "图中画出排在两端的 60 个，10 个没有画出" in words(at)
+    assert "图中画出最快和最慢的 60 个，10 个没有画出" in words(at)
+    assert len(table(at)) == 70
