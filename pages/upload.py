@@ -9,11 +9,12 @@ from pages import common
 from pages.common import frame, language, t
 from pipeline import warehouse
 from pipeline.errors import LedgerError
-from pipeline.ingest import FileResult, Summary, ingest, uploads
+from pipeline.ingest import FileResult, Summary, ingest, remove_samples, uploads
 from pipeline.queries import upload as queries
+from pipeline.queries.common import summary as held
 
 ROUND: Final = "upload_round"  # counts the drops, so that a finished one leaves the box empty
-OUTCOME: Final = "upload_outcome"
+OUTCOME: Final = "upload_outcome"  # of the last drop or, a number, how many samples were removed
 FILE_COLUMNS: Final = (
     *("file", "format", "size", "encoding", "reports", "observations", "masked", "leftovers"),
     *("origin", "sha256"),
@@ -90,9 +91,27 @@ def show_table(rows: pd.DataFrame, columns: tuple[str, ...], name: str) -> None:
     common.download(table, name)
 
 
+def remove() -> None:
+    """Take the samples out of the warehouse and keep what became of it for the page to tell."""
+    try:
+        with st.spinner(t("samples_removing")):
+            st.session_state[OUTCOME] = remove_samples(warehouse.default_path())
+    except LedgerError as error:
+        st.session_state[OUTCOME] = error
+
+
+def offer_removal(samples: int) -> None:
+    """A button that takes the sample reports out, once the reader has seen what that means."""
+    with st.popover(t("samples_remove"), icon=":material/science:"):
+        st.markdown(t("samples_remove_note", n=samples))
+        st.button(t("samples_remove_confirm"), type="primary", on_click=remove)
+
+
 def show_holdings() -> None:
     """The warehouse's files, reports and refusals."""
     st.subheader(t("upload_holds"), anchor=False)
+    if samples := int(frame(held)["samples"].iloc[0]):
+        offer_removal(samples)
     refusals = frame(queries.refusals).rename(columns={f"message_{language()}": "message"})
     tables: dict[str, tuple[pd.DataFrame, tuple[str, ...]]] = {
         "files": (frame(queries.files), FILE_COLUMNS),
@@ -134,6 +153,8 @@ if dropped:
 outcome = st.session_state.get(OUTCOME)
 if isinstance(outcome, LedgerError):
     st.error(common.plain(outcome.message(language())), icon=":material/error:")
+elif isinstance(outcome, int):
+    st.success(t("samples_removed", n=outcome), icon=":material/check_circle:")
 elif outcome is not None:
     tell_outcome(outcome)
 st.caption(t("upload_where"))

@@ -4,7 +4,7 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal
@@ -19,6 +19,7 @@ from pipeline.read import Source, read, sources, unzip
 from pipeline.warehouse import publishing
 from pipeline.warehouse.loading import Batch, engine, write
 from pipeline.warehouse.opening import attach
+from pipeline.warehouse.schema import IS_SAMPLE
 
 SAMPLES: Final = Path(__file__).parents[1] / "data" / "samples"
 
@@ -117,6 +118,26 @@ def ensure_samples(warehouse: Path, progress: Callable[[float, str], None] | Non
             progress(done / total, result.file)
 
     ingest([SAMPLES], warehouse, tell)
+
+
+def remove_samples(warehouse: Path) -> int:
+    """Take the made-up sample reports out of the warehouse and publish it; how many documents those were.
+
+    Corrections stay in their file. Raises WarehouseError and CorrectionError as `ingest` does.
+    """
+    with publishing(warehouse) as part:
+        known = _Known.of(warehouse)
+        changes = corrections.current(corrections.beside(warehouse))
+        with duckdb.connect(":memory:") as connection:
+            attach(connection, warehouse, "old")
+            found = f"SELECT DISTINCT document_id FROM old.origin WHERE {IS_SAMPLE} ORDER BY document_id"
+            samples = [document_id for (document_id,) in connection.execute(found).fetchall()]
+        if samples:
+            kept = frozenset(origin for origin in known.origins if origin[2] not in samples)
+            batch = Batch()
+            _Loaded(batch, replace(known, origins=kept)).reread_the_rest(warehouse)
+            write(part, warehouse, batch, None, changes, samples)
+    return len(samples)
 
 
 def storable(name: str) -> str:

@@ -5,6 +5,8 @@ from typing import Final
 import duckdb
 import pandas as pd
 
+from pipeline.warehouse.schema import IS_SAMPLE
+
 # Organisations that are compared with each other. A department speaks of its county's figures, and a county
 # among its towns is a yardstick, no peer.
 GROUPS: Final = {
@@ -16,7 +18,7 @@ GROUPS: Final = {
     "department": ("department",),
 }
 
-_SUMMARY = """
+_SUMMARY = f"""
 SELECT
     (SELECT count(*) FROM report) AS reports,
     (SELECT count(*) FROM document) AS documents,
@@ -26,7 +28,7 @@ SELECT
     (SELECT coalesce(sum(masked), 0)::BIGINT FROM coverage) AS masked,
     (SELECT coalesce(sum(leftovers), 0)::BIGINT FROM coverage) AS leftovers,
     (SELECT count(DISTINCT indicator_key) FROM usage) AS indicators,
-    (SELECT count(*) FROM origin WHERE contains(replace(origin, '\\', '/'), 'data/samples/')) AS samples,
+    (SELECT count(DISTINCT document_id) FROM origin WHERE {IS_SAMPLE}) AS samples,
     (SELECT max(finished) FROM ingestion) AS filled
 """
 

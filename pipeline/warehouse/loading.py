@@ -157,11 +157,13 @@ def write(
     batch: Batch,
     log: dict[str, Any] | None,
     changes: Mapping[str, Change] | None = None,
+    removed: Iterable[str] = (),
 ) -> None:
     """Build at `part` a warehouse with the batch's rows and what they leave of the old one's.
 
     `log` is the line of the table ingestion, by column; none is written where no file was given. `changes` are
-    the corrections that hold, by observation_id. Raises WarehouseError when the old one cannot be read.
+    the corrections that hold, by observation_id; `removed` the documents to leave out. Raises WarehouseError
+    when the old one cannot be read.
     """
     changes = changes or {}
     with duckdb.connect(":memory:") as connection:
@@ -176,6 +178,7 @@ def write(
         schema.create(connection)
         for table, rows in _incoming(batch).items():
             connection.register(f"batch_{table}", rows)
+        connection.register("batch_removed", pa.table({"document_id": pa.array(removed, pa.string())}))
         connection.execute((Path(__file__).parent / "merge.sql").read_text(encoding="utf-8"))
         _correct(connection, changes)
         found = [periods.describe(period) for (period,) in connection.execute(PERIODS).fetchall()]

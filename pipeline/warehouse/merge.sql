@@ -1,10 +1,12 @@
 -- A new warehouse (the current database, empty) from the old one and what an ingestion read (batch_…). Every table is
 -- written in the order of its identifiers, so that nothing in it depends on the order of ingestion.
 
--- An origin that was read again leads to what it holds now.
+-- An origin that was read again leads to what it holds now; one that was taken out leads nowhere.
 INSERT INTO origin
 SELECT * FROM (
-    SELECT * FROM old.origin WHERE origin NOT IN (SELECT origin FROM batch_origin)
+    SELECT * FROM old.origin
+    WHERE origin NOT IN (SELECT origin FROM batch_origin)
+        AND document_id NOT IN (SELECT document_id FROM batch_removed)
     UNION
     SELECT * FROM batch_origin
 ) ORDER BY origin;

@@ -25,6 +25,9 @@ CREATE TABLE ingestion (
 );
 """
 
+# Whether an origin is one of the made-up reports that come with the program.
+IS_SAMPLE: Final = "contains(replace(origin, '\\', '/'), 'data/samples/')"
+
 # An organisation that its name does not tell (XX县, 某局, 市财政局 of an unnamed city) is not the one of the
 # same name in another report.
 ORGANISATION_KEY: Final = """

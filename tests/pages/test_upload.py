@@ -5,8 +5,9 @@ import zipfile
 import pytest
 
 from pipeline.errors import WarehouseError
+from pipeline.ingest import ingest
 from pipeline.warehouse import open_warehouse
-from tests.pages.opening import open_page, run
+from tests.pages.opening import open_page, run, words
 
 REPORT = (
     "石桥镇2024年上半年工作报告\n\n"
@@ -128,3 +129,19 @@ def test_a_warehouse_that_cannot_be_written_is_explained_and_stays_as_it_was(pat
     at = drop(at, ("东湖镇.txt", REPORT.replace("石桥", "东湖").encode()))
     assert "正被占用" in at.error[0].value
     assert path.read_bytes() == before
+
+
+def test_the_samples_are_removed_once_it_is_said_what_that_means(path, tmp_path):
+    samples = tmp_path / "data" / "samples" / "reports"
+    samples.mkdir(parents=True)
+    (samples / "澄川县.txt").write_text(REPORT.replace("石桥镇", "澄川县"), encoding="utf-8")
+    ingest([samples], path)
+    at = drop(open_page("upload"), ("石桥镇.txt", REPORT.encode()))
+    assert "1 份文件是随程序附带的示例" in words(at)
+    (confirm,) = [button for button in at.button if button.label == "确认移除"]
+    confirm.click()
+    at = run(at)
+    assert "已移除 1 份" in words(at)
+    with open_warehouse(path) as connection:
+        assert connection.execute("SELECT organisation FROM report").fetchall() == [("石桥镇",)]
+    assert not [button for button in at.button if button.label == "确认移除"]

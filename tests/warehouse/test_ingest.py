@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import model
 from pipeline.errors import WarehouseError
-from pipeline.ingest import ensure_samples, ingest, uploads
+from pipeline.ingest import ensure_samples, ingest, remove_samples, uploads
 from pipeline.warehouse import loading, open_warehouse, publishing, version
 
 TABLES = (*model.TABLES, "origin", "growth", "target", "completion", "conflict", "coverage")
@@ -282,6 +282,50 @@ def test_progress_names_each_file(folder, warehouse):
     told = []
     ingest([folder], warehouse, lambda done, total, result: told.append((done, total, result.file)))
     assert told == [(1, 2, "东湖镇.txt"), (2, 2, "石桥镇.txt")]
+
+
+def test_the_samples_are_taken_out_and_ones_own_reports_stay(folder, warehouse, tmp_path):
+    samples = tmp_path / "data" / "samples" / "reports"
+    samples.mkdir(parents=True)
+    (samples / "澄川县.txt").write_text(BRIDGE.replace("石桥", "澄川"), encoding="utf-8")
+    ingest([folder], warehouse)
+    own = contents(warehouse)
+    ingest([samples], warehouse)
+    assert len(contents(warehouse)["document"]) == 3
+    assert remove_samples(warehouse) == 1
+    assert contents(warehouse) == own
+    published = version(warehouse)
+    assert remove_samples(warehouse) == 0
+    assert version(warehouse) == published
+
+
+def test_taking_the_samples_out_reads_the_rest_again_where_another_engine_had_read_it(
+    folder, warehouse, tmp_path, monkeypatch
+):
+    samples = tmp_path / "data" / "samples" / "reports"
+    samples.mkdir(parents=True)
+    (samples / "澄川县.txt").write_text(BRIDGE.replace("石桥", "澄川"), encoding="utf-8")
+    ingest([folder, samples], warehouse)
+    monkeypatch.setattr(loading, "engine", lambda: "another")
+    monkeypatch.setattr("pipeline.ingest.engine", lambda: "another")
+    assert remove_samples(warehouse) == 1
+    with open_warehouse(warehouse) as db:
+        assert db.execute("SELECT value FROM meta WHERE key = 'engine'").fetchone() == ("another",)
+        assert db.execute("SELECT count(*) FROM document").fetchone() == (2,)
+        assert db.execute("SELECT count(DISTINCT document_id) FROM observation").fetchone() == (2,)
+
+
+def test_samples_that_cannot_be_taken_out_stay(warehouse, tmp_path, monkeypatch):
+    samples = tmp_path / "data" / "samples" / "reports"
+    samples.mkdir(parents=True)
+    (samples / "澄川县.txt").write_text(BRIDGE.replace("石桥", "澄川"), encoding="utf-8")
+    ingest([samples], warehouse)
+    before = warehouse.read_bytes()
+    monkeypatch.setattr("pipeline.ingest.write", lambda *given: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        remove_samples(warehouse)
+    assert warehouse.read_bytes() == before
+    assert not warehouse.with_name(warehouse.name + ".part").exists()
 
 
 @pytest.mark.slow
