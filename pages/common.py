@@ -317,7 +317,7 @@ def source_line(reports: int, period: str | None = None, *, ids: tuple[str, ...]
 
 def files(ids: tuple[str, ...]) -> list[str]:
     """The files that the observations of these ids stand in."""
-    return list(dict.fromkeys(frame(sources, ids=ids)["file"])) if ids else []
+    return list(dict.fromkeys(frame(sources, ids=" ".join(ids))["file"])) if ids else []
 
 
 def download(rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str) -> None:

@@ -88,7 +88,7 @@ def show(group: str | None) -> None:
     if cells["masked"].any():
         facts.append(t("compare_masked", n=int(cells["masked"].sum())))
     if (cells["settled"].eq(False) & ~cells["masked"]).any():
-        facts.append(t("growth_unsettled"))
+        facts.append(t("unsettled_unranked" if heat == "rank" else "growth_unsettled"))
     st.markdown(common.plain(" ".join(facts)))
     about({key: str(names[key]) for key in columns}, "grid")
     paper.told(heading, " ".join(facts))

@@ -35,32 +35,46 @@ rows = frame(queries.bars, indicator=indicator, period=period, group=group)
 references = frame(queries.references, indicator=indicator, period=period, group=group)
 name = str(rows[f"indicator_{language}"].fillna(rows["indicator_zh"]).iloc[0])
 period_label = str(rows[f"period_{language}"].iloc[0])
+rows = rows.assign(
+    disputed=rows["reported"].notna() & rows["reported_settled"].eq(False),
+    level_disputed=rows["level"].notna() & rows["level_settled"].eq(False),
+)
 known = rows[rows["reported"].notna()]
+placed = known[known["place"].notna()]
 masked = rows[rows["reported_masked"].eq(True)]
 lower_is_better = bool(rows["direction"].eq(-1).any())
+
+
+def sharing(place: float) -> str:
+    """The organisations that share a place, the first of them by name where they are many."""
+    names = list(placed.loc[placed["place"] == place, "organisation"])
+    if len(names) > 3:
+        return t("growth_tied", name=names[0], n=len(names))
+    return t("list_comma").join(names)
+
 
 heading = t("growth_heading", indicator=name, period=period_label)
 st.subheader(common.plain(heading), anchor=False)
 facts = []
-if len(known) > 1:
-    best, last = known.iloc[0], known.iloc[-1]
+if len(placed) > 1:
+    best, last = placed.iloc[0], placed.iloc[-1]
     facts.append(
         t(
             "growth_lower_is_better" if lower_is_better else "growth_extremes",
-            n=len(known),
-            best=best["organisation"],
+            n=len(placed),
+            best=sharing(best["place"]),
             best_value=marked(best["reported"], best["reported_qualifier"]),
-            last=last["organisation"],
+            last=sharing(last["place"]),
             last_value=marked(last["reported"], last["reported_qualifier"]),
         )
     )
 for reference in references.head(1).to_dict("records"):
-    above = int((known["reported"] > reference["value"]).sum())
+    above = int((placed["reported"] > reference["value"]).sum())
     facts.append(t("growth_above", n=above, name=reference["name"], value=number(reference["value"])))
 if len(masked):
     facts.append(t("growth_masked", n=len(masked)))
-if known["reported_settled"].eq(False).any():
-    facts.append(t("growth_unsettled"))
+if len(placed) < len(known):
+    facts.append(t("unsettled_unranked"))
 st.markdown(common.plain(" ".join(facts)))
 about({indicator: name}, "growth")
 paper.told(heading, " ".join(facts))
@@ -131,7 +145,7 @@ def note(row: pd.Series) -> str:
         t("note_hedged", value=marked(row["reported"], row["reported_qualifier"]))
         if isinstance(row["reported_qualifier"], str)
         else "",
-        t("note_unsettled") if row["reported_settled"] is False and pd.notna(row["reported"]) else "",
+        t("note_unsettled") if row["disputed"] or row["level_disputed"] else "",
         t("note_gap") if pd.notna(row["gap"]) and abs(row["gap"]) > row["gap_allowed"] else "",
     ]
     return t("list_comma").join(words for words in notes if words)
@@ -141,7 +155,7 @@ st.subheader(t("table_heading"), anchor=False)
 table = pd.DataFrame(
     {
         t("organisation"): rows["organisation"],
-        t("column_value"): rows["level_text"],
+        t("column_value"): rows["level_text"].where(~rows["level_disputed"], rows["level_text"] + " †"),
         t("column_reported"): rows["reported"],
         t("column_computed"): rows["computed"].round(2),
         t("column_gap"): rows["gap"].round(2),

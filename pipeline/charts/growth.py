@@ -28,7 +28,8 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
     lines = theme.text_lines(references["value"].to_list(), [*rows["reported"], *rows["computed"]])
     top = 34 + theme.TEXT_LINE * (max(lines, default=-1) + 1)
     known = rows["reported"].notna() | rows["computed"].notna()
-    records, names = crowd.in_rows(rows, known, language)
+    disputed = rows["reported"].notna() & rows["reported_settled"].eq(False)
+    records, names = crowd.in_rows(rows, known & ~disputed, language)
     figure = theme.empty_frame(
         len(names), text("growth_axis", language), top=top, row=theme.row_height(names)
     )

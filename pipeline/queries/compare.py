@@ -81,10 +81,10 @@ chosen AS (
 SELECT
     organisation_id, organisation, indicator_key, name_zh, name_en, direction, kind, base_unit,
     base_value, value, unit, quote, qualifier, status, masked, settled, observation_id, report_id, file, elsewhere,
-    CASE WHEN NOT masked AND rung <> 'department' THEN rank() OVER (
-        PARTITION BY indicator_key, rung, masked ORDER BY CASE WHEN direction = -1 THEN base_value ELSE -base_value END
+    CASE WHEN settled AND rung <> 'department' THEN rank() OVER (
+        PARTITION BY indicator_key, rung, settled ORDER BY CASE WHEN direction = -1 THEN base_value ELSE -base_value END
     ) END AS place,
-    count(*) FILTER (NOT masked) OVER (PARTITION BY indicator_key, rung) AS peers,
+    count(*) FILTER (settled) OVER (PARTITION BY indicator_key, rung) AS peers,
     rung = 'department' AS department
 FROM chosen
 ORDER BY list_position($indicators, indicator_key), organisation_id

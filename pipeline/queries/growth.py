@@ -55,13 +55,15 @@ claims AS (
 )
 SELECT
     chosen.*,
-    CASE WHEN reported IS NOT NULL THEN rank() OVER (
-        PARTITION BY reported IS NULL ORDER BY CASE WHEN direction = -1 THEN reported ELSE -reported END
+    CASE WHEN reported IS NOT NULL AND reported_settled THEN rank() OVER (
+        PARTITION BY reported IS NOT NULL AND reported_settled
+        ORDER BY CASE WHEN direction = -1 THEN reported ELSE -reported END
     ) END AS place,
     claimed_rank, claimed_rank_id
 FROM chosen
 LEFT JOIN claims USING (organisation_id)
 ORDER BY
+    reported IS NOT NULL AND NOT reported_settled,
     CASE WHEN direction = -1 THEN 1 ELSE -1 END * coalesce(reported, computed) NULLS LAST,
     reported_masked NULLS FIRST, chosen.organisation_id
 """
@@ -114,7 +116,8 @@ def bars(
     """The rows of the view growth, best first, with place and the rank claimed in the text.
 
     reported and computed are in %, gap and gap_allowed in percentage points, level_text and previous_text as
-    written. place counts reported growth, 1 best, ties share it; less is better where direction is -1.
+    written. place counts reported growth, 1 best, ties share it; less is better where direction is -1. Growth on
+    which reports disagree (reported_settled false) has no place and stands last.
     """
     return cursor.execute(_BARS, {"indicator": indicator, "period": period, "types": types_of(group)}).df()
 

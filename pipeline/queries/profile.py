@@ -60,7 +60,7 @@ growths AS (
         count(*) OVER one AS peers, min(reported) OVER one AS low, median(reported) OVER one AS middle,
         max(reported) OVER one AS high
     FROM grew
-    WHERE reported IS NOT NULL
+    WHERE reported IS NOT NULL AND reported_settled
     WINDOW one AS (PARTITION BY indicator_key)
 ),
 levels AS (
@@ -71,7 +71,7 @@ levels AS (
     FROM outcome o
     JOIN valued v ON v.indicator_key = o.indicator_key AND v.period = o.period AND v.kind = o.kind
         AND v.base_unit = o.base_unit
-    WHERE NOT o.masked AND (o.organisation_id = $organisation OR list_contains($peers, o.organisation_type))
+    WHERE o.settled AND (o.organisation_id = $organisation OR list_contains($peers, o.organisation_type))
     WINDOW one AS (PARTITION BY o.indicator_key)
 )
 SELECT

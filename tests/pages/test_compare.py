@@ -229,3 +229,17 @@ def test_the_other_side_defaults_to_whom_most_is_shared_with(publish):
     at = open_page("compare", view="pair")
     assert at.selectbox(key="b").value == "云岭县/丙镇"
     assert list(table(at)["指标"]) == ["造林面积"]
+
+
+def test_a_figure_that_reports_disagree_on_has_no_place_in_the_grid(publish):
+    publish(
+        Given("石桥镇", "2024H1", [level(GDP, "12.00亿元"), level(GDP, "21.00亿元")]),
+        Given("东湖镇", "2024H1", [level(GDP, "9.00亿元")]),
+        Given("河口乡", "2024H1", [level(GDP, "3.00亿元")]),
+    )
+    at = open_page("compare", heat="rank")
+    cells = dict(zip(table(at)["单位"], table(at).iloc[:, 1], strict=True))
+    assert cells["东湖镇"] == "9 · 1"
+    assert cells["河口乡"] == "3 · 2"
+    assert cells["石桥镇"].endswith("†")
+    assert "列出而不排位次" in said(at)

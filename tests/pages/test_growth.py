@@ -81,6 +81,30 @@ def test_a_value_that_a_link_asks_for_in_vain_is_named(county):
     assert at.selectbox(key="indicator").value == "gdp"
 
 
+def test_growth_that_reports_disagree_on_is_shown_without_a_place(publish):
+    publish(
+        Given("石桥镇", "2024H1", [growth(GDP, "12.0%"), growth(GDP, "21.0%")]),
+        Given("东湖镇", "2024H1", [growth(GDP, "9.0%"), level(GDP, "20.0亿元"), level(GDP, "30.0亿元")]),
+        Given("河口乡", "2024H1", [growth(GDP, "3.0%")]),
+    )
+    at = open_page("growth")
+    assert list(table(at)["单位"]) == ["东湖镇", "河口乡", "石桥镇"]
+    assert table(at)["数值"].iloc[0].endswith("亿元 †")
+    assert list(table(at)["说明"].isin(["说法不一"])) == [True, False, True]
+    assert list(table(at)["位次"])[:2] == [1, 2]
+    assert table(at)["位次"].isna().to_list()[2]
+    assert "2 个单位中，东湖镇最高（9%）" in words(at)
+    assert "列出而不排位次" in words(at)
+
+
+def test_organisations_of_equal_growth_share_the_place_in_words_too(publish):
+    publish(*(Given(f"{name}镇", "2024H1", [growth(GDP, "9.0%")]) for name in ("石桥", "东湖")),
+            *(Given(f"{name}镇", "2024H1", [growth(GDP, "3.0%")]) for name in "甲乙丙丁"))  # fmt: skip
+    said = words(open_page("growth"))
+    assert "东湖镇、石桥镇最高（9%）" in said
+    assert "等 4 个单位最低（3%）" in said
+
+
 def test_where_less_is_better_the_greatest_fall_stands_first(publish):
     less = next(indicator for indicator in indicators() if indicator.direction == -1)
     publish(

@@ -143,3 +143,15 @@ def test_the_page_speaks_english(towns):
     said = words(at)
     assert "✓ kept 1, ✗ missed 1" in said
     assert "Gross regional product" in set(table(at, "Trend")["Indicator"])
+
+
+def test_growth_that_reports_disagree_on_has_no_place(publish):
+    publish(
+        Given("石桥镇", "2024H1", [growth(GDP, "12.0%"), growth(GDP, "21.0%")]),
+        Given("东湖镇", "2024H1", [growth(GDP, "9.0%")]),
+        Given("河口乡", "2024H1", [growth(GDP, "3.0%")]),
+    )
+    at = open_page("profile", organisation="云岭县/石桥镇")
+    assert "增速位次" not in at.dataframe[1].value
+    at = open_page("profile", organisation="云岭县/东湖镇")
+    assert list(at.dataframe[1].value["增速位次"]) == ["1/2"]
