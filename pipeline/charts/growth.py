@@ -50,6 +50,8 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
         leftwards = reference["value"] > (low + high) / 2
         theme.add_reference(figure, reference["value"], numbers.label(words, 60), line, leftwards=leftwards)
     figure.update_xaxes(range=theme.room_for(labels, low, high))
+    if not known.any() and references.empty:
+        figure.update_xaxes(showticklabels=False)  # hatched bars have no length on a scale
     figure.add_vline(x=0, line={"color": theme.CONTEXT, "width": 1})
     theme.show_legend(figure)
     return figure.done()

@@ -54,6 +54,7 @@ def together(rows: pd.DataFrame, focus: str, axis: str, unit: str, language: str
     figure.update_yaxes(
         title={"text": numbers.label(axis, 60), "font": {"size": 12}}, range=[low, high], automargin=True
     )
+    _without_a_scale(figure, rows)
     _still(figure)
     figure.update_layout(height=HEIGHT, margin={"l": 8, "r": 12 + names, "t": 16, "b": 44})
     return figure.done()
@@ -119,6 +120,7 @@ def apart(rows: pd.DataFrame, focus: str | None, axis: str, unit: str, language:
         range=[-down + 0.98, 1.02],
         automargin=True,
     )
+    _without_a_scale(figure, rows)
     _still(figure)
     figure.update_layout(height=down * CELL + 64, margin={"l": 8, "r": 8, "t": 12, "b": 44})
     return figure.done()
@@ -175,6 +177,12 @@ def _still(figure: Drawing) -> None:
     figure.update_layout(
         showlegend=False, dragmode=False, clickmode="event+select", hoverlabel={"align": "left"}
     )
+
+
+def _without_a_scale(figure: go.Figure, rows: pd.DataFrame) -> None:
+    """Where every figure is masked there is nothing to measure: the marks at the foot stand on no scale."""
+    if rows["shown"].isna().all():
+        figure.update_yaxes(showticklabels=False, showgrid=False)
 
 
 def _extent(values: Iterable[float | None]) -> tuple[float, float]:

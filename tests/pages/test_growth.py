@@ -141,6 +141,7 @@ def test_only_masked_growth_is_drawn_as_such(publish):
     publish(Given("石桥镇", "2024H1", [growth(GDP, "XX%")]))
     at = open_page("growth")
     assert figure(at)["data"][0]["marker"]["pattern"]["shape"] == "/"
+    assert figure(at)["layout"]["xaxis"]["showticklabels"] is False
     assert "1 个单位隐去了数值" in words(at)
 
 

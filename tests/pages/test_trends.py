@@ -121,6 +121,8 @@ def test_masked_only_is_said_and_drawn_as_such(publish):
     at = open_page("trends")
     assert "隐去了数值" in said(at)
     assert lines(at) == []
+    axis = json.loads(at.get("plotly_chart")[0].proto.spec)["layout"]["yaxis"]
+    assert axis["showticklabels"] is False
 
 
 def test_nasty_names_are_shown_as_written_and_exported_harmlessly(publish):
