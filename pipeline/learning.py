@@ -80,4 +80,7 @@ def _always(training: Any, files: list[Path]) -> list[Any]:
     """The labels whose texts are among the files, and the practice reports."""
     names = {file.name for file in files}
     own = [row for row in measure.rows(sorted(LABELS.glob("*.jsonl"))) if row["file"] in names]
-    return [*training.labelled(own, files), *training.practice(sorted(PRACTICE.glob("*.txt")))]
+    return [
+        *training.labelled(own, files, training.LABEL),
+        *training.practice(sorted(PRACTICE.glob("*.txt"))),
+    ]

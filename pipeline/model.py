@@ -36,6 +36,7 @@ LEFTOVER_REASONS: Final = (
     "ordinal",  # 第14届, 第八轮: an ordinal that is no place in a ranking
     "clutter",  # a number in the web page around the report
     "slogan",  # 三个"一号工程", 六增四降
+    "glossary",  # in the explanations of words after the report
     "rejected",  # a reader said that it is no observation
     "unknown",
 )

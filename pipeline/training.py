@@ -30,11 +30,13 @@ STRENGTH: Final = {
     "kind": 1.0,
     "status": 1.0,
     "basis": 1.0,
-    "name": 1.0,
+    "name": 2.0,
     "period": 1.0,
     "entity": 1.0,
 }  # of L2
 ITERATIONS: Final = 120
+# What a choice counts: answers made by hand most, drafts that were corrected by hand less, practice least.
+GOLD, LABEL, PRACTICE = 3.0, 2.0, 1.0
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Labelled:
     report: Report
     reading: Reading
     answers: Mapping[int, evaluate.Row]  # by mention
+    weight: float = GOLD
 
 
 @dataclass
@@ -53,6 +56,7 @@ class Examples:
 
     vocabularies: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     choices: dict[str, list["Choice"]] = field(default_factory=lambda: defaultdict(list))
+    weight: float = GOLD  # of what is added next
 
     def add(self, decision: str, rows: Iterable[Sequence[str]], gains: Sequence[float]) -> None:
         """A choice between candidates, one row of features each; a class is chosen by the gain of its label."""
@@ -62,16 +66,17 @@ class Examples:
         ]
         lengths = np.array([len(row) for row in numbers], np.int32)
         indices = np.array([n for row in numbers for n in row], np.int32)
-        self.choices[decision].append(Choice(indices, lengths, np.array(gains)))
+        self.choices[decision].append(Choice(indices, lengths, np.array(gains), self.weight))
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice: its candidates' features on end, how many each has, and what each is worth."""
+    """One choice: its candidates' features on end, how many each has, what each is worth; and what it counts."""
 
     indices: Any
     lengths: Any
     gains: Any
+    weight: float
 
 
 class Teacher:
@@ -123,7 +128,7 @@ class Teacher:
             self.examples.add(decision, [c.features(common) for c in candidates], gains)
 
 
-def labelled(gold: Sequence[evaluate.Row], texts: Sequence[Path]) -> list[Labelled]:
+def labelled(gold: Sequence[evaluate.Row], texts: Sequence[Path], weight: float = GOLD) -> list[Labelled]:
     """The reports that the gold covers, found among the files `texts` by base name."""
     files = {path.name: path for path in texts}
     answers: dict[str, list[evaluate.Row]] = defaultdict(list)
@@ -140,7 +145,7 @@ def labelled(gold: Sequence[evaluate.Row], texts: Sequence[Path]) -> list[Labell
         for report in split(document):
             if name in scopes and not any(lo < report.end and hi > report.start for lo, hi in scopes[name]):
                 continue
-            out.append(_label(document, report, wanted))
+            out.append(_label(document, report, wanted, weight))
     return out
 
 
@@ -164,7 +169,7 @@ def practice(paths: Sequence[Path]) -> list[Labelled]:
             report = Report(
                 name, name, number, 0, len(text), None, organisation, None, area, period, None, None, found
             )
-            out.append(_label(document, report, answers))
+            out.append(_label(document, report, answers, PRACTICE))
     return out
 
 
@@ -192,7 +197,7 @@ def _unmarked(marked: str, period: str | None) -> tuple[str, list[dict[str, Any]
     return "".join([*text, marked[position:]]), answers
 
 
-def _label(document: Document, report: Report, answers: Sequence[evaluate.Row]) -> Labelled:
+def _label(document: Document, report: Report, answers: Sequence[evaluate.Row], weight: float) -> Labelled:
     reading = read(clean(document.text, report.start, report.end, report.clutter))
     by_mention = {}
     for i, mention in enumerate(reading.mentions):
@@ -201,7 +206,7 @@ def _label(document: Document, report: Report, answers: Sequence[evaluate.Row]) 
             if min(end, row["end"]) > max(start, row["start"]):
                 by_mention[i] = row
                 break
-    return Labelled(document, report, reading, by_mention)
+    return Labelled(document, report, reading, by_mention, weight)
 
 
 def examples(reports: Sequence[Labelled]) -> tuple[Examples, list[dict[str, int]]]:
@@ -209,6 +214,7 @@ def examples(reports: Sequence[Labelled]) -> tuple[Examples, list[dict[str, int]
     out = Examples()
     counts = []
     for item in reports:
+        out.weight = item.weight
         walk(item.reading, item.report, item.document.text, Teacher(item.answers, out))
         counts.append({decision: len(choices) for decision, choices in out.choices.items()})
     return out, counts
@@ -308,6 +314,7 @@ def _fit_classifier(
     x, kept = _matrix(choices, len(vocabulary))
     xt = x.T.tocsr()
     right = np.stack([c.gains for c in choices])
+    counts = np.array([[c.weight] for c in choices])
 
     def loss(flat: Any) -> tuple[float, Any]:
         w = flat.reshape(len(kept), len(labels))
@@ -315,8 +322,8 @@ def _fit_classifier(
         scores -= scores.max(axis=1, keepdims=True)
         e = np.exp(scores)
         z = e.sum(axis=1, keepdims=True)
-        likelihood = ((scores - np.log(z)) * right).sum()
-        gradient = xt @ (e / z - right) + strength * w
+        likelihood = ((scores - np.log(z)) * right * counts).sum()
+        gradient = xt @ ((e / z - right) * counts) + strength * w
         return -likelihood + strength / 2 * (flat @ flat), gradient.ravel()
 
     w = _minimise(loss, len(kept) * len(labels)).reshape(len(kept), len(labels))
@@ -330,6 +337,7 @@ def _fit_ranker(vocabulary: Mapping[str, int], choices: Sequence[Choice], streng
     xt = x.T.tocsr()
     gains = np.concatenate([c.gains for c in choices])
     sizes = [len(c.gains) for c in choices]
+    counts = np.array([c.weight for c in choices])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     choice_of = np.repeat(np.arange(len(sizes)), sizes)
 
@@ -340,8 +348,8 @@ def _fit_ranker(vocabulary: Mapping[str, int], choices: Sequence[Choice], streng
         z = np.add.reduceat(e, starts)
         good = e * gains
         zg = np.add.reduceat(good, starts) + 1e-9
-        likelihood = (np.log(zg) - np.log(z)).sum()
-        gradient = xt @ (e / z[choice_of] - good / zg[choice_of]) + strength * w
+        likelihood = ((np.log(zg) - np.log(z)) * counts).sum()
+        gradient = xt @ ((e / z[choice_of] - good / zg[choice_of]) * counts[choice_of]) + strength * w
         return -likelihood + strength / 2 * (w @ w), gradient
 
     w = _minimise(loss, len(kept))

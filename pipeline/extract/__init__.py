@@ -11,13 +11,26 @@ from typing import Any, Final, Protocol
 from pipeline import model
 from pipeline.extract import details, entities, leftovers, names, times
 from pipeline.extract.choice import Candidate, Row, Weights, load
-from pipeline.extract.kinds import NEVER, NONE, heading_class, hedged, kind_features, status_features
+from pipeline.extract.kinds import (
+    NEVER,
+    NONE,
+    heading_class,
+    hedged,
+    kind_features,
+    promised,
+    status_features,
+)
 from pipeline.extract.prose import clean
 from pipeline.extract.reading import Reading, read
 from pipeline.model import Document, Extraction, Leftover, Observation, Report
 
 MAX_SENTENCE: Final = 400  # characters kept on either side of a number in a text without full stops
 _OUTSIDE_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?%?")
+# What follows explains words: its numbers are those of policies, not of the year.
+_GLOSSARY: Final = re.compile(
+    r"^[ \u3000]*(?:附[件录]?[一二三\d]?[：:]?)?[^\n。，,；;]{0,24}(?:名词|用语|术语)(?:解释|注释|说明|释义)\s*$",
+    re.MULTILINE,
+)
 _PAGE_MARK: Final = re.compile(r"\s*\d+\s*[、.]?\s*")
 
 
@@ -103,10 +116,13 @@ def walk(
     places = _places(report, year, [start for start, _ in spans])
     length = max(1, report.end - report.start)
 
+    glossary = _GLOSSARY.search(reading.text)
+    explained = glossary.start() if glossary else len(reading.text)
+
     kinds: dict[int, tuple[str, float]] = {}
     previous: tuple[int, str] | None = None
     for i, mention in enumerate(mentions):
-        if mention.form in NEVER:
+        if mention.form in NEVER or mention.start > explained:
             continue
         kind, sure = decisions.kind(i, kind_features(reading, i, previous, places[i][0]))
         if kind != NONE:
@@ -133,7 +149,7 @@ def walk(
                     start,
                     end,
                     text[start:end],
-                    leftovers.reason(reading, i),
+                    "glossary" if mention.start > explained else leftovers.reason(reading, i),
                     sentence_start,
                     sentence_end,
                     sentence,
@@ -151,8 +167,10 @@ def walk(
         status, status_sure = decisions.status(
             i, status_features(reading, i, kind, last_status, headings, marked, fraction, year)
         )
-        if status == "actual" and hedged(reading, i):
-            status = "estimate"
+        if promised(reading, i):
+            status = "target"
+        elif status != "target":
+            status = "estimate" if hedged(reading, i) else "actual"
         options = names.candidates(reading, i, kind, history, observed, decisions.edges)
         name, rule, name_sure = decisions.name(i, options) if options else ("", "none", 0.0)
         if not name:
@@ -161,7 +179,7 @@ def walk(
             )
             continue
         options, common = times.candidates(
-            reading, found_times, marked, i, kind, status, headings, report.period, last_period
+            reading, found_times, marked, i, kind, status, name, headings, report.period, last_period
         )
         period = decisions.period(i, options, common)
         entity = decisions.entity(i, entities.candidates(reading, i, kind, name, last_entity))
@@ -169,7 +187,7 @@ def walk(
         if kind == "contrast":
             basis = "ref"
         elif kind in ("growth", "change"):
-            basis = decisions.basis(i, details.basis_features(reading, i, kind))
+            basis = decisions.basis(i, details.basis_features(reading, i, kind, period))
             if details.from_another_start(reading, i):
                 basis = "prev"
         value = None if mention.value is None else details.signed(reading, i, kind, mention.value)

@@ -13,6 +13,7 @@ _DIRECTION: Final = re.compile(
 _BELOW: Final = re.compile(
     r"低于|落后|慢于|少于|[低慢少高快多差]出?(?=$)|差距|仅差|相差|优于|好于|高于|快于|领先|高出|超|多于"
 )
+_STATES: Final = re.compile(r"^(?!.*分别).*[一-鿿](?:为|是)[约近]?$")
 _NEGATIVE: Final = ("低", "落", "慢", "少", "差", "相", "仅")
 
 
@@ -25,7 +26,11 @@ def signed(reading: Reading, i: int, kind: str, value: float) -> float:
     before = reading.text[max(sentence, m.start - 60) : m.start]
     if before.endswith(("-", "－")):
         return -value
-    cues = list((_BELOW if kind == "contrast" else _DIRECTION).finditer(before))
+    directions = _BELOW if kind == "contrast" else _DIRECTION
+    own = reading.text[max(reading.clause_start(m.start), m.start - 60) : m.start]
+    if _STATES.search(own) and not directions.search(own):
+        return value  # 本月下降2%，去年同期为5%: what fell is another number
+    cues = list(directions.finditer(before))
     if not cues:
         return value
     if kind == "contrast":
@@ -106,8 +111,11 @@ def from_another_start(reading: Reading, i: int) -> bool:
     return bool(_OTHER_START.search(reading.text[max(reading.clause_start(m.start), m.start - 30) : m.start]))
 
 
-def basis_features(reading: Reading, i: int, kind: str) -> list[str]:
-    """Names of what tells year on year from an average, from the month before or from another start."""
+def basis_features(reading: Reading, i: int, kind: str, period: str | None) -> list[str]:
+    """Names of what tells year on year from an average, from the month before or from another start.
+
+    What grew over a span of years grew from its start.
+    """
     m = reading.mentions[i]
     sentence, _ = reading.sentence(m.start)
     text = reading.text
@@ -121,6 +129,7 @@ def basis_features(reading: Reading, i: int, kind: str) -> list[str]:
         f"w1={reading.words[w - 1] if w else '^'}",
         f"u={unit_class(m.unit)}",
         f"k={kind}|u={unit_class(m.unit)}",
+        f"span={'/' in (period or '') and '-' not in (period or '')}",
     ]
     for place, string in (("own", own), ("before", before)):
         for cue in re.findall(

@@ -23,11 +23,16 @@ _SIDE: Final = re.compile(
     r"(高于|低于|快于|慢于|优于|好于|高出|领先|落后|超出|相差|仅差|拉开|差距)[^，,；;。]{0,14}$"
     r"|比[^，,；;。\d]{2,14}(高|低|快|慢|多|少)出?约?$"
 )
+# Whom a place is among (全国第8位), and where a place moves on from (第8位升至第5位).
+_AMONG: Final = re.compile(
+    r"(?:[全国省市州县区镇乡球界部盟旗系统]|同类|同期|省会城市|副省级城市|长三角|兄弟\w{1,3})(?:的|排名|位次|位居|排位)?(?:由|从)?$"
+)
+_MOVES: Final = re.compile(r"[，,]?(?:上?升|跃|前移|提升|提高|进|晋|后移|退|下滑|降)")
 _CUT: Final = re.compile(
     r"(下降|减少|降低|缩短|压减|压缩|回落|提高|提升|上升|增加|精简)了?(?:至|到|约|近|超|超过)?$"
 )
 _STATUS_CUE: Final = re.compile(
-    r"力争|确保|争取|计划|预计|预期|目标|不少于|不低于|任务|要|将|拟|规划|安排|预算|初步|有望|完成|实现|达到|已|"
+    r"力争|确保|争取|计划|预计|(?<![稳均会理])预期(?!寿命|管理)|目标|不少于|不低于|任务|要|将|拟|规划|安排|预算|初步|有望|完成|实现|达到|已|"
     r"累计|新增|建成|共|全年|下半年|上半年|明年|今年|年底|年内|到20\d\d年|20\d\d年|今后|未来|下一步|同比|推进|加快|开展|全面|继续|启动|打造|建设|实施"
 )
 _PLAN: Final = re.compile(
@@ -132,6 +137,12 @@ def kind_features(
         out += [f"c={c}|has={k}" for k in sorted({str(k) for k in cues})]
     else:
         out.append(f"c={c}|nocue")
+    if m.form == "rank":
+        out += [
+            f"among={bool(_AMONG.search(left))}",
+            f"moves={bool(_MOVES.match(right))}",
+            f"big={right[:1] == '大'}",
+        ]
     side = _SIDE.search(left)
     if side:
         out += [f"side|c={c}", f"side={side[1] or side[2]}|c={c}"]
@@ -228,7 +239,14 @@ def status_features(
     return out
 
 
-_HEDGE: Final = re.compile(r"预计|预期(?!目标)|初步统计|初步核算|初步测算|有望|据测算|估算|预估")
+# 预期寿命, 稳预期 and 社会预期 are things, not hedges.
+_HEDGE: Final = re.compile(
+    r"预计|(?<![稳均会理])预期(?!目标|寿命|管理|指标|引导)|初步统计|初步核算|初步测算|有望|据[^，,。]{0,8}测算|估算|预估|预测"
+)
+_PROMISE: Final = re.compile(
+    r"力争|确保[^，,；;：:]*$|(?:不少于|不低于|[（(](?:年度|全年)?目标(?:任务|值|数)?(?:为|是|[:：])?)$"
+    r"|计划(?:总投资|竣工|新建|新开工|举办|培育|新增|引进|改造|建成|投产)[^，,；;：:]*$"
+)
 
 
 def hedged(reading: Reading, i: int) -> bool:
@@ -236,3 +254,10 @@ def hedged(reading: Reading, i: int) -> bool:
     m = reading.mentions[i]
     start, _ = reading.sentence(m.start)
     return bool(_HEDGE.search(reading.text[max(start, m.start - 200) : m.start]))
+
+
+def promised(reading: Reading, i: int) -> bool:
+    """Whether its words make number `i` a goal: 力争 reaches to the end of its sentence, 确保 of its clause."""
+    m = reading.mentions[i]
+    start, _ = reading.sentence(m.start)
+    return bool(_PROMISE.search(reading.text[max(start, m.start - 200) : m.start]))

@@ -15,6 +15,18 @@ _JOINED: Final = re.compile(r"(?:以上|左右)?[、和与及](?:增长|下降)?
 _SPLITS: Final = ("、", "[、和与及](?![^、]*[和与及])", "、|和|与|及(?!其)")
 
 
+# What follows the names in a list: 等行业仍较低迷; 比2020年, 五年.
+_CLAUSE_END: Final = re.compile(r"[，,；;：:]")
+_ET_CETERA: Final = re.compile(r"等[^、]*$")
+_SINCE: Final = re.compile(r"(?:[比较][^、，,]{2,8}|五年)$")
+
+
+def _parts(subject: str, count: int) -> list[str]:
+    """The items of a list of `count`; where no way to split makes as many, those of the finest way."""
+    splits = [[p for p in re.split(pattern, subject) if p] for pattern in _SPLITS]
+    return next((p for p in splits if len(p) == count), splits[-1])
+
+
 def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list[Candidate]:
     """The item of the list that stands where mention `i` stands in its own.
 
@@ -37,17 +49,25 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     between = text[at : m.start]
     if re.search(r"[；;。]", between):
         return []
-    start = max(sentence_start, reading.clause_start(at))
-    start = max([start, *[end for end in ends if end <= at]])
-    subject = text[start:at]
-    subject = subject.strip("、，,")
-    splits = [[p for p in re.split(pattern, subject) if p] for pattern in _SPLITS]
-    parts = next((p for p in splits if len(p) == count), splits[-1])
+    floor = max([sentence_start, *[end for end in ends if end <= at]])
+    start = max(floor, reading.clause_start(at))
+    subject = text[start:at].strip("、，,")
+    if text[at - 1 : at] in ("，", ","):
+        subject = _ET_CETERA.sub("", subject)
+    parts = _parts(subject, count)
+    while len(parts) != count and start > floor and at - start < 120:
+        # 通用设备、金属制品、纺织等行业仍较低迷，分别下降…: the list stands a clause or two before.
+        start = max(floor, reading.clause_start(start - 1))
+        clause = _CLAUSE_END.split(text[start:at], maxsplit=1)[0]
+        earlier = _parts(_ET_CETERA.sub("", clause), count)
+        if len(earlier) == count:
+            parts = earlier
     if len(parts) == 1 and "城乡" in subject and position < 2:
         town = subject.replace("城乡", "城镇")
         parts = [town, town.replace("城镇", "农村")]
     if not 1 < len(parts) <= 12 or position >= len(parts):
         return []
+    parts[-1] = _SINCE.sub("", parts[-1]) or parts[-1]
     own, last = parts[position], parts[-1]
     tokens, head = rjieba.cut(last[-40:]), rjieba.cut(parts[0][:40])
     # What the last item has in common belongs to all of them (新能源汽车、集成电路产量), what the first has too.
@@ -57,8 +77,16 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
         names["dist+rest"] = own + "".join(tokens[1:])
     if position > 0 and len(head) > 1:
         names |= {"dist+head1": head[0] + own, "dist+head2": head[0] + head[1] + own}
+    found = [(rule, name, "") for rule, name in names.items()]
+    if position == 0:
+        # The first item may follow what the sentence opens with (促消费带动新能源汽车、家电零售额).
+        found += [
+            (f"{rule}-", name[len("".join(head[:n])) :], head[n - 1])
+            for rule, name in names.items()
+            for n in range(1, min(6, len(head)))
+        ]
     out = []
-    for rule, name in names.items():
+    for rule, name, cut in found:
         name = TRIM.sub("", name)
         if not name:
             continue
@@ -68,6 +96,8 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
             f"D{rule}|t={tag(tokens[-1])}", f"D{rule}|lw={tokens[-1]}",
             f"D{rule}|len={length_class(len(name))}", f"D{rule}|n={min(len(tokens), 5)}",
         ))  # fmt: skip
+        if cut:
+            row += (f"Dcut={cut}", f"Dcut={tag(cut)}")
         known = [Row(("known", f"known|{rule}"))] if name in known_names() else []
         out.append(Candidate(name, rule, [row, *known]))
     return out

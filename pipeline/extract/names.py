@@ -67,6 +67,28 @@ _VERB_TAGS: Final = frozenset({"v", "vn", "vd", "vg", "vi", "vq"})
 _BROKEN: Final = Row(("broken",))
 _MARKS: Final = re.compile("[“”()（）《》]")
 _CUE: Final = re.compile(r"增长|增速|增幅|下降|上升|提高|减少|占|居|列|排|完成|高于|低于|快于|其中|分别|均")
+# The items of a list of places with their numbers in brackets, up to a number and from it on.
+_ITEMS_BEFORE: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,14}[（(][^（）()，,；;。\n]{1,16}[)）][、和与及，,])*[\u4e00-\u9fff]{2,24}[（(]$"
+)
+_ITEMS_AFTER: Final = re.compile(
+    r"[)）](?:[、和与及，,][\u4e00-\u9fff]{2,14}[（(][^（）()，,；;。\n]{1,16}[)）])*"
+)
+# 完成率排名靠前的镇: which places are listed, no part of what they are told of.
+_STANDING: Final = re.compile(
+    r"(?:排名|排在|位居|居|列)?(?:靠前|居前|靠后|前列|前[一二三四五六七八九十]|后[一二三四五六七八九十]|末位|领先)"
+)
+_LEAD: Final = re.compile(r"[\u4e00-\u9fff]*?(?:分别为|分别是|依次为|依次是|为|是|有)")
+_INTRODUCES: Final = frozenset("为是有中，,：:") | {
+    "分别",
+    "依次",
+    "其中",
+    "依次为",
+    "方面",
+    "分别为",
+    "看",
+    "来看",
+}
 _CONNECTIVES: Final = frozenset({"、", "，", ",", "其中", "和", "及", "与", "以上", "左右", " "})
 _FIRST: Final = frozenset("、，,；;：:和与及的一二三四五六七八九十0123456789（(其全我累共已截特尤积大持扎")
 _LAST: Final = frozenset("、，,；;：:和与及的超过达到约近于入加至高升次番破降在从由")
@@ -106,13 +128,16 @@ def _left_edges(words: Sequence[str], lo: int, hi: int, opener: str, kind: str) 
         w = words[a]
         t = tag(w)
         if a == lo:
-            rows.append(Row((f"L0|{opener}", f"L0|w={w}", f"L0|t={t}|{kind}", f"L0|{opener}|t={t}")))
+            rows.append(
+                Row((f"L0|{opener}", f"L0|w={w}", f"L0|t={t}|{kind}", f"L0|{opener}|t={t}", f"L0|c={w[0]}"))
+            )
         else:
             p, n = words[a - 1], min(a - lo, 6)
             rows.append(
                 Row((
                     f"Lp={p}", f"Lp={p}|{kind}", f"Lw={w}", f"Lpt={pt}", f"Lpt={pt}|t={t}", f"Lp={p}|t={t}",
-                    f"Lpp={q}|{p}", f"Lw={w}|pt={pt}", f"Ln={n}", f"Ln={n}|pt={pt}",
+                    f"Lpp={q}|{p}", f"Lw={w}|pt={pt}", f"Ln={n}", f"Ln={n}|pt={pt}", f"Lpc={p[-1]}", f"Lwc={w[0]}",
+                    f"Lpc={p[-1]}|t={t}", f"Lwl={len(w)}|{len(p)}|{pt}",
                 ))
             )  # fmt: skip
             q = p
@@ -171,7 +196,7 @@ class _Finder:
         observed: Container[int],
         best: Best,
     ) -> None:
-        self.reading, self.kind, self.best = reading, kind, best
+        self.reading, self.i, self.kind, self.best = reading, i, kind, best
         self.text, self.words, self.starts = reading.text, reading.words, reading.starts
         self.mention = m = reading.mentions[i]
         self.u = unit_class(m.unit)
@@ -251,6 +276,19 @@ class _Finder:
             more.append(shared["known" + rule])
         self.found.append(Candidate(name, rule, more))
 
+    def inner(self, a: int, b: int, rule: str) -> Row:
+        """What stands inside words a to b-1."""
+        ts = [tag(w) for w in self.words[a + 1 : b - 1]]
+        verbs = sum(1 for t in ts if t[0] == "v")
+        return Row(
+            [
+                *[f"X{rule}={t}" for t in set(ts)],
+                f"Xv{rule}={min(verbs, 3)}",
+                f"Xv{rule}={min(verbs, 3)}|{min(b - a, 6)}",
+                f"Xs{rule}={tag(self.words[a])}|{tag(self.words[b - 1])}",
+            ]
+        )
+
     def in_clause(self) -> None:
         """The name stands left of the number, right of it, or in both places."""
         lo, w, r0 = self.lo, self.w, self.r0
@@ -258,13 +296,21 @@ class _Finder:
         for r in self.best(self.right, 4):
             for a in starts:
                 if lo + a < w - r:
-                    self.add(self.span(lo + a, w - r), "left", self.left[a], self.right[r])
+                    self.add(
+                        self.span(lo + a, w - r),
+                        "left",
+                        self.left[a],
+                        self.right[r],
+                        self.inner(lo + a, w - r, "left"),
+                    )
         if not self.tail or self.words[r0] == "、":
             return
         tails = self.best(self.tail, 4)
         before = Row((f"tail|before={self.words[w - 1] if lo < w else '^'}",))
         for e in tails:
-            self.add(self.span(r0, r0 + e + 1), "tail", self.tail[e], before)
+            self.add(
+                self.span(r0, r0 + e + 1), "tail", self.tail[e], before, self.inner(r0, r0 + e + 1, "tail")
+            )
         heads: list[tuple[int, int, Row]] = []
         both = [Row(row, "both") for row in self.left[max(0, w - lo - 8) :]]
         b = w
@@ -281,7 +327,15 @@ class _Finder:
             head = self.span(a, b)
             own = Row((f"Bn={b - a}", f"Bhead={head[-6:]}"))
             for e in tails:
-                self.add(head + self.span(r0, r0 + e + 1), "both", rows[h], end, own, self.tail[e])
+                self.add(
+                    head + self.span(r0, r0 + e + 1),
+                    "both",
+                    rows[h],
+                    end,
+                    own,
+                    self.tail[e],
+                    self.inner(r0, r0 + e + 1, "tail"),
+                )
 
     def inherited(self) -> None:
         """The name, or part of it, was said for a number before."""
@@ -307,20 +361,23 @@ class _Finder:
         pair = f"{h.kind}>{kind}"
         ends = self.best(self.right, 3)
         rows = [Row(row, "prev") for row in self.left[:3]]
-        pairs = Row((f"Pk={pair}",))
+        same = self.u == unit_class(reading.mentions[h.mention].unit)
+        pairs = Row((f"Pk={pair}", f"Pu={same}|{self.opener}"))
+        # 新建文化驿站3个、书房1个: the second of two like things is no part of the first.
+        listed = self.opener == "、" and same and h.kind == kind
         stems = _stems(h.name)
         for r in ends:
             for a in range(min(3, w - r - lo)):
                 part = self.span(lo + a, w - r)
                 own = Row((f"Pp={part[:6]}", f"Pe={part[-2:]}"))
-                self.add(h.name + part, "prev+left", rows[a], self.right[r], own, pairs)
+                if not listed:
+                    self.add(h.name + part, "prev+left", rows[a], self.right[r], own, pairs)
                 if a < 2:
                     for stem in stems:
                         cut = Row((f"Sp={part[:6]}", f"Se={part[-2:]}", f"Sn={len(h.name) - len(stem)}"))
                         self.add(stem + part, "stem+left", rows[a], self.right[r], cut, pairs)
         if not h.verb:
             return
-        same = self.u == unit_class(reading.mentions[h.mention].unit)
         handing = Row((f"Vv={h.verb}", f"Vp={pair}", f"Vu={same}"))
         for a, row in enumerate(self.left[:3]):
             begin, opened = Row(row, "verb"), Row((f"Vo={self.opener}|{tag(self.words[lo + a])}",))
@@ -353,6 +410,46 @@ class _Finder:
                 if start + a < hi - r:
                     self.add(self.span(start + a, hi - r), "clause", begins[a], ends[r], here)
 
+    def bracketed(self) -> bool:
+        """东湖(45%)、西岭(41%): what the places are told of stands before the list, after it or a sentence back.
+
+        Whether a word leads in the list (…的镇为东湖(45%)), so that what stands beside the number is no name.
+        """
+        reading, text = self.reading, self.text
+        before = _ITEMS_BEFORE.search(text, max(self.sentence, self.mention.start - 200), self.mention.start)
+        if before is None:
+            return False
+        start = before.start()
+        lead = _LEAD.match(text, start, before.end())
+        item = lead.end() if lead else start
+        hi = reading.word_at(item)
+        while hi and self.words[hi - 1] in _INTRODUCES and self.starts[hi - 1] > self.sentence:
+            hi -= 1
+        lo = max(reading.word_at(max(self.sentence, reading.clause_start(self.starts[hi]))), hi - MAX_LEFT)
+        standing = _STANDING.search(text, self.starts[lo], self.starts[hi])
+        if standing:
+            hi = reading.word_at(standing.start())
+        here = Row((f"Blast={self.words[hi - 1]}", f"Bkind={self.kind}"))
+        begins = [Row(row, "list") for row in _left_edges(self.words, lo, hi, "，", self.kind)]
+        ends = [Row(row, "list") for row in _right_edges(self.words, lo, hi, self.kind, self.u)]
+        for r in self.best(ends, 3):
+            for a in self.best(begins, 4):
+                if lo + a < hi - r:
+                    self.add(self.span(lo + a, hi - r), "list", begins[a], ends[r], here)
+        after = _ITEMS_AFTER.match(text, self.mention.end)
+        if after:
+            first = reading.word_at(after.end())
+            stop = next(
+                (reading.word_at(m.start) for m in reading.mentions[self.i + 1 :] if m.start >= after.end()),
+                first + 6,
+            )
+            for e, row in enumerate(_tail_edges(self.words, first, min(stop, first + 6), self.u), 1):
+                self.add(self.span(first, first + e), "list+after", Row(row, "list"))
+        if self.history and not self.previous:
+            last = self.history[-1]
+            self.add(last.name, "list+before", Row((f"Bpair={last.kind}>{self.kind}",)))
+        return lead is not None and bool(self.found)
+
     def several(self) -> None:
         """A、B均居第一: the names before, joined."""
         names = list(dict.fromkeys(h.name for h in self.previous[-3:] if h.kind != "rank"))
@@ -369,7 +466,8 @@ def candidates(
     observations; `best(rows, n)` gives the indices of the n rows most likely to be right.
     """
     finder = _Finder(reading, i, kind, history, observed, best)
-    finder.in_clause()
+    if not finder.bracketed():
+        finder.in_clause()
     finder.inherited()
     finder.clause_before()
     finder.several()

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from pipeline.extract.choice import Candidate, Row
+from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 
 _DASH: Final = r"[-—–－~～至到]{1,2}"
@@ -52,7 +53,7 @@ def times(text: str, period: str | None) -> list[Time]:
     """Every time expression, read from the report's period; in reports without one, from the last year named."""
     anchor = int(period[:4]) if period else None
     half = bool(period and period.endswith("H1"))
-    found = []
+    found: list[Time] = []
     for match in _TIME.finditer(text):
         g = match.group
         named = g("year") or g("oyear")
@@ -66,6 +67,17 @@ def times(text: str, period: str | None) -> list[Time]:
             or text[match.start() - 1 : match.start()] == "至"
         )
         form, value = _resolve(match, year, period, half, upto)
+        if form == "last" and text[match.end() : match.end() + 2] == "同期":
+            # The same stretch of last year: of the one the sentence has named, else of the report's.
+            form = "same"
+            before = found[-1] if found else None
+            if (
+                before
+                and before.period
+                and before.period[:4] == str(anchor)
+                and "。" not in text[before.end : match.start()]
+            ):
+                value = before.period.replace(str(anchor), str(year))
         found.append(Time(match.start(), match.end(), form, value))
     return found
 
@@ -89,6 +101,8 @@ def _resolve(
         return "half2", str(year)
     if g("q3"):
         return "q3", f"{year}-01/{year}-09"
+    if g("q") and upto:
+        return "upto", months(year, 1, 3 * _QUARTER[g("q")])
     if g("q"):
         return "quarter", f"{year}Q{_QUARTER[g('q')]}"
     if g("m1"):
@@ -104,11 +118,8 @@ def _resolve(
     if g("whole"):
         return "whole", str(year)
     form = "year" if g("oyear") else "last" if g("olast") else "next" if g("onext") else "this"
-    return form, (
-        f"{year}H1"
-        if form == "last" and half and match.string[match.end() : match.end() + 2] == "同期"
-        else str(year)
-    )
+    same = form == "last" and half and match.string[match.end() : match.end() + 2] == "同期"
+    return form, f"{year}H1" if same else str(year)
 
 
 def _sort(value: str | None, period: str | None, year: int | None) -> str:
@@ -134,6 +145,10 @@ _MARK: Final = re.compile(
 )
 
 
+# A mark opens a sentence within its first words: not 总值从2020年的10万元提高到2025年的14万元.
+_OPENS: Final = re.compile(r"(?:^|[\n。！])(?:各位代表[，,！!：:]\s*)?[^\n。，,；;从到由比较至自]{0,8}$")
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A word that says what stretch of time, and whether past or plan, the text goes on to speak of."""
@@ -141,12 +156,13 @@ class Mark:
     start: int
     sort: str
     opens: bool  # it opens its sentence or paragraph
+    opener: "Mark | None"  # the last before it that does
 
 
 def marks(text: str, period: str | None) -> list[Mark]:
     """Every such word; years are told apart as the report's own (year), later (ahead, ahead5) and earlier (past)."""
     year = int(period[:4]) if period else None
-    out = []
+    out: list[Mark] = []
     for match in _MARK.finditer(text):
         sort = match.lastgroup or ""
         if sort == "year":
@@ -160,8 +176,10 @@ def marks(text: str, period: str | None) -> list[Mark]:
                 if named == year + 1
                 else "ahead5"
             )
-        before = text[max(0, match.start() - 14) : match.start()]
-        out.append(Mark(match.start(), sort, bool(re.search(r"(?:^|[\n。])[^\n。，,；;]*$", before))))
+        before = text[max(0, match.start() - 18) : match.start()]
+        last = out[-1] if out else None
+        opener = last if last is None or last.opens else last.opener
+        out.append(Mark(match.start(), sort, bool(_OPENS.search(before)), opener))
     return out
 
 
@@ -169,7 +187,7 @@ def mark_features(found: Sequence[Mark], position: int, clause: int, line: int) 
     """What the marks before `position` say: the last, the last that opens a sentence, those of the paragraph."""
     at = bisect_left(found, position, key=_start)
     last = found[at - 1] if at else None
-    opener = next((m for m in reversed(found[max(0, at - 12) : at]) if m.opens), None)
+    opener = last if last is None or last.opens else last.opener
     own = [m.sort for m in found[max(0, at - 6) : at] if m.start >= line]
     out = [
         f"mk={last.sort if last else ''}", f"mko={opener.sort if opener else ''}",
@@ -182,6 +200,10 @@ def mark_features(found: Sequence[Mark], position: int, clause: int, line: int) 
     return out
 
 
+_PLAIN: Final = frozenset({"half1", "months", "q3", "quarter", "upto"})
+_STATES: Final = re.compile(r"同期(?:仅|只|则)?(?:为|是|有)[约近]?")
+
+
 def candidates(
     reading: Reading,
     found: Sequence[Time],
@@ -189,13 +211,15 @@ def candidates(
     i: int,
     kind: str,
     status: str,
+    name: str,
     headings: tuple[str, ...],
     period: str | None,
     previous: tuple[int, str | None, str] | None,
 ) -> tuple[list[Candidate], list[str]]:
     """Periods mention `i` may hold for, and what holds of the choice as a whole.
 
-    `previous` is the observation before it, its period and its kind, `marked` what `mark_features` saw.
+    `name` is the observation's, `previous` the observation before it, its period and its kind, `marked` what
+    `mark_features` saw.
     """
     text = reading.text
     m = reading.mentions[i]
@@ -219,6 +243,16 @@ def candidates(
         f"{sort}|five={five}|last={last}|{after[:1]}", f"{sort}|h2={headings[1]}",
         f"{sort}|{kind}|last={last}|five={five}",
     ]  # fmt: skip
+    if annual:
+        # A five-year review gives flows (新增, 开工) for the span, ends (总量, 占比) for its last year.
+        first, unit = name[:2], unit_class(m.unit)
+        common += [f"head={first}|{f}" for f in marked[:2]] + [f"tail={name[-2:]}|{marked[1]}"]
+        common += [
+            f"head={first}|five={five}",
+            f"tail={name[-2:]}|five={five}",
+            f"u={unit}|five={five}",
+            f"u={unit}|{marked[1]}",
+        ]
     common += [f"{sort}|{f}" for f in marked]
     common += [f"{sort}|{status}|{f}" for f in marked[:4]]
     common += [f"{sort}|last={last}|{f}" for f in marked[1:4]] + [f"{sort}|{kind}|{f}" for f in marked[1:4]]
@@ -260,6 +294,14 @@ def candidates(
         and text[nearest.start - 1 : nearest.start] in ("到", "至")
     ):
         return [Candidate(nearest.period, "by", [])], []  # 力争到2025年…: the goal's own year
+    if nearest and nearest.form == "same" and _STATES.fullmatch(text, nearest.end, m.start):
+        return [Candidate(nearest.period, "same", [])], []  # 去年同期为5.6%
+    if nearest and status == "actual" and nearest.form in _PLAIN and nearest.start <= sentence + 2:
+        between = reading.mentions[max(0, i - 6) : i]
+        if not any(o.start > nearest.end and o.form not in ("date", "list") for o in between):
+            return [
+                Candidate(nearest.period, "opening", [])
+            ], []  # 1-5月，…; 截至5月底，…: what the sentence opens with
     shape = f"near={nearest.form if nearest else ''}|same={bool(nearest and nearest.start >= clause)}"
     add(period, "report", (shape, f"{status}|{shape}"))
     if year is not None:

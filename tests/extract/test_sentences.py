@@ -263,3 +263,123 @@ def test_every_observation_says_how_sure_it_is() -> None:
     for observation in said(review=REVIEWED[0][0]):
         assert 0 < observation.confidence <= 1
         assert observation.rule
+
+
+HARD: list[tuple[str, list[dict[str, Any]]]] = [
+    (
+        "全镇签约27户，拆房14户，完成腾空验收9户。",
+        [o("27户", "level", "签约", 27), o("14户", "level", "拆房", 14), o("9户", "level", "腾空验收", 9)],
+    ),
+    (
+        "年度投资完成率排名靠前的镇为东湖镇（58%）、西岭镇（53%）、石桥镇（49%）。",
+        [
+            o("58%", "progress", "投资完成率", 58, entity="东湖镇"),
+            o("53%", "progress", "投资完成率", 53, entity="西岭镇"),
+            o("49%", "progress", "投资完成率", 49, entity="石桥镇"),
+        ],
+    ),
+    (
+        "规上工业利润总额增速分别高于全国2.3个、全省1.7个百分点。",
+        [
+            o("2.3个", "contrast", "规上工业利润总额增速", 2.3, unit="个百分点", entity="全国"),
+            o("1.7个百分点", "contrast", "规上工业利润总额增速", 1.7, unit="个百分点", entity="全省"),
+        ],
+    ),
+    (
+        "平均办理时间缩短4天，群众跑腿次数减少1.6次。",
+        [o("4天", "change", "平均办理时间", -4), o("1.6次", "change", "群众跑腿次数", -1.6)],
+    ),
+    (
+        "接待游客近万人次，村集体收入翻一番。",
+        [o("万人次", "level", "接待游客", 1, qualifier="~"), o("一番", "growth", "村集体收入", 1, unit="番")],
+    ),
+    (
+        "一般公共预算收入占比由36.4%升至41.7%。",
+        [
+            o("36.4%", "ratio", "一般公共预算收入占比", 36.4),
+            o("41.7%", "ratio", "一般公共预算收入占比", 41.7),
+        ],
+    ),
+    ("实现GDP61.7亿元，增长5.8%。", [o("61.7亿元", "level", "GDP", 61.7), o("5.8%", "growth", "GDP", 5.8)]),
+    (
+        "固定资产投资增长9.3%，在全县排名第X位。",
+        [o("9.3%", "growth", "固定资产投资", 9.3), o("第X位", "rank", "固定资产投资", None, unit="第")],
+    ),
+    (
+        "通用设备、金属制品、纺织等行业仍较低迷，分别下降3.7%、5.8%、12.1%。",
+        [
+            o("3.7%", "growth", "通用设备", -3.7),
+            o("5.8%", "growth", "金属制品", -5.8),
+            o("12.1%", "growth", "纺织", -12.1),
+        ],
+    ),
+    (
+        "促消费活动带动新能源汽车、家电零售额分别增长21.2%、39.5%。",
+        [o("21.2%", "growth", "新能源汽车零售额", 21.2), o("39.5%", "growth", "家电零售额", 39.5)],
+    ),
+    (
+        "综合实力从全市第12位升至第7位。",
+        [o("第12位", "rank", "综合实力", 12), o("第7位", "rank", "综合实力", 7)],
+    ),
+    (
+        "居民人均可支配收入增长5.7%，快于GDP增速0.9个百分点。",
+        [
+            o("5.7%", "growth", "居民人均可支配收入", 5.7),
+            o("0.9个百分点", "contrast", "居民人均可支配收入", 0.9, basis="ref", entity="GDP增速"),
+        ],
+    ),
+    (
+        "医疗废物处置率、污水处理率、垃圾分类覆盖率均居全市第一。",
+        [o("第一", "rank", "医疗废物处置率、污水处理率、垃圾分类覆盖率", 1)],
+    ),
+    ("今年以来，全镇稳预期、强信心，地区生产总值增长6.2%。", [o("6.2%", "growth", "地区生产总值", 6.2)]),
+    ("人均预期寿命提高到80.4岁。", [o("80.4岁", "level", "人均预期寿命", 80.4)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), HARD, ids=[sentence[:12] for sentence, _ in HARD])
+def test_lists_brackets_and_other_hard_places(sentence: str, expected: list[dict[str, Any]]) -> None:
+    own = [{"status": "actual", "period": "2024H1"} | e for e in expected]
+    check(said(review=sentence), own)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("力争全年完成固定资产投资16亿元。", "16亿元"),
+        ("新增就业岗位不少于500个。", "500个"),
+        ("计划总投资12亿元的云谷产业园开工建设。", "12亿元"),
+        ("参加健身赛事1.6万人次（目标3万），占目标任务的53.3%。", "3万"),
+        ("确保粮食总产量稳定在3.8万吨以上。", "3.8万吨"),
+    ],
+)
+def test_words_that_make_a_goal_do_so_wherever_they_stand(sentence: str, quote: str) -> None:
+    """Also in the part that reviews what was done, and without any heading."""
+    for found in (said(review=sentence), observe(sentence)):
+        assert {x.quote: x.status for x in found}[quote] == "target"
+
+
+def test_what_the_year_before_had_keeps_its_own_sign_and_time() -> None:
+    last, before = said(review="4月份，全县出口额下降2.1%，去年同期为5.6%。")
+    assert (last.value, last.period) == (-2.1, "2024-04")
+    assert (before.value, before.period) == (5.6, "2023-04")
+
+
+def test_numbers_of_a_glossary_are_left_over() -> None:
+    text = (
+        "完成固定资产投资6.35亿元。\n名词解释\n1.“十百千”行动：培育10个链主、100家骨干企业，"
+        "到2030年产值达到500亿元。\n"
+    )
+    found = extraction(text)
+    assert [x.quote for x in found.observations] == ["6.35亿元"]
+    assert {x.reason for x in found.leftovers if x.start > text.index("培育")} == {"glossary"}
+
+
+def test_an_annual_report_tells_five_years_from_one() -> None:
+    text = (
+        "一、2025年工作回顾\n2025年是极不平凡的一年。新增规上企业12家，地区生产总值增长5.6%。\n"
+        "二、“十四五”发展成就\n五年来，新增规上企业61家，建成高标准农田3.4万亩，地区生产总值年均增长6.1%。\n"
+    )
+    assert [(x.quote, x.period) for x in observe(text, period="2025")] == [
+        ("12家", "2025"), ("5.6%", "2025"), ("61家", "2021/2025"), ("3.4万亩", "2021/2025"), ("6.1%", "2021/2025"),
+    ]  # fmt: skip
