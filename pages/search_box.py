@@ -22,6 +22,18 @@ STYLE: Final = """<style>
 .st-key-found button {min-height: 0; padding: .25rem .5rem}
 .st-key-found .stElementContainer:has(button) {margin: -.15rem 0}
 </style>"""
+# On a phone the sidebar covers the page. A link to another page closes it; so does, with this, a find on the page
+# that is open.
+CLOSE: Final = """<script>
+if (!window.findsCloseTheSidebar) {
+  window.findsCloseTheSidebar = true;
+  document.addEventListener("click", (event) => {
+    if (event.target.closest(".st-key-found button") && matchMedia("(max-width: 768px)").matches) {
+      document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+    }
+  });
+}
+</script>"""
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -69,6 +81,7 @@ def show_found(typed: str) -> None:
         st.caption(common.plain(t("search_none", typed=typed[:40])))
         return
     st.html(STYLE)
+    st.html(CLOSE, unsafe_allow_javascript=True)
     with st.container(key="found"):
         if organisations:
             show_organisations(frame(queries.organisations).iloc[organisations])

@@ -34,6 +34,18 @@ def test_a_find_on_the_page_that_is_open_changes_its_address_and_the_way_back(pa
     expect(heading).to_contain_text("地区生产总值同比增速", timeout=30_000)
 
 
+def test_on_a_phone_a_find_on_the_page_that_is_open_closes_the_sidebar(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, f"{app}/growth?indicator=gdp")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    sidebar = page.get_by_test_id("stSidebar")
+    expect(sidebar).to_have_attribute("data-collapsed", "false")
+    page.get_by_role("searchbox", name="搜索指标、单位").fill("gdzctz")
+    page.locator(".st-key-found button").first.click()
+    expect(page).to_have_url(re.compile("indicator=fixed_asset_investment"), timeout=30_000)
+    expect(sidebar).to_have_attribute("data-collapsed", "true")
+
+
 def test_what_an_indicator_means_is_told_beside_its_chart(page: Page, app: str) -> None:
     open_page(page, f"{app}/growth?indicator=gdp")
     page.get_by_role("button", name="指标说明").click()
