@@ -21,6 +21,7 @@ from pipeline.queries.common import groups, sources, summary
 ROOT: Final = Path(__file__).parents[1]
 SOURCE_PAGE: Final = "pages/source.py"
 IMPORT_PAGE: Final = "pages/upload.py"
+ABREAST: Final = 20  # what stands side by side in a third of the page, in the width of Chinese characters
 CHART_CONFIG: Final = {"displayModeBar": False, "scrollZoom": False}
 
 if PagesManager.uses_pages_directory:
@@ -286,13 +287,14 @@ def period_select(periods: pd.DataFrame, *, default: str | None = None, key: str
 
 def group_select(*, key: str = "group", default: str | None = None) -> str | None:
     """A group of organisations that are peers (pipeline.queries.common.GROUPS), or None for all of them."""
-    found = list(frame(groups)["group"])
+    found = [*frame(groups)["group"], "all"]
+    labels = [t(f"group_{group}") for group in found]
     chosen = choose(
         key,
         t("organisation_type"),
-        [*found, "all"],
-        label_of=lambda option: t(f"group_{option}"),
-        few=len(found) < 4,
+        found,
+        label_of=dict(zip(found, labels, strict=True)).__getitem__,
+        few=sum(2 + len(label.encode("gb18030")) / 2 for label in labels) <= ABREAST,
         default=default,
     )
     return None if chosen == "all" else chosen

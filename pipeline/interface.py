@@ -29,7 +29,7 @@ def sentences(folder: Path = FOLDER) -> dict[str, dict[str, str]]:
     return found
 
 
-class _Counted:
+class Counted:
     """A value of a sentence; {n:report|reports} is the first word where the value is 1, else the second."""
 
     def __init__(self, value: object) -> None:
@@ -48,9 +48,7 @@ def text(key: str, language: str, **values: object) -> str:
     Raises KeyError for a key that no table has or a value that the sentence asks for and is not given.
     """
     sentence = sentences()[key][language]
-    return (
-        sentence.format(**{name: _Counted(value) for name, value in values.items()}) if values else sentence
-    )
+    return sentence.format(**{name: Counted(value) for name, value in values.items()}) if values else sentence
 
 
 def rule_words(rule: str, language: str) -> str:

@@ -272,6 +272,8 @@ def test_the_notice_is_written_in_english_too(towns):
     briefing = notice(towns, language="en")
     assert briefing.title == "Briefing on Gross regional product, first half of 2024"
     assert "first of 3 is 石桥镇 (10%), last 南坪镇 (≥7.5%)." in said(briefing)
+    assert re.search(r"this is how \d+ organisations stand", said(briefing))
+    assert re.search(r"\d organisations give figures", said(briefing))
     own = re.sub("[《》]|石桥镇|东湖镇|南坪镇|河口乡|云岭县人民政府|亿元", "", said(briefing))
     assert not re.search("[\u4e00-\u9fff]", own)
 

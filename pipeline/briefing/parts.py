@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Final
 
-from pipeline.interface import text
+from pipeline.interface import Counted, text
 
 UNPRINTABLE: Final = re.compile(
     "[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -108,9 +108,11 @@ class Briefing:
 def words(key: str, language: str, **values: object) -> Words:
     """The interface's sentence of a key, its {names} replaced by values that may be words with citations."""
     found: list[str | Cite] = []
-    for literal, name, _, _ in Formatter().parse(text(key, language)):
+    for literal, name, spec, _ in Formatter().parse(text(key, language)):
         found.append(literal)
-        if name is not None:
+        if name is not None and spec:
+            found.append(format(Counted(values[name]), spec))
+        elif name is not None:
             value = values[name]
             found += value if isinstance(value, tuple) else [str(value)]
     return tuple(part for part in found if part != "")

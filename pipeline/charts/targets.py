@@ -340,8 +340,11 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
     standing = standing.sort_values(["lead", "organisation_id"], ascending=[False, True], kind="stable")
     shown, down = crowd.in_rows(standing, standing["lead"].notna(), language)
     place = {record["organisation_id"]: row for row, record in shown.items()}
-    headers = [numbers.label(names[key], 6.5) for key in indicators]
-    top = 10 + 15 * max(header.count("<br>") + 1 for header in headers)
+    upright = language == "en"  # English words are too long to stand side by side over narrow columns
+    headers = [numbers.label(names[key], 13 if upright else 6.5) for key in indicators]
+    lines = [header.split("<br>") for header in headers]
+    longest = max(len(line) for part in lines for line in part)
+    top = 20 + 6 * longest if upright else 10 + 15 * max(map(len, lines))
     figure = theme.empty_frame(len(down), "", top=top, bottom=12, row=theme.row_height(down, GRID_ROW))
     theme.rows_axis(figure, down)
     records = [record for record in as_records(cells) if record["organisation_id"] in place]
@@ -382,7 +385,7 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
         tickmode="array",
         tickvals=list(range(len(indicators))),
         ticktext=headers,
-        tickangle=0,
+        tickangle=-90 if upright else 0,
         showgrid=False,
         ticks="",
         range=[-0.55, len(indicators) - 0.45],
