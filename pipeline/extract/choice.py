@@ -32,23 +32,23 @@ class Classifier:
         return scores / scores.sum()  # type: ignore[no-any-return]
 
 
-class Row(list[str]):
+class Row:
     """Features that candidates may share, and their score once it has been added up.
 
     The same features weigh differently in another `role`: a left edge is another thing in a name that goes on after
     the number.
     """
 
-    __slots__ = ("role", "score")
+    __slots__ = ("features", "role", "score")
 
-    def __init__(self, features: Iterable[str], role: str = "") -> None:
-        super().__init__(features)
+    def __init__(self, features: Sequence[str], role: str = "") -> None:
+        self.features = features
         self.role = role
         self.score: float | None = None
 
-    def named(self) -> list[str]:
+    def named(self) -> Sequence[str]:
         """The features with their role."""
-        return [f"{self.role}\v{feature}" for feature in self] if self.role else self
+        return [f"{self.role}\v{feature}" for feature in self.features] if self.role else self.features
 
 
 Best = Callable[[Sequence[Row], int], Sequence[int]]
@@ -90,7 +90,7 @@ class Ranker:
         """The sum of a row's weights."""
         if row.score is None:
             get = self.roles.get(row.role, {}).get
-            row.score = sum([get(feature, 0.0) for feature in row])
+            row.score = sum([get(feature, 0.0) for feature in row.features])
         return row.score
 
     def top(self, rows: Sequence[Row], n: int) -> Sequence[int]:

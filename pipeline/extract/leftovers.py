@@ -16,7 +16,11 @@ _REASONS: Final = (
     ("ordinal", re.compile(r"第$"), None),
     ("duration", re.compile(rf"(?:{_SPAN})$"), re.compile(r"^(?:年|个?月|天|日|小时|分钟|周|岁)")),
     ("name_part", re.compile(r"[A-Za-zＡ-Ｚ_+×“‘《“\"]$"), None),
-    ("name_part", None, re.compile(r"^(?:[A-Za-z+×”’》\"]|强|版|热线|国道|省道|县道|号线|路|所|部门|院士)")),
+    (
+        "name_part",
+        None,
+        re.compile(r"^(?:[A-Za-z+×”’》\"]|强|版|热线|国道|省道|县道|号[线楼机]|路|所|部门|院士|楼|星)"),
+    ),
 )
 
 
@@ -44,6 +48,12 @@ def reason(reading: Reading, i: int) -> str:
         return "list_number"
     if re.match(r"^(?:及?以上|及?以下|以内|级)", after) and unit_class(m.unit) not in ("pct", "pp"):
         return "threshold"
+    if re.search(r"[万亿]级$", text[m.start : m.end]) or re.search(r"[低高]于$", before):
+        return "threshold"  # 千亿级产业; 完成率低于50%的镇
+    if m.form == "numeral" and m.unit == "期":
+        return "ordinal"  # 三期工程
+    if m.unit is None and re.fullmatch(r"\d\.0", text[m.start : m.end]):
+        return "name_part"  # 数字政府2.0
     if m.form == "rank":
         return "ordinal"
     for name, left, right in _REASONS:

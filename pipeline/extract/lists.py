@@ -96,8 +96,8 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
             f"D{rule}|t={tag(tokens[-1])}", f"D{rule}|lw={tokens[-1]}",
             f"D{rule}|len={length_class(len(name))}", f"D{rule}|n={min(len(tokens), 5)}",
         ))  # fmt: skip
-        if cut:
-            row += (f"Dcut={cut}", f"Dcut={tag(cut)}")
-        known = [Row(("known", f"known|{rule}"))] if name in known_names() else []
-        out.append(Candidate(name, rule, [row, *known]))
+        more = [Row((f"Dcut={cut}", f"Dcut={tag(cut)}"))] if cut else []
+        if name in known_names():
+            more.append(Row(("known", f"known|{rule}")))
+        out.append(Candidate(name, rule, [row, *more]))
     return out

@@ -228,6 +228,7 @@ class _Finder:
         window = self.text[floor : self.starts[self.stop - 1] if self.tail else m.start]
         self.marked = bool(_MARKS.search(window)) or any(_MARKS.search(h.name) for h in self.previous)
         self.shared: dict[str, Row] = {}
+        self.insides: dict[tuple[int, int, str], Row] = {}
         self.found: list[Candidate] = []
 
     def _look_right(self, i: int, observed: Container[int]) -> None:
@@ -277,23 +278,22 @@ class _Finder:
         self.found.append(Candidate(name, rule, more))
 
     def inner(self, a: int, b: int, rule: str) -> Row:
-        """What stands inside words a to b-1."""
-        ts = [tag(w) for w in self.words[a + 1 : b - 1]]
-        verbs = sum(1 for t in ts if t[0] == "v")
-        return Row(
-            [
-                *[f"X{rule}={t}" for t in set(ts)],
-                f"Xv{rule}={min(verbs, 3)}",
-                f"Xv{rule}={min(verbs, 3)}|{min(b - a, 6)}",
-                f"Xs{rule}={tag(self.words[a])}|{tag(self.words[b - 1])}",
-            ]
-        )
+        """What stands inside words a to b-1: a name of 企业采取服务 is none."""
+        key = a, b, rule
+        if key not in self.insides:
+            tags = [tag(word) for word in self.words[a:b]]
+            verbs = min(3, sum([t[0] == "v" for t in tags[1:-1]]))
+            self.insides[key] = Row((
+                *[f"X{rule}={t}" for t in dict.fromkeys(tags[1:-1])], f"Xv{rule}={verbs}",
+                f"Xv{rule}={verbs}|{min(b - a, 6)}", f"Xs{rule}={tags[0]}|{tags[-1]}",
+            ))  # fmt: skip
+        return self.insides[key]
 
     def in_clause(self) -> None:
         """The name stands left of the number, right of it, or in both places."""
         lo, w, r0 = self.lo, self.w, self.r0
-        starts = self.best(self.left, 5)
-        for r in self.best(self.right, 4):
+        starts = self.best(self.left, 4)
+        for r in self.best(self.right, 3):
             for a in starts:
                 if lo + a < w - r:
                     self.add(
@@ -305,14 +305,14 @@ class _Finder:
                     )
         if not self.tail or self.words[r0] == "、":
             return
-        tails = self.best(self.tail, 4)
+        tails = self.best(self.tail, 3)
         before = Row((f"tail|before={self.words[w - 1] if lo < w else '^'}",))
         for e in tails:
             self.add(
                 self.span(r0, r0 + e + 1), "tail", self.tail[e], before, self.inner(r0, r0 + e + 1, "tail")
             )
         heads: list[tuple[int, int, Row]] = []
-        both = [Row(row, "both") for row in self.left[max(0, w - lo - 8) :]]
+        both = [Row(row.features, "both") for row in self.left[max(0, w - lo - 8) :]]
         b = w
         while b > lo:
             k, gap = self.words[b - 1], self.text[self.starts[b] : self.mention.start] if b < w else ""
@@ -322,7 +322,7 @@ class _Finder:
                 break
             b -= 1
         rows = [both[a - max(lo, w - 8)] for a, _, _ in heads]
-        for h in self.best(rows, 5):
+        for h in self.best(rows, 4):
             a, b, end = heads[h]
             head = self.span(a, b)
             own = Row((f"Bn={b - a}", f"Bhead={head[-6:]}"))
@@ -360,7 +360,7 @@ class _Finder:
         h = self.previous[-1]
         pair = f"{h.kind}>{kind}"
         ends = self.best(self.right, 3)
-        rows = [Row(row, "prev") for row in self.left[:3]]
+        rows = [Row(row.features, "prev") for row in self.left[:3]]
         same = self.u == unit_class(reading.mentions[h.mention].unit)
         pairs = Row((f"Pk={pair}", f"Pu={same}|{self.opener}"))
         # 新建文化驿站3个、书房1个: the second of two like things is no part of the first.
@@ -380,14 +380,14 @@ class _Finder:
             return
         handing = Row((f"Vv={h.verb}", f"Vp={pair}", f"Vu={same}"))
         for a, row in enumerate(self.left[:3]):
-            begin, opened = Row(row, "verb"), Row((f"Vo={self.opener}|{tag(self.words[lo + a])}",))
+            begin, opened = Row(row.features, "verb"), Row((f"Vo={self.opener}|{tag(self.words[lo + a])}",))
             for r in ends:
                 if lo + a < w - r:
                     self.add(
                         h.verb + self.span(lo + a, w - r), "verb+left", begin, opened, handing, self.right[r]
                     )
         handed = Row((f"VTo={self.opener}", f"VTe={lo >= w}", f"VTv={h.verb}"))
-        for e in self.best(self.tail, 4):
+        for e in self.best(self.tail, 3):
             self.add(h.verb + self.span(self.r0, self.r0 + e + 1), "verb+tail", self.tail[e], handed)
 
     def clause_before(self) -> None:
@@ -401,12 +401,14 @@ class _Finder:
         start = max(reading.word_at(max(reading.clause_start(clause - 1), done)), hi - 14)
         if start >= hi:
             return
-        begins = [Row(row, "clause") for row in _left_edges(self.words, start, hi, "，", self.kind)]
-        ends = [Row(row, "clause") for row in _right_edges(self.words, start, hi, self.kind, self.u)[:4]]
+        begins = [Row(row.features, "clause") for row in _left_edges(self.words, start, hi, "，", self.kind)]
+        ends = [
+            Row(row.features, "clause") for row in _right_edges(self.words, start, hi, self.kind, self.u)[:4]
+        ]
         first = self.words[lo] if lo < w else ""
         here = Row((f"Ccue={self.cue}|{self.kind}", f"Cn={min(w - lo, 5)}|{self.kind}", f"Cfirst={first}"))
         for r in self.best(ends, 2):
-            for a in self.best(begins, 4):
+            for a in self.best(begins, 3):
                 if start + a < hi - r:
                     self.add(self.span(start + a, hi - r), "clause", begins[a], ends[r], here)
 
@@ -430,10 +432,10 @@ class _Finder:
         if standing:
             hi = reading.word_at(standing.start())
         here = Row((f"Blast={self.words[hi - 1]}", f"Bkind={self.kind}"))
-        begins = [Row(row, "list") for row in _left_edges(self.words, lo, hi, "，", self.kind)]
-        ends = [Row(row, "list") for row in _right_edges(self.words, lo, hi, self.kind, self.u)]
+        begins = [Row(row.features, "list") for row in _left_edges(self.words, lo, hi, "，", self.kind)]
+        ends = [Row(row.features, "list") for row in _right_edges(self.words, lo, hi, self.kind, self.u)]
         for r in self.best(ends, 3):
-            for a in self.best(begins, 4):
+            for a in self.best(begins, 3):
                 if lo + a < hi - r:
                     self.add(self.span(lo + a, hi - r), "list", begins[a], ends[r], here)
         after = _ITEMS_AFTER.match(text, self.mention.end)
@@ -444,7 +446,7 @@ class _Finder:
                 first + 6,
             )
             for e, row in enumerate(_tail_edges(self.words, first, min(stop, first + 6), self.u), 1):
-                self.add(self.span(first, first + e), "list+after", Row(row, "list"))
+                self.add(self.span(first, first + e), "list+after", Row(row.features, "list"))
         if self.history and not self.previous:
             last = self.history[-1]
             self.add(last.name, "list+before", Row((f"Bpair={last.kind}>{self.kind}",)))

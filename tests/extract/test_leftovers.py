@@ -34,6 +34,8 @@ REASONS = [
     ("推广5G应用", "name_part"), ("打造“315”体系", "name_part"), ("改造329国道", "name_part"),
     ("《规划2035》印发", "name_part"),
     ("推进“两通”工程", "name_part"), ("创建3A级景区", "name_part"), ("建设“1+3”体系", "name_part"),
+    ("培育千亿级产业", "threshold"), ("进度低于50%的镇", "threshold"), ("推进管网三期工程", "ordinal"),
+    ("建设数字政府2.0平台", "name_part"), ("完成3号楼改造", "name_part"), ("获评5星等次", "name_part"),
     ("实施三个“一号工程”", "slogan"), ("启动一级响应", "slogan"),
 ]  # fmt: skip
 
