@@ -65,6 +65,7 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
             x=1,
             xref="paper",
             xanchor="left",
+            xshift=6,
             y=place,
             text=numbers.number(round(value, 1)),
             showarrow=False,
@@ -72,7 +73,7 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
         )
     room = (high - low) * 0.03
     figure.update_xaxes(range=[low - room, high + room])
-    figure.update_layout(margin={"r": 44})
+    figure.update_layout(margin={"r": 50})
     if low < 0:
         figure.add_vline(x=0, line={"color": theme.CONTEXT, "width": 1}, layer="below")
     theme.show_legend(figure)

@@ -83,11 +83,11 @@ def standing(rows: pd.DataFrame, language: str) -> go.Figure:
     )
     for place, record in enumerate(records):
         figure.add_annotation(
-            x=1, xref="paper", xanchor="left", y=place, showarrow=False, align="left",
+            x=1, xref="paper", xanchor="left", xshift=6, y=place, showarrow=False, align="left",
             text=_words(record, language), font={"size": 12, "color": theme.INK},
         )  # fmt: skip
     figure.update_xaxes(range=[low - room, high + room])
-    figure.update_layout(margin={"r": 96})
+    figure.update_layout(margin={"r": 102})
     figure.add_vline(x=0, line={"color": theme.CONTEXT, "width": 1}, layer="below")
     theme.show_legend(figure)
     return figure.done()

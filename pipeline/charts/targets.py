@@ -341,7 +341,7 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
     shown, down = crowd.in_rows(standing, standing["lead"].notna(), language)
     place = {record["organisation_id"]: row for row, record in shown.items()}
     upright = language == "en"  # English words are too long to stand side by side over narrow columns
-    headers = [numbers.label(names[key], 13 if upright else 6.5) for key in indicators]
+    headers = [numbers.label(names[key], 13 if upright else 5) for key in indicators]
     lines = [header.split("<br>") for header in headers]
     longest = max(len(line) for part in lines for line in part)
     top = 20 + 6 * longest if upright else 10 + 15 * max(map(len, lines))
