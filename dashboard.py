@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import common, paper, search_box
+from pages import common, paper, search_box, way_back
 from pages.indicator_links import OPEN
 from pipeline.errors import LedgerError
 from pipeline.ingest import ensure_samples
@@ -42,6 +42,7 @@ try:
     st.session_state[OPEN] = page.url_path or "overview"
     with st.sidebar:
         search_box.show()
+        way_back.show()
     page.run()
     paper.show(common.language())
 except LedgerError as error:

@@ -54,8 +54,8 @@ def download(page: Page, label: str) -> Download:
     return started.value
 
 
-def test_a_bar_of_growth_leads_to_its_sentence(page: Page, app: str) -> None:
-    open_page(page, f"{app}/growth")
+def test_a_bar_of_growth_leads_to_its_sentence_and_back(page: Page, app: str) -> None:
+    open_page(page, f"{app}/growth?indicator=fixed_asset_investment")
     click_first_bar(page)
     expect(page).to_have_url(re.compile(r"/source\?.*observation="), timeout=30_000)
     selected = page.locator(".text mark.selected")
@@ -67,9 +67,9 @@ def test_a_bar_of_growth_leads_to_its_sentence(page: Page, app: str) -> None:
     assert number in told
     assert len(told) > len(number)
     page.go_back()
-    expect(page).to_have_url(re.compile("/growth"))
+    expect(page).to_have_url(f"{app}/growth?indicator=fixed_asset_investment")
     settle(page)
-    expect(page.locator("h1")).to_have_text("增速")
+    expect(page.locator("[data-testid=stHeading]").nth(1)).to_contain_text("固定资产投资同比增速")
 
 
 def test_a_number_is_chosen_by_click_and_by_keyboard(page: Page, app: str) -> None:
