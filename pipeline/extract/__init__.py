@@ -165,7 +165,7 @@ def walk(
         )
         marked = times.mark_features(found_marks, mention.start, reading.clause_start(mention.start), line)
         status, status_sure = decisions.status(
-            i, status_features(reading, i, kind, last_status, headings, marked, fraction, year)
+            i, status_features(reading, i, kind, last_status, headings, marked, fraction, report.period)
         )
         if promised(reading, i):
             status = "target"

@@ -33,7 +33,7 @@ _CUT: Final = re.compile(
 )
 _STATUS_CUE: Final = re.compile(
     r"力争|确保|争取|计划|预计|(?<![稳均会理])预期(?!寿命|管理)|目标|不少于|不低于|任务|要|将|拟|规划|安排|预算|初步|有望|完成|实现|达到|已|"
-    r"累计|新增|建成|共|全年|下半年|上半年|明年|今年|年底|年内|到20\d\d年|20\d\d年|今后|未来|下一步|同比|推进|加快|开展|全面|继续|启动|打造|建设|实施"
+    r"累计|新增|建成|共|全年|下半年|上半年|明年|今年|年底|年内|到20\d\d年|20\d\d年(?:全年|度)?|今后|未来|下一步|同比|推进|加快|开展|全面|继续|启动|打造|建设|实施"
 )
 _PLAN: Final = re.compile(
     r"下半年|下一步|下一阶段|明年|打算|思路|今后|未来|展望|努力方向|十五五|新的一年|谋划"
@@ -177,12 +177,12 @@ def kind_features(
 
 def status_features(
     reading: Reading, i: int, kind: str, previous: tuple[int, str] | None, headings: tuple[str, ...],
-    marked: Sequence[str], fraction: float, year: int | None,
+    marked: Sequence[str], fraction: float, period: str | None,
 ) -> list[str]:  # fmt: skip
     """Names of what holds of observation `i` for its status.
 
     `previous` is the observation before it and its status, `marked` what `times.mark_features` saw, `fraction` how far
-    into the report it stands, `year` the report's.
+    into the report it stands, `period` the report's.
     """
     text = reading.text
     m = reading.mentions[i]
@@ -218,18 +218,13 @@ def status_features(
             f"p={previous[1]}|h={h}",
         ]
         out.append(f"p={previous[1]}|{near}|{marked[0]}")
-    cues = []
-    for cue in _STATUS_CUE.findall(before):
-        if "20" in cue and year is not None:
-            named = int(re.sub(r"\D", "", cue)[:4])
-            cue = "Y+" if named > year else "Y=" if named == year else "Y-"
-        cues.append(cue)
+    cues = [_status_cue(cue, period) for cue in _STATUS_CUE.findall(before)]
     for k in sorted(set(cues)):
         out += [f"s={k}", f"s={k}|h={h}"]
     if cues:
-        out += [f"last={cues[-1]}", f"last={cues[-1]}|h={h}"]
-    for k in sorted(set(_STATUS_CUE.findall(own))):
-        out += [f"o={k}", f"o={k}|h={h}"]
+        out += [f"last={cues[-1]}", f"last={cues[-1]}|h={h}", f"last={cues[-1]}|k={kind}"]
+    for k in sorted({_status_cue(cue, period) for cue in _STATUS_CUE.findall(own)}):
+        out += [f"o={k}", f"o={k}|h={h}", f"o={k}|k={kind}"]
     for k in range(max(reading.word_at(clause), w - 8), w):
         out.append(f"b={reading.words[k]}")
     first = reading.word_at(start)
@@ -237,6 +232,17 @@ def status_features(
     if after[:1] in ("(", "（"):
         out.append(f"paren={after[:4]}")
     return out
+
+
+def _status_cue(cue: str, period: str | None) -> str:
+    """A year said in numbers as later than the report's (Y+), earlier (Y-) or its own.
+
+    Its own year is past in an annual report, and half to come in one of the first half.
+    """
+    if "20" not in cue or period is None:
+        return cue
+    named, own = re.sub(r"\D", "", cue)[:4], period[:4]
+    return "Y+" if named > own else "Y-" if named < own else f"Y={len(period) == 4}"
 
 
 # 预期寿命, 稳预期 and 社会预期 are things, not hedges.

@@ -200,6 +200,15 @@ def mark_features(found: Sequence[Mark], position: int, clause: int, line: int) 
     return out
 
 
+def _compared(text: str, t: Time, number: int) -> bool:
+    """Whether `t` is what something is compared with (较上年同期增长7.1%) and not when it was."""
+    return (
+        text[t.start - 1 : t.start] in ("较", "比")
+        and t.form not in ("five", "whole")
+        and text[t.end : number] not in ("", "同期", "的")  # 比上年同期11.9亿元多
+    )
+
+
 _PLAIN: Final = frozenset({"half1", "months", "q3", "quarter", "upto"})
 _STATES: Final = re.compile(r"同期(?:仅|只|则)?(?:为|是|有)[约近]?")
 
@@ -285,7 +294,9 @@ def candidates(
         out.append(Candidate(value, name, [Row([name, *[f"{name}|{f}" for f in more]])]))
 
     now = bisect_left(found, m.start, key=_start)
-    here = [t for t in found[max(0, now - 8) : now] if t.start >= sentence]
+    here = [
+        t for t in found[max(0, now - 8) : now] if t.start >= sentence and not _compared(text, t, m.start)
+    ]
     nearest = here[-1] if here else None
     if (
         nearest
@@ -338,7 +349,7 @@ def candidates(
     if later is not None:
         add(later.period, "after", (f"form={later.form}", f"gap={text[m.end : later.start]}"))
     if not here:
-        far = [t for t in found[max(0, now - 4) : now] if t.start >= line]
+        far = [t for t in found[max(0, now - 4) : now] if t.start >= line and not _compared(text, t, m.start)]
         if far:
             t = far[-1]
             crossed = len(re.findall("[。\n]", text[t.end : m.start]))
