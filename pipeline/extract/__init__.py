@@ -14,6 +14,7 @@ from pipeline.extract.choice import Candidate, Row, Weights, load
 from pipeline.extract.kinds import (
     NEVER,
     NONE,
+    fallen_short,
     heading_class,
     hedged,
     kind_features,
@@ -167,7 +168,9 @@ def walk(
         status, status_sure = decisions.status(
             i, status_features(reading, i, kind, last_status, headings, marked, fraction, report.period)
         )
-        if promised(reading, i):
+        if fallen_short(reading, i):
+            status = "actual"
+        elif promised(reading, i):
             status = "target"
         elif status != "target":
             status = "estimate" if hedged(reading, i) else "actual"

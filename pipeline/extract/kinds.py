@@ -28,6 +28,7 @@ _AMONG: Final = re.compile(
     r"(?:[全国省市州县区镇乡球界部盟旗系统]|同类|同期|省会城市|副省级城市|长三角|兄弟\w{1,3})(?:的|排名|位次|位居|排位)?(?:由|从)?$"
 )
 _MOVES: Final = re.compile(r"[，,]?(?:上?升|跃|前移|提升|提高|进|晋|后移|退|下滑|降)")
+_LEADS: Final = re.compile(r"增速|增幅|涨幅|降幅|增长|下降|完成率|进度|完成|占比|比重|率")
 _CUT: Final = re.compile(
     r"(下降|减少|降低|缩短|压减|压缩|回落|提高|提升|上升|增加|精简)了?(?:至|到|约|近|超|超过)?$"
 )
@@ -154,6 +155,10 @@ def kind_features(
         out += ["quoted", f"quoted|c={c}", f"quoted|c={c}|end={'”' in right[:4]}"]
     if left.rfind("《") > left.rfind("》"):
         out.append("booked")
+    if text[s - 1 : s] in ("(", "（"):
+        # 增速居前的镇为东湖镇(12.8%)、西岭镇(9.6%): what leads the list says what all of them are.
+        leads = _LEADS.findall(text[max(reading.clause_start(s), s - 160) : s])
+        out.append(f"c={c}|leads={leads[-1] if leads else ''}")
     if left.rfind("(") > left.rfind(")") or left.rfind("（") > left.rfind("）"):
         out += [f"bracketed|c={c}", f"bracketed|l1={text[s - 1 : s]}|r1={right[:1]}|c={c}"]
     if s == 0 or text[s - 1] == "\n":
@@ -219,12 +224,12 @@ def status_features(
         ]
         out.append(f"p={previous[1]}|{near}|{marked[0]}")
     cues = [_status_cue(cue, period) for cue in _STATUS_CUE.findall(before)]
-    for k in sorted(set(cues)):
-        out += [f"s={k}", f"s={k}|h={h}"]
+    for cue in sorted(set(cues)):
+        out += [f"s={cue}", f"s={cue}|h={h}"]
     if cues:
         out += [f"last={cues[-1]}", f"last={cues[-1]}|h={h}", f"last={cues[-1]}|k={kind}"]
-    for k in sorted({_status_cue(cue, period) for cue in _STATUS_CUE.findall(own)}):
-        out += [f"o={k}", f"o={k}|h={h}", f"o={k}|k={kind}"]
+    for cue in sorted({_status_cue(cue, period) for cue in _STATUS_CUE.findall(own)}):
+        out += [f"o={cue}", f"o={cue}|h={h}", f"o={cue}|k={kind}"]
     for k in range(max(reading.word_at(clause), w - 8), w):
         out.append(f"b={reading.words[k]}")
     first = reading.word_at(start)
@@ -253,6 +258,15 @@ _PROMISE: Final = re.compile(
     r"力争|确保[^，,；;：:]*$|(?:不少于|不低于|[（(](?:年度|全年)?目标(?:任务|值|数)?(?:为|是|[:：])?)$"
     r"|计划(?:总投资|竣工|新建|新开工|举办|培育|新增|引进|改造|建成|投产)[^，,；;：:]*$"
 )
+
+
+_ONLY: Final = re.compile(r"[仅只](?:完成|占|为|有|实现|达)[^，,；;：:]*$")
+
+
+def fallen_short(reading: Reading, i: int) -> bool:
+    """Whether number `i` is told as too little, and so as what is: 仅完成全年目标的43.8%."""
+    m = reading.mentions[i]
+    return bool(_ONLY.search(reading.text[max(reading.clause_start(m.start), m.start - 40) : m.start]))
 
 
 def hedged(reading: Reading, i: int) -> bool:

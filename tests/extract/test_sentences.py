@@ -383,3 +383,26 @@ def test_an_annual_report_tells_five_years_from_one() -> None:
     assert [(x.quote, x.period) for x in observe(text, period="2025")] == [
         ("12家", "2025"), ("5.6%", "2025"), ("61家", "2021/2025"), ("3.4万亩", "2021/2025"), ("6.1%", "2021/2025"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence", ["特别是村级集体经营性收入仅占全年目标的43.8%。", "城镇新增就业只完成年度任务的43.8%。"]
+)
+def test_what_falls_short_is_what_is(sentence: str) -> None:
+    """Also where the headings around it plan."""
+    for found in (said(problem=sentence), said(plan=sentence)):
+        assert [(x.kind, x.value, x.status) for x in found] == [("progress", 43.8, "actual")]
+
+
+def test_a_growth_over_last_year_holds_for_this_one() -> None:
+    found = said(review="规上工业增加值12.6亿元，较上年同期增长7.1%；地区生产总值较2020年增长26.5%。")
+    assert [(x.quote, x.period) for x in found] == [
+        ("12.6亿元", "2024H1"),
+        ("7.1%", "2024H1"),
+        ("26.5%", "2024H1"),
+    ]
+
+
+def test_the_year_of_an_annual_report_is_past() -> None:
+    found = observe("2022年全年新建高标准农田近1200亩，2022年化解矛盾纠纷372起。", period="2022")
+    assert [(x.status, x.period) for x in found] == [("actual", "2022")] * 2
