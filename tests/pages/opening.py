@@ -24,7 +24,7 @@ def run(at: AppTest) -> AppTest:
 
 
 def words(at: AppTest) -> str:
-    """Everything that the page says in captions, markdown, messages and its own HTML."""
+    """Everything that the page says in captions, markdown, messages and its own HTML, which runs no script."""
     return "\n".join(
         element.proto.body if element.type == "html" else str(element.value)
         for kind in (
@@ -39,4 +39,5 @@ def words(at: AppTest) -> str:
             "html",
         )
         for element in at.get(kind)
+        if not (element.type == "html" and element.proto.unsafe_allow_javascript)
     )
