@@ -18,6 +18,7 @@ from pipeline.extract.kinds import (
     heading_class,
     hedged,
     kind_features,
+    led_by_growth,
     promised,
     status_features,
 )
@@ -126,6 +127,12 @@ def walk(
         if mention.form in NEVER or mention.start > explained:
             continue
         kind, sure = decisions.kind(i, kind_features(reading, i, previous, places[i][0]))
+        if (
+            kind in ("progress", "ratio")
+            and entities.listed(reading, i)
+            and led_by_growth(reading, mention.start)
+        ):
+            kind = "growth"
         if kind != NONE:
             kinds[i] = kind, sure
             previous = i, kind

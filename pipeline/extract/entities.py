@@ -20,8 +20,8 @@ _LISTED: Final = re.compile(rf"(?:^|[、：:，,；;。（(是有为])(?P<place>
 _NEXT: Final = re.compile(rf"[）)]?[、，,；;]{_ONE}[\dXx*]")
 
 
-def _listed(reading: Reading, i: int) -> str | None:
-    """The place that stands before mention `i` in a list of at least two places and their numbers."""
+def listed(reading: Reading, i: int) -> tuple[str, int] | None:
+    """The place before mention `i` in a list of at least two places and their numbers, and where it begins."""
     text, m = reading.text, reading.mentions[i]
     found = _LISTED.search(text[max(0, m.start - 9) : m.start])
     if not found:
@@ -32,7 +32,7 @@ def _listed(reading: Reading, i: int) -> str | None:
         follows = _LISTED.search(text[max(0, before.start - 9) : before.start]) is not None
     else:
         follows = False
-    return found["place"].rstrip("（(") if follows or _NEXT.match(text, m.end) else None
+    return (found["place"].rstrip("（("), start) if follows or _NEXT.match(text, m.end) else None
 
 
 _PLACE_TAGS: Final = frozenset({"ns", "nt", "nr", "nz", "nrt"})
@@ -60,9 +60,9 @@ def candidates(
     text, m = reading.text, reading.mentions[i]
     sentence, _ = reading.sentence(m.start)
     clause = reading.clause_start(m.start)
-    listed = _listed(reading, i)
-    if listed:
-        return [Candidate(listed, "listed", [])]
+    place = listed(reading, i)
+    if place:
+        return [Candidate(place[0], "listed", [])]
     out = [Candidate(None, "own", [Row((f"own|{kind}", "own"))])]
 
     def add(value: str, rule: str, *more: str) -> None:

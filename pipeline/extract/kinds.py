@@ -67,6 +67,12 @@ def unit_class(unit: str | None) -> str:
     return "money" if "元" in plain else plain
 
 
+def led_by_growth(reading: Reading, position: int) -> bool:
+    """Whether a list at `position` is led in by a growth: 增速居前的镇为东湖镇(12.8%)、西岭镇(9.6%)."""
+    leads = _LEADS.findall(reading.text[max(reading.clause_start(position), position - 160) : position])
+    return bool(leads) and leads[-1] in ("增速", "增幅", "涨幅", "降幅")
+
+
 def heading_class(title: str, year: int | None) -> str:
     """What a heading says of the numbers under it: plan, perhaps, review, problem or other; `year` is the report's."""
     years = [int(y) for y in _YEAR.findall(title)]

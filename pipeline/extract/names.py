@@ -12,7 +12,7 @@ from typing import Final
 
 import rjieba
 
-from pipeline.extract import lists
+from pipeline.extract import entities, lists
 from pipeline.extract.choice import Best, Candidate, Row
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
@@ -76,8 +76,9 @@ _ITEMS_AFTER: Final = re.compile(
 )
 # 完成率排名靠前的镇: which places are listed, no part of what they are told of.
 _STANDING: Final = re.compile(
-    r"(?:排名|排在|位居|居|列)?(?:靠前|居前|靠后|前列|前[一二三四五六七八九十]|后[一二三四五六七八九十]|末位|领先)"
+    r"(?:排名|排在|位居|居|列|贡献)?(?:突出|靠前|居前|靠后|前列|前[一二三四五六七八九十]|后[一二三四五六七八九十]|末位|领先|[较最](?:大|高|多|快|好|低|小|慢))"
 )
+_BETWEEN_ITEMS: Final = re.compile(r"[）)]?[、，,；;和及]?")
 _LEAD: Final = re.compile(r"[\u4e00-\u9fff]*?(?:分别为|分别是|依次为|依次是|为|是|有)")
 _INTRODUCES: Final = frozenset("为是有中，,：:") | {
     "分别",
@@ -90,7 +91,9 @@ _INTRODUCES: Final = frozenset("为是有中，,：:") | {
     "来看",
 }
 _CONNECTIVES: Final = frozenset({"、", "，", ",", "其中", "和", "及", "与", "以上", "左右", " "})
-_FIRST: Final = frozenset("、，,；;：:和与及的一二三四五六七八九十0123456789（(其全我累共已截特尤积大持扎")
+_FIRST: Final = frozenset(
+    "从各、，,；;：:和与及的一二三四五六七八九十0123456789（(其全我累共已截特尤积大持扎"
+)
 _LAST: Final = frozenset("、，,；;：:和与及的超过达到约近于入加至高升次番破降在从由")
 
 
@@ -228,6 +231,7 @@ class _Finder:
         window = self.text[floor : self.starts[self.stop - 1] if self.tail else m.start]
         self.marked = bool(_MARKS.search(window)) or any(_MARKS.search(h.name) for h in self.previous)
         self.shared: dict[str, Row] = {}
+        self.beside_place = False
         self.insides: dict[tuple[int, int, str], Row] = {}
         self.found: list[Candidate] = []
 
@@ -355,7 +359,7 @@ class _Finder:
                 f"I{n}|last={self.words[w - 1]}|{kind}",
             ))  # fmt: skip
             self.add(h.name, f"inherit{n}", how)
-        if not self.previous:
+        if not self.previous or self.beside_place:
             return
         h = self.previous[-1]
         pair = f"{h.kind}>{kind}"
@@ -412,18 +416,22 @@ class _Finder:
                 if start + a < hi - r:
                     self.add(self.span(start + a, hi - r), "clause", begins[a], ends[r], here)
 
-    def bracketed(self) -> bool:
+    def of_places(self, place: int | None) -> None:
         """东湖(45%)、西岭(41%): what the places are told of stands before the list, after it or a sentence back.
 
-        Whether a word leads in the list (…的镇为东湖(45%)), so that what stands beside the number is no name.
+        `place` is where the number's place begins, where that is known. Then, and where a word leads in the list
+        (…的镇为东湖(45%)), what stands beside the number is no name.
         """
         reading, text = self.reading, self.text
-        before = _ITEMS_BEFORE.search(text, max(self.sentence, self.mention.start - 200), self.mention.start)
-        if before is None:
-            return False
-        start = before.start()
-        lead = _LEAD.match(text, start, before.end())
-        item = lead.end() if lead else start
+        item, alone = place, place is not None
+        if item is None:
+            before = _ITEMS_BEFORE.search(
+                text, max(self.sentence, self.mention.start - 200), self.mention.start
+            )
+            if before is None:
+                return
+            lead = _LEAD.match(text, before.start(), before.end())
+            item, alone = (lead.end(), True) if lead else (before.start(), False)
         hi = reading.word_at(item)
         while hi and self.words[hi - 1] in _INTRODUCES and self.starts[hi - 1] > self.sentence:
             hi -= 1
@@ -432,8 +440,8 @@ class _Finder:
         if standing:
             hi = reading.word_at(standing.start())
         here = Row((f"Blast={self.words[hi - 1]}", f"Bkind={self.kind}"))
-        begins = [Row(row.features, "list") for row in _left_edges(self.words, lo, hi, "，", self.kind)]
-        ends = [Row(row.features, "list") for row in _right_edges(self.words, lo, hi, self.kind, self.u)]
+        begins = _left_edges(self.words, lo, hi, "，", self.kind)
+        ends = _right_edges(self.words, lo, hi, self.kind, self.u)
         for r in self.best(ends, 3):
             for a in self.best(begins, 3):
                 if lo + a < hi - r:
@@ -450,7 +458,7 @@ class _Finder:
         if self.history and not self.previous:
             last = self.history[-1]
             self.add(last.name, "list+before", Row((f"Bpair={last.kind}>{self.kind}",)))
-        return lead is not None and bool(self.found)
+        self.beside_place = alone and bool(self.found)
 
     def several(self) -> None:
         """A、B均居第一: the names before, joined."""
@@ -468,10 +476,19 @@ def candidates(
     observations; `best(rows, n)` gives the indices of the n rows most likely to be right.
     """
     finder = _Finder(reading, i, kind, history, observed, best)
-    if not finder.bracketed():
+    place = entities.listed(reading, i)
+    if place and finder.previous:
+        last = finder.previous[-1]
+        between = reading.text[reading.mentions[last.mention].end : place[1]]
+        if last.kind == kind and _BETWEEN_ITEMS.fullmatch(between):
+            return [
+                Candidate(last.name, "inherit1", [])
+            ]  # a list tells its second place what it tells the first
+    finder.of_places(place[1] if place else None)
+    if not finder.beside_place:
         finder.in_clause()
+        finder.clause_before()
     finder.inherited()
-    finder.clause_before()
     finder.several()
     return finder.found + lists.candidates(
         reading, i, kind, [reading.mentions[h.mention].end for h in finder.previous]

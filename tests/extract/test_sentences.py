@@ -406,3 +406,36 @@ def test_a_growth_over_last_year_holds_for_this_one() -> None:
 def test_the_year_of_an_annual_report_is_past() -> None:
     found = observe("2022年全年新建高标准农田近1200亩，2022年化解矛盾纠纷372起。", period="2022")
     assert [(x.status, x.period) for x in found] == [("actual", "2022")] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "从各镇街看，一般公共预算收入居前的有石桥街道24104万元、临湖街道22293万元、云岭镇17946万元。",
+            [("24104万元", "一般公共预算收入", "石桥街道"), ("22293万元", "一般公共预算收入", "临湖街道"),
+             ("17946万元", "一般公共预算收入", "云岭镇")],
+        ),
+        (
+            "从各镇街村级集体经营性收入看，南坪镇3169万元、云岭镇2511万元。",
+            [("3169万元", "村级集体经营性收入", "南坪镇"), ("2511万元", "村级集体经营性收入", "云岭镇")],
+        ),
+        (
+            "各镇街村级集体经营性收入分别为：南坪镇1502万元、云岭镇1441万元。",
+            [("1502万元", "村级集体经营性收入", "南坪镇"), ("1441万元", "村级集体经营性收入", "云岭镇")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_list_of_places_tells_each_what_leads_it_in(
+    sentence: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert [(x.quote, x.indicator, x.entity) for x in said(review=sentence)] == expected
+
+
+def test_growth_leads_in_growths_and_volumes_follow_in_the_same_sentence() -> None:
+    found = said(
+        review="规上工业总产值增速居前的镇街为云岭镇(14.3%)、南坪镇(14.1%)，总量居前的为临湖街道38.63亿元、石桥街道37.72亿元。"
+    )
+    assert [x.kind for x in found] == ["growth", "growth", "level", "level"]
+    assert {x.indicator for x in found} == {"规上工业总产值"}
+    assert [x.entity for x in found] == ["云岭镇", "南坪镇", "临湖街道", "石桥街道"]
