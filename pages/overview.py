@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages import common, figure, paper, topics
 from pages.common import frame, t
+from pipeline.charts import crowd
 from pipeline.charts import overview as charts
 from pipeline.charts.numbers import marked, number, scale
 from pipeline.queries import overview as queries
@@ -81,12 +82,13 @@ if strips.empty:
     topics.show(group)
     st.stop()
 strips = strips.assign(name=strips[f"name_{language}"])
+capped = t("strips_capped", most=crowd.ALL_AT_MOST, n=crowd.ENDS) if charts.crowded(strips) else ""
 figure.draw(
     charts.strips(strips, language),
     key=f"overview_strips_{period}_{group}",
     title=heading,
     period=period_label,
-    note=t("strips_note"),
+    note=t("strips_note") + capped,
 )
 
 

@@ -60,3 +60,15 @@ def test_a_single_figure_and_equal_figures_have_an_axis():
         low, high = overview.edges(rows(*({"reported": value} for value in values)))
         assert low < high
         assert low <= min(values) <= max(values) <= high
+
+
+def test_of_many_organisations_the_ends_are_dots_and_the_others_one_line():
+    crowd = [{"organisation": f"第{n}镇", "reported": float(n), "reported_id": f"a:{n}"} for n in range(100)]
+    few = [{"indicator_key": "fai", "name": "投资", "reported": 5.0}]
+    figure = overview.strips(rows(*crowd, *few), "zh")
+    line, dots = figure.data[:2]
+    assert line.name == "其余单位（合为一条线）"
+    assert list(line.x) == [20.0, 79.0, None]
+    assert sorted(dots.x) == [*map(float, sorted([*range(20), 5, *range(80, 100)]))]
+    assert overview.crowded(rows(*crowd))
+    assert not overview.crowded(rows(*crowd[:60]))

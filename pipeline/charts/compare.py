@@ -35,7 +35,7 @@ def grid(cells: pd.DataFrame, heat: str, language: str) -> go.Figure:
     upright = language == "en"  # English words are too long to stand side by side over narrow columns
     headers = [_header(column, 22 if upright else 4) for column in columns]
     lines = [header.split("<br>") for header in headers]
-    top = 20 + (
+    top = 40 + (
         6 * max(len(line) for part in lines for line in part) if upright else 14 * max(map(len, lines))
     )
     figure = theme.empty_frame(len(order), "", top=top, bottom=12, row=GRID_ROW)
@@ -158,7 +158,7 @@ def pair(rows: pd.DataFrame, names: tuple[str, str], language: str) -> go.Figure
     records = as_records(rows.head(PAIRS_AT_MOST))
     labels = [numbers.label(numbers.shortened(str(record["name"]), 40), 13) for record in records]
     row = theme.ROW + 12 * max((label.count("<br>") for label in labels), default=0)
-    figure = theme.empty_frame(len(records), text("growth_axis", language), top=34, row=min(row, 56))
+    figure = theme.empty_frame(len(records), text("growth_axis", language), top=38, row=min(row, 56))
     theme.rows_axis(figure, labels)
     figure.add_scatter(
         x=[x for record in records for x in (record["a_value"], record["b_value"], None)],

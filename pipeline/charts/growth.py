@@ -26,7 +26,7 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
     references: name, value (%). Each mark's customdata is [observation_id].
     """
     lines = theme.text_lines(references["value"].to_list(), [*rows["reported"], *rows["computed"]])
-    top = 34 + theme.TEXT_LINE * (max(lines, default=-1) + 1)
+    top = 38 + theme.TEXT_LINE * (max(lines, default=-1) + 1)
     known = rows["reported"].notna() | rows["computed"].notna()
     disputed = rows["reported"].notna() & rows["reported_settled"].eq(False)
     records, names = crowd.in_rows(rows, known & ~disputed, language)

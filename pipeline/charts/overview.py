@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from pipeline.charts import numbers, theme
+from pipeline.charts import crowd, numbers, theme
 from pipeline.interface import text
 from pipeline.records import as_records
 
@@ -18,6 +18,8 @@ FAR: Final = 3.0
 def strips(rows: pd.DataFrame, language: str) -> go.Figure:
     """One dot per organisation on a row per indicator, the median as a tick with its number.
 
+    Of many organisations those at both ends have a dot, the others are one line.
+
     rows, in the order of the indicators: indicator_key, name, organisation, reported (%),
     reported_qualifier, reported_id. customdata is [observation_id].
     """
@@ -25,11 +27,22 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
     names = rows.drop_duplicates("indicator_key").set_index("indicator_key")["name"]
     down = [numbers.label(names[key]) for key in indicators]
     figure = theme.empty_frame(
-        len(indicators), text("growth_axis", language), top=34, row=theme.row_height(down, STRIP)
+        len(indicators), text("growth_axis", language), top=42, row=theme.row_height(down, STRIP)
     )
     theme.rows_axis(figure, down)
     low, high = edges(rows)
-    records = as_records(rows)
+    rows_of = {key: row for row, key in enumerate(indicators)}
+    drawn, joined = _ends(rows)
+    if joined:
+        figure.add_scatter(
+            x=[x if x is None else min(max(x, low), high) for _, *ends in joined for x in (*ends, None)],
+            y=[rows_of[key] for key, *_ in joined for _ in range(3)],
+            name=text("strips_rest", language),
+            mode="lines",
+            line={"color": theme.NEUTRAL, "width": 11},
+            hoverinfo="skip",
+        )
+    records = as_records(drawn)
     theme.add_marks(
         figure,
         "scatter",
@@ -37,7 +50,7 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
         [
             theme.Mark(
                 min(max(record["reported"], low), high),
-                indicators.index(record["indicator_key"]),
+                rows_of[record["indicator_key"]],
                 record["reported_id"],
                 _hover(record),
             )
@@ -78,6 +91,22 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
         figure.add_vline(x=0, line={"color": theme.CONTEXT, "width": 1}, layer="below")
     theme.show_legend(figure)
     return figure.done()
+
+
+def crowded(rows: pd.DataFrame) -> bool:
+    """Whether an indicator has more organisations than are drawn one by one."""
+    return bool((rows["indicator_key"].value_counts() > crowd.ALL_AT_MOST).any())
+
+
+def _ends(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple[str, float, float]]]:
+    """The rows drawn one by one, and for each crowded indicator between which values the others lie."""
+    ordered = rows.sort_values("reported", kind="stable")
+    growth = ordered.groupby("indicator_key")["reported"]
+    place, many = growth.cumcount(), growth.transform("size")
+    inner = (many > crowd.ALL_AT_MOST) & place.between(crowd.ENDS // 2, many - crowd.ENDS // 2 - 1)
+    others = ordered[inner].groupby("indicator_key")["reported"].agg(["min", "max"])
+    joined = [(str(key), low, high) for key, low, high in others.itertuples()]
+    return rows[~inner.reindex(rows.index)], joined
 
 
 def edges(rows: pd.DataFrame) -> tuple[float, float]:

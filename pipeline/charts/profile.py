@@ -129,7 +129,7 @@ def promises(rows: pd.DataFrame, language: str) -> go.Figure:
     periods = sorted(dict.fromkeys(rows["period"]))
     labels = rows.drop_duplicates("period").set_index("period")["period_label"]
     labelled = [numbers.label(name, 10) for name in names]
-    figure = theme.empty_frame(len(names), "", top=34, bottom=4, row=theme.row_height(labelled, CELL))
+    figure = theme.empty_frame(len(names), "", top=54, bottom=4, row=theme.row_height(labelled, CELL))
     theme.rows_axis(figure, labelled)
     records = as_records(rows)
     figure.add_bar(

@@ -85,7 +85,7 @@ def gaps(rows: pd.DataFrame, language: str) -> go.Figure:
         for record in records
     ]
     height = theme.row_height(names, GAP_ROW)
-    figure = theme.empty_frame(len(records), text("growth_axis", language), top=34, row=height)
+    figure = theme.empty_frame(len(records), text("growth_axis", language), top=38, row=height)
     theme.rows_axis(figure, names)
     figure.update_yaxes(tickfont={"size": 11})
     low, high = theme.inner_extent(rows["reported"], rows["computed"])

@@ -210,7 +210,7 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
     )
     kind = rows["kind"].iloc[0]
     axis = text("goals_axis" if kind == "level" else f"goals_axis_{kind}", language, unit=unit)
-    figure = theme.empty_frame(len(names), axis, top=34, row=theme.row_height(names, _row(rows)))
+    figure = theme.empty_frame(len(names), axis, top=38, row=theme.row_height(names, _row(rows)))
     theme.rows_axis(figure, names)
     values = [rows[name] / factor for name in GOAL_COLUMNS]
     known = [value for column in values for value in column if pd.notna(value)]
@@ -344,7 +344,7 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
     headers = [numbers.label(names[key], 13 if upright else 5) for key in indicators]
     lines = [header.split("<br>") for header in headers]
     longest = max(len(line) for part in lines for line in part)
-    top = 20 + 6 * longest if upright else 10 + 15 * max(map(len, lines))
+    top = 50 + 6 * longest if upright else 44 + 15 * max(map(len, lines))
     figure = theme.empty_frame(len(down), "", top=top, bottom=12, row=theme.row_height(down, GRID_ROW))
     theme.rows_axis(figure, down)
     records = [record for record in as_records(cells) if record["organisation_id"] in place]

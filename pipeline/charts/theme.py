@@ -45,6 +45,7 @@ ROW: Final = 28  # pixels for one organisation
 BAR: Final = 0.65  # of a row
 TEXT_LINE: Final = 16  # pixels for a line of words above the plot
 FAR: Final = 3.0
+NAME: Final = 11.25  # pixels, the size of names beside the rows
 NARROW: Final = 210  # pixels that a phone leaves for the plot beside the names
 
 
@@ -58,7 +59,7 @@ class Mark:
     hover: str
 
 
-def empty_frame(rows: int, x_title: str, *, top: int = 28, bottom: int = 48, row: int = ROW) -> Drawing:
+def empty_frame(rows: int, x_title: str, *, top: int = 28, bottom: int = 60, row: int = ROW) -> Drawing:
     """A figure without marks, as high as its rows need; the unit stands in the x axis's title."""
     figure = Drawing()
     figure.update_layout(
@@ -94,8 +95,16 @@ def show_legend(figure: Drawing) -> None:
 
 
 def rows_axis(figure: Drawing, labels: Sequence[str]) -> None:
-    """Names down the left side, the first on top; rows are numbered, so that equal names stay apart."""
+    """Names down the left side, the first on top; rows are numbered, so that equal names stay apart.
+
+    The margin has room for every name: to widen it the browser would draw the figure twice, and it need not measure
+    which names stand out.
+    """
+    figure.update_layout(
+        margin={"l": round(max((_pixels(label, NAME, 22.0) for label in labels), default=8))}
+    )
     figure.update_yaxes(
+        ticklabeloverflow="allow",
         tickmode="array",
         tickvals=list(range(len(labels))),
         ticktext=list(labels),
@@ -171,10 +180,13 @@ def row_height(labels: Sequence[str], least: int = ROW) -> int:
     return max([least, *(14 * (label.count("<br>") + 1) for label in labels)])
 
 
-def _pixels(words: str) -> float:
-    """About how wide words are at the labels' size, with the gap to the mark; the widest line counts."""
+def _pixels(words: str, size: float = 12.0, gap: float = 18.0) -> float:
+    """About how wide words of a size are, with the gap to the mark or the axis; the widest line counts."""
     lines = [html.unescape(line) for line in words.split("<br>")]
-    return 18 + max(sum(12.0 if ord(character) >= 0x2E80 else 6.5 for character in line) for line in lines)
+    return gap + size * max(
+        sum(1.0 if ord(sign) >= 0x2E80 else 0.64 if sign.isdigit() else 0.55 for sign in line)
+        for line in lines
+    )
 
 
 def extent(*columns: Iterable[float | None]) -> tuple[float, float]:

@@ -114,6 +114,7 @@ def apart(rows: pd.DataFrame, focus: str | None, axis: str, unit: str, language:
         tickmode="array",
         tickvals=[height - number for number in range(down) for height in heights],
         ticktext=[numbers.number(step) for _ in range(down) for step in steps],
+        ticklabeloverflow="allow",
         tickfont={"size": 10},
         showgrid=False,
         zeroline=False,
@@ -122,7 +123,8 @@ def apart(rows: pd.DataFrame, focus: str | None, axis: str, unit: str, language:
     )
     _without_a_scale(figure, rows)
     _still(figure)
-    figure.update_layout(height=down * CELL + 64, margin={"l": 8, "r": 8, "t": 12, "b": 44})
+    left = 20 + 6 * max((len(numbers.number(step)) for step in steps), default=0)
+    figure.update_layout(height=down * CELL + 64, margin={"l": left, "r": 8, "t": 12, "b": 44})
     return figure.done()
 
 

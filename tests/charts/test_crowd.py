@@ -27,19 +27,19 @@ def test_all_are_drawn_where_they_stay_legible(organisations):
 
 def test_both_ends_are_drawn_with_a_row_between_them_that_counts_the_others():
     records, beside = crowd.in_rows(*towns(320), "zh")
-    assert names(records) == [f"第{n}镇" for n in (*range(30), *range(290, 320))]
-    assert beside[30] == "⋯ 其余 260 个未画"
-    assert 30 not in records
+    assert names(records) == [f"第{n}镇" for n in (*range(20), *range(300, 320))]
+    assert beside[20] == "⋯ 另有 280 个"
+    assert 20 not in records
     assert [beside[row] for row in records] == names(records)
     assert crowd.capped("rows_capped", 320, "zh").startswith(
-        "共 320 个单位，图中画出排在两端的 60 个，260 个没有画出"
+        "共 320 个单位，图中画出排在两端的 40 个，280 个没有画出"
     )
 
 
 def test_those_that_print_no_digits_are_shown_but_do_not_crowd_out_the_ranked():
     records, beside = crowd.in_rows(*towns(300, 100), "en")
     assert sum(int(name[1:-1]) >= 300 for name in names(records)) == crowd.REST_AT_MOST
-    assert "⋯ 340 more not drawn" in beside
+    assert "⋯ 360 more" in beside
     few, _ = crowd.in_rows(*towns(5, 100), "en")
     assert names(few)[:5] == [f"第{n}镇" for n in range(5)]
 
@@ -49,7 +49,7 @@ def test_every_row_is_drawn_or_counted(known, unknown):
     rows, ranked = towns(known, unknown)
     records, beside = crowd.in_rows(rows, ranked, "zh")
     left_out = len(rows) - len(records)
-    assert len(records) == min(len(rows), crowd.ROWS_AT_MOST)
+    assert len(records) == (len(rows) if len(rows) <= crowd.ALL_AT_MOST else crowd.ENDS)
     assert len(set(names(records))) == len(records)
     assert len(beside) == len(records) + (left_out > 0)
-    assert [name for name in beside if "未画" in name] == [f"⋯ 其余 {left_out} 个未画"] * (left_out > 0)
+    assert [name for name in beside if "⋯" in name] == [f"⋯ 另有 {left_out} 个"] * (left_out > 0)

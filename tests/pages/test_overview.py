@@ -67,3 +67,10 @@ def test_reports_without_growth_are_counted_all_the_same(publish):
     at = open_page("overview")
     assert at.metric[0].value == "1"
     assert "没有增速" in words(at)
+
+
+def test_of_many_organisations_the_note_says_which_have_a_dot(publish):
+    publish(*(Given(f"第{n}镇", "2024H1", [growth(GDP, f"{100 - n}.0%")]) for n in range(70)))
+    said = words(open_page("overview"))
+    assert "一项指标的单位多于 60 个时，只画最高和最低的 40 个" in said
+    assert "增速页的表和 CSV" in said

@@ -202,7 +202,7 @@ def test_of_many_organisations_both_ends_are_drawn_and_the_notes_count_the_other
     )
     at = open_page("targets")
     for chart in figures(at):
-        assert "⋯ 其余 10 个未画" in chart["layout"]["yaxis"]["ticktext"]
-    assert "图中画出排在两端的 60 个，10 个没有画出" in words(at)
-    assert "图中画出最快和最慢的 60 个，10 个没有画出" in words(at)
+        assert "⋯ 另有 30 个" in chart["layout"]["yaxis"]["ticktext"]
+    assert "图中画出排在两端的 40 个，30 个没有画出" in words(at)
+    assert "图中画出最快和最慢的 40 个，30 个没有画出" in words(at)
     assert len(table(at)) == 70
