@@ -109,7 +109,7 @@ def written(
         statements=frame(queries.statements, **choice),
         conflicts=frame(queries.conflicts, **choice),
     )
-    notice = compose(material, frame(queries.sentences, ids=tuple(material.observation_ids)), language)
+    notice = compose(material, frame(queries.sentences, ids=" ".join(material.observation_ids)), language)
     numbers = notice.numbers
 
     def refer(cite: Cite) -> str:

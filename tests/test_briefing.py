@@ -70,7 +70,7 @@ def notice(connection, keys=("gdp",), period="2024H1", group="town", organisatio
         queries.statements(*choice),
         queries.conflicts(*choice),
     )
-    return compose(material, queries.sentences(cursor, material.observation_ids), language)
+    return compose(material, queries.sentences(cursor, " ".join(material.observation_ids)), language)
 
 
 def plain(words):

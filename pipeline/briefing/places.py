@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import pandas as pd
@@ -28,10 +29,15 @@ class Panel:
     references: pd.DataFrame
     lower_is_better: bool
 
-    @property
+    @cached_property
+    def records(self) -> list[Row]:
+        """The rows one by one."""
+        return as_records(self.rows)
+
+    @cached_property
     def ranked(self) -> list[Row]:
         """The rows that have a place, best first."""
-        return [row for row in as_records(self.rows) if pd.notna(row[f"{self.rank}_place"])]
+        return [row for row in self.records if pd.notna(row[f"{self.rank}_place"])]
 
 
 def panels(figures: pd.DataFrame, references: pd.DataFrame, language: str) -> list[Panel]:
@@ -152,7 +158,7 @@ def overall(panels: list[Panel], language: str) -> Iterator[Block]:
                     organisation=row["organisation"],
                     figure=_both(row, language),
                 )
-                for row in as_records(panel.rows)
+                for row in panel.records
             ]
             sentences.append((*joined(told, text("list_comma", language)), text("briefing_stop", language)))
         sentences += [_above(panel, reference, language) for reference in as_records(panel.references)]
@@ -236,7 +242,7 @@ def _table(panel: Panel, language: str) -> Table:
             "column_computed", "column_gap", "column_note",
         )
     }  # fmt: skip
-    for row in as_records(panel.rows):
+    for row in panel.records:
         told = note(row, language)
         cells: tuple[Words, ...] = (
             (str(row["organisation"]),),
@@ -281,7 +287,7 @@ def _bars(panel: Panel, language: str) -> Bars:
     bars = [Bar(row["organisation"], row[panel.rank] / factor, say(row, language)) for row in ranked]
     bars += [
         Bar(row["organisation"], None, say(row, language))
-        for row in as_records(panel.rows)
+        for row in panel.records
         if row[f"{panel.rank}_masked"] is True
     ]
     if panel.rank == "reported":

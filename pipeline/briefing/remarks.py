@@ -21,7 +21,7 @@ def remarks(
 ) -> Iterator[Block]:
     """Numbered paragraphs; absent lists, by indicator, the chosen organisations of which nothing was read."""
     yield Heading(1, text("briefing_remarks", language))
-    rows = [row for panel in panels for row in as_records(panel.rows)]
+    rows = [row for panel in panels for row in panel.records]
     records = as_records(goals)
     comma = text("list_comma", language)
     lists: dict[str, list[Words]] = {
@@ -90,9 +90,11 @@ def _masked_goals(records: list[Row], language: str) -> list[Words]:
 
 def _statements(statements: pd.DataFrame, language: str) -> list[Words]:
     keys = ["organisation_id", "indicator_key", "kind", "base_unit"]
+    alike: dict[tuple[object, ...], list[Row]] = {}
+    for row in as_records(statements.dropna(subset=keys)):
+        alike.setdefault(tuple(row[key] for key in keys), []).append(row)
     found = []
-    for (_, _, kind, _), rows in statements.groupby(keys, sort=False):
-        records = as_records(rows)
+    for (_, _, kind, _), records in alike.items():
         values: list[Words] = [
             (hedged(row["quote"], row["qualifier"], row["base_value"]), Cite(row["observation_id"]))
             for row in records

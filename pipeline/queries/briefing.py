@@ -177,7 +177,8 @@ SELECT
 FROM observation AS o
 JOIN provenance AS r USING (report_id)
 WHERE (o.document_id, o."start") IN (
-    SELECT (split_part(id, ':', 1), split_part(id, ':', 2)::BIGINT) FROM (SELECT unnest($ids) AS id)
+    SELECT (split_part(id, ':', 1), split_part(id, ':', 2)::BIGINT)
+    FROM (SELECT unnest(string_split($ids, ' ')) AS id WHERE $ids <> '')
 )
 """
 
@@ -253,9 +254,12 @@ def conflicts(
     return cursor.execute(_CONFLICTS, _params(period, indicators, organisations, group)).df()
 
 
-def sentences(cursor: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> pd.DataFrame:
-    """What a footnote says of each observation: quote, offsets in the document's text, sentence, report, file."""
-    return cursor.execute(_SENTENCES, {"ids": list(ids)}).df()
+def sentences(cursor: duckdb.DuckDBPyConnection, ids: str) -> pd.DataFrame:
+    """What a footnote says of each observation of these ids, separated by spaces.
+
+    Quote, offsets in the document's text, sentence, report, file.
+    """
+    return cursor.execute(_SENTENCES, {"ids": ids}).df()
 
 
 def _params(

@@ -54,7 +54,7 @@ def test_a_link_restores_every_filter(county):
         at.header[0].value == "Briefing on Gross regional product, Fixed asset investment, first half of 2023"
     )
     assert at.multiselect(key="organisations").value == ["云岭县/石桥镇", "云岭县/东湖镇"]
-    assert at.segmented_control(key="group").value == "town"
+    assert at.selectbox(key="group").value == "town"
     assert dict(at.query_params) == asked
 
 
