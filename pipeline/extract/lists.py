@@ -15,7 +15,7 @@ _JOINED: Final = re.compile(r"(?:以上|左右)?[、和与及](?:增长|下降)?
 _SPLITS: Final = ("、", "[、和与及](?![^、]*[和与及])", "、|和|与|及(?!其)")
 
 
-# What follows the names in a list: 等行业仍较低迷; 比2020年, 五年.
+# What follows the names in a list: 等行业没有走出低谷; 比2020年, 五年.
 _CLAUSE_END: Final = re.compile(r"[，,；;：:]")
 _ET_CETERA: Final = re.compile(r"等[^、]*$")
 _SINCE: Final = re.compile(r"(?:[比较][^、，,]{2,8}|五年)$")
@@ -56,7 +56,7 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
         subject = _ET_CETERA.sub("", subject)
     parts = _parts(subject, count)
     while len(parts) != count and start > floor and at - start < 120:
-        # 通用设备、金属制品、纺织等行业仍较低迷，分别下降…: the list stands a clause or two before.
+        # 服装、家具、箱包等行业没有走出低谷，分别下降…: the list stands a clause or two before.
         start = max(floor, reading.clause_start(start - 1))
         clause = _CLAUSE_END.split(text[start:at], maxsplit=1)[0]
         earlier = _parts(_ET_CETERA.sub("", clause), count)

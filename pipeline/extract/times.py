@@ -145,7 +145,7 @@ _MARK: Final = re.compile(
 )
 
 
-# A mark opens a sentence within its first words: not 总值从2020年的10万元提高到2025年的14万元.
+# A mark opens a sentence within its first words: not 人均收入从2020年的3万元增加到2025年的4万元.
 _OPENS: Final = re.compile(r"(?:^|[\n。！])(?:各位代表[，,！!：:]\s*)?[^\n。，,；;从到由比较至自]{0,8}$")
 
 
