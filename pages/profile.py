@@ -315,7 +315,9 @@ st.caption(common.plain(" · ".join(part for part in parts if isinstance(part, s
 unnamed = int(frame(queries.unnamed)["reports"].iloc[0])
 if unnamed:
     st.caption(t("profile_unnamed", n=unnamed))
-show_reports(reports)
-show_indicators(rows)
+above = st.container()
+show_indicators(rows)  # first, for its figure is what the reader waits for
+with above:
+    show_reports(reports)
 show_goals(frame(queries.goals, organisation=identity))
 show_numbers(frame(queries.numbers, organisation=identity))

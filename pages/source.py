@@ -344,7 +344,6 @@ st.caption(
 left, right = st.columns([5, 3], gap="medium")
 with left:
     draw_text(report, text, records(mentions), selected)
-    draw_list(report["report_id"], mentions)
 with right, st.container(border=True):
     chosen = records(mentions[mentions["mention_id"] == selected])
     if not chosen:
@@ -358,3 +357,5 @@ with right, st.container(border=True):
     else:
         st.caption(t("source_leftover"))
         draw_leftover(chosen[0])
+with left:  # last, for it is what the reader can wait for
+    draw_list(report["report_id"], mentions)
