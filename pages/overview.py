@@ -48,10 +48,13 @@ with right:
 chosen = periods[periods["period"] == period].iloc[0]
 period_label, year = str(chosen[f"label_{language}"]), int(chosen["year"])
 
-found = frame(queries.standouts, period=period, year=year, group=group)
-told = []
-if len(found):
-    st.subheader(common.plain(t("standouts_heading", period=period_label)), anchor=False)
+
+def show_standouts() -> list[str]:
+    """What stands out, sentence by sentence, each with the way to its source; the sentences."""
+    found = frame(queries.standouts, period=period, year=year, group=group)
+    told = []
+    if len(found):
+        st.subheader(common.plain(t("standouts_heading", period=period_label)), anchor=False)
     for row in found.to_dict("records"):
         name = row[f"indicator_{language}"] if pd.notna(row[f"indicator_{language}"]) else row["indicator_zh"]
         decimals = 0 if row["what"] == "masked" else None if row["what"] == "conflict" else 1
@@ -72,13 +75,17 @@ if len(found):
                 icon=":material/article:",
                 query_params={"observation": row["observation_id"]},
             )
+    return told
 
+
+above = st.container()
 strips = frame(queries.strips, period=period, group=group)
 heading = t("strips_heading", period=period_label)
 st.subheader(common.plain(heading), anchor=False)
-paper.told(heading, " ".join(told))
 if strips.empty:
     common.empty("strips_none")
+    with above:
+        paper.told(heading, " ".join(show_standouts()))
     topics.show(group)
     st.stop()
 strips = strips.assign(name=strips[f"name_{language}"])
@@ -90,6 +97,8 @@ figure.draw(
     period=period_label,
     note=t("strips_note") + capped,
 )
+with above:  # after the figure, which the reader waits for
+    paper.told(heading, " ".join(show_standouts()))
 
 
 def values(part: pd.DataFrame) -> str:
