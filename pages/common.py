@@ -313,7 +313,7 @@ def source_words(reports: int, period: str | None = None) -> str:
 def source_line(reports: int, period: str | None = None, *, ids: tuple[str, ...] = ()) -> None:
     """The line of sources under what is no figure; on paper with the files of the observations of the ids."""
     words = source_words(reports, period)
-    paper.sourced(paper.sources(words, files(ids), language()))
+    paper.sourced(words, files(ids))
     st.caption(plain(words))
 
 
@@ -370,10 +370,15 @@ def table_height(rows: int) -> Literal["content", "auto"]:
     return "content" if rows <= 40 else "auto"
 
 
-def table(rows: pd.DataFrame, *, links: Sequence[str] = (), link_label: str | None = None) -> None:
-    """The rows as a table without its empty columns; columns named in links hold addresses."""
+def table(
+    rows: pd.DataFrame, *, links: Sequence[str] = (), link_label: str | None = None, title: str | None = None
+) -> None:
+    """The rows as a table without its empty columns; columns named in links hold addresses.
+
+    The title names the table on paper, where another stands beside it.
+    """
     shown = rows.replace("", None).dropna(axis="columns", how="all")
-    paper.tabled(shown, links)
+    paper.tabled(shown, title or t("table_heading"), links)
     column = st.column_config.LinkColumn(display_text=link_label or t("open_source"))
     st.dataframe(
         shown,

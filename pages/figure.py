@@ -42,9 +42,10 @@ def draw(
             sources, ids=" ".join(ids)
         )  # after the figure, which the reader need not wait for this to see
         source = common.source_words(reports or found["report_id"].nunique(), period)
-        lines = paper.sources(source, list(dict.fromkeys(found["file"])), common.language())
+        files = list(dict.fromkeys(found["file"]))
+        lines = paper.sources([source], files, common.language())
         paper.buttons(f"buttons_{key}", title, lines, common.language())
-    paper.sourced(lines)
+    paper.sourced(source, files)
     if note:
         st.caption(common.plain(note))
     st.caption(common.plain(source))

@@ -141,7 +141,12 @@ for indicator, part in strips.groupby("indicator_key", sort=False):
     )
 table = pd.DataFrame(lines)
 st.subheader(t("headlines_heading"), anchor=False)
-common.table(table, links=(t("page_growth"), t("page_targets")), link_label=t("open_page"))
+common.table(
+    table,
+    links=(t("page_growth"), t("page_targets")),
+    link_label=t("open_page"),
+    title=t("headlines_heading"),
+)
 st.caption(t("headlines_note") if pace.empty else t("headlines_note_goals", year=year))
 common.download(table.drop(columns=[t("page_growth"), t("page_targets")]), f"overview-{period}")
 topics.show(group)

@@ -8,10 +8,10 @@ const SCALE = 2; // pixels of a PNG for each of the screen's
 const SIDE = 32000; // pixels; a browser draws no longer side
 const PAPER = [186, 273]; // millimetres inside the margins of A4
 const SMALLEST = 0.45; // of the screen's size, below which a figure cannot be read on paper
-const GAP = 30; // pixels around the figure on the sheet
+const GAP = 30; // pixels around a figure on the sheet
 const MANY = 9; // columns, beyond which a table is set smaller
 const SHORT = 9; // characters of a cell that stay on one line
-const FEWEST = 3; // rows of the table that stand beside the figure on the sheet
+const FEWEST = 3; // rows of a table that stand beside the figures on the sheet
 const UNPRINTED = ".hoverlayer, .draglayer, .zoomlayer, .selectionlayer, .outline-controllers, .modebar-container";
 
 const element = (tag, words, className) => {
@@ -126,10 +126,10 @@ function offerFigure(root, data) {
   }
 }
 
-// The figure on the sheet: never larger than on the screen, at most as high as told, cut where it would not be legible.
-function onPaper(plot, width, height, data) {
-  const { group, ...size } = copied(plot, "sheet-");
-  const scale = Math.max(Math.min(1, width / size.width, height / size.height), SMALLEST * Math.min(1, width / size.width));
+// A figure on the sheet: never larger than on the screen, at most as high as told, cut where it would not be legible.
+function onPaper(plot, prefix, width, height, data) {
+  const { group, ...size } = copied(plot, prefix);
+  const scale = Math.max(Math.min(1, width / size.width, height / size.height), Math.min(SMALLEST, width / size.width));
   const shown = Math.min(size.height, height / scale);
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", `0 0 ${size.width} ${shown}`);
@@ -164,7 +164,22 @@ function table(data) {
   return made;
 }
 
-// The page as one sheet: what was asked and chosen, the figure, as much of the table as there is room for, the sources.
+// A table under its title that can be cut to its first rows and says how many are missing; hidden where none is left.
+function cutTable(one, data) {
+  const block = element("section");
+  const whole = table(one);
+  const more = element("p", "", "small");
+  block.append(element("h2", one.title), whole, more);
+  const rows = [...whole.tBodies[0].rows];
+  const keep = (count) => {
+    block.hidden = count === 0;
+    whole.tBodies[0].replaceChildren(...rows.slice(0, count));
+    more.textContent = count < one.total ? data.more.replace("{n}", one.total - count) : "";
+  };
+  return { block, title: one.title, rows: rows.length, keep };
+}
+
+// The page as one sheet: what was asked and chosen, its figures, as much of its tables as there is room for, the sources.
 function sheet(data) {
   const made = element("div", "", "ledger-sheet");
   const address = new URL(`${location.pathname}?${data.query}`, location.href).href;
@@ -177,26 +192,45 @@ function sheet(data) {
   if (data.told) made.append(element("p", data.told));
   const foot = element("footer", "", "small");
   for (const line of data.sources) foot.append(element("div", line));
-  const whole = table(data.table);
-  const more = element("p", "", "small");
-  made.append(whole, more, foot);
+  const left = element("p", "", "small");
+  const tables = data.tables.map((one) => cutTable(one, data));
+  made.append(...tables.map(({ block }) => block), left, foot);
   document.body.append(made);
 
-  const rows = [...whole.tBodies[0].rows];
-  const few = Math.min(FEWEST, rows.length);
-  const keep = (count) => {
-    whole.hidden = count === 0;
-    whole.tBodies[0].replaceChildren(...rows.slice(0, count));
-    more.textContent = count < data.table.total ? data.more.replace("{n}", data.table.total - count) : "";
-  };
   const [width, height] = PAPER.map((side) => (side * 96) / 25.4);
-  const plot = document.querySelector("[class*=st-key-figure_] .js-plotly-plot");
-  keep(few);
-  if (plot?.querySelector("svg.main-svg")) {
-    whole.before(onPaper(plot, width, height - made.offsetHeight - GAP, data));
+  const keep = (one, count) => {
+    one.keep(count);
+    const names = tables.filter(({ block }) => block.hidden).map(({ title }) => title);
+    left.textContent = names.length ? data.unprinted.replace("{names}", names.join(data.comma)) : "";
+  };
+  for (const one of tables) keep(one, 0);
+  const few = Math.min(FEWEST, tables[0].rows);
+  keep(tables[0], few);
+
+  const plots = [...document.querySelectorAll("[class*=st-key-figure_] .js-plotly-plot")].filter((plot) =>
+    plot.querySelector("svg.main-svg"),
+  );
+  const boxes = plots.map((plot) => {
+    const box = element("section");
+    const title = plot.closest("[aria-label]").getAttribute("aria-label");
+    if (title !== data.heading) box.append(element("h2", title));
+    tables[0].block.before(box);
+    return box;
+  });
+  const sides = plots.map((plot) => {
+    const [across, down] = ["width", "height"].map((side) => plot.querySelector("svg.main-svg").getAttribute(side));
+    return down * Math.min(1, width / across);
+  });
+  const free = Math.max(0, height - made.offsetHeight - GAP * plots.length);
+  const room = free / sides.reduce((sum, side) => sum + side, 0);
+  plots.forEach((plot, place) => boxes[place].append(onPaper(plot, `sheet-${place}-`, width, sides[place] * room, data)));
+
+  for (const one of tables) {
+    const least = one === tables[0] ? few : Math.min(FEWEST, one.rows);
+    let count = one.rows;
+    for (keep(one, count); count > least && made.offsetHeight > height; keep(one, count)) count -= 1;
+    if (one !== tables[0] && made.offsetHeight > height) keep(one, 0);
   }
-  let count = rows.length;
-  for (keep(count); count > few && made.offsetHeight > height; keep(count)) count -= 1;
   return made;
 }
 

@@ -35,7 +35,7 @@ _print = st.components.v2.component(
 
 @dataclass(slots=True)
 class Sheet:
-    """What the page has said so far that belongs on paper; its first figure is found in the browser."""
+    """What the page has said so far that belongs on paper; its figures are found in the browser."""
 
     title: str
     question: str
@@ -43,8 +43,9 @@ class Sheet:
     filters: dict[str, str] = field(default_factory=dict)  # by the filter's name in the reader's language
     heading: str = ""
     told: str = ""
-    sources: tuple[str, ...] = ()
-    table: dict[str, Any] | None = None
+    sources: dict[str, None] = field(default_factory=dict)  # what figures and tables rest on, each once
+    files: dict[str, None] = field(default_factory=dict)
+    tables: list[dict[str, Any]] = field(default_factory=list)
 
 
 def begin(title: str, question: str, slot: DeltaGenerator) -> None:
@@ -64,39 +65,42 @@ def chosen(label: str, words: str) -> None:
 
 
 def told(heading: str, words: str = "") -> None:
-    """What the figure shows and what follows from it in words; the first of a page counts."""
+    """What the first figure shows and what follows from it in words; the first of a page counts."""
     if (sheet := _sheet()) is not None and not sheet.heading:
         sheet.heading, sheet.told = heading, words
 
 
-def tabled(rows: pd.DataFrame, unprinted: Iterable[str] = ()) -> None:
-    """The table of the page without the columns that say nothing on paper; the first counts."""
-    sheet = _sheet()
-    if sheet is None or sheet.table is not None:
+def tabled(rows: pd.DataFrame, title: str, unprinted: Iterable[str] = ()) -> None:
+    """A table of the page without the columns that say nothing on paper."""
+    if (sheet := _sheet()) is None:
         return
     kept = rows.drop(columns=[name for name in unprinted if name in rows]).head(ROWS_AT_MOST)
-    sheet.table = {
-        "columns": [str(name) for name in kept],
-        "numeric": [pd.api.types.is_numeric_dtype(kept[name]) for name in kept],
-        "rows": [[_cell(value) for value in row] for row in kept.itertuples(index=False)],
-        "total": len(rows),
-    }
+    sheet.tables.append(
+        {
+            "title": title,
+            "columns": [str(name) for name in kept],
+            "numeric": [pd.api.types.is_numeric_dtype(kept[name]) for name in kept],
+            "rows": [[_cell(value) for value in row] for row in kept.itertuples(index=False)],
+            "total": len(rows),
+        }
+    )
 
 
-def sources(words: str, files: Sequence[str], language: str) -> tuple[str, ...]:
-    """The lines under a figure that leaves the page: what it rests on, and the files, the first of them by name."""
-    first = text("sheet_source", language) + words
-    if not files:
-        return (first,)
-    named = text("list_comma", language).join(files[:FILES_NAMED])
-    rest = text("sheet_files_more", language, n=len(files)) if len(files) > FILES_NAMED else ""
-    return first, text("sheet_files", language) + named + rest
+def sources(words: Iterable[str], files: Sequence[str], language: str) -> list[str]:
+    """The lines under what leaves the page: what it rests on, and the files, the first of them by name."""
+    lines = [text("sheet_source", language) + each for each in words]
+    if files:
+        named = text("list_comma", language).join(files[:FILES_NAMED])
+        rest = text("sheet_files_more", language, n=len(files)) if len(files) > FILES_NAMED else ""
+        lines.append(text("sheet_files", language) + named + rest)
+    return lines
 
 
-def sourced(lines: tuple[str, ...]) -> None:
-    """What the figure and the table rest on; the first of a page counts."""
-    if (sheet := _sheet()) is not None and not sheet.sources:
-        sheet.sources = lines
+def sourced(words: str, files: Iterable[str]) -> None:
+    """What a figure or a table of the page rests on, and the files that it comes from."""
+    if (sheet := _sheet()) is not None:
+        sheet.sources[words] = None
+        sheet.files.update(dict.fromkeys(files))
 
 
 def buttons(key: str, title: str, source: Sequence[str], language: str) -> None:
@@ -117,7 +121,7 @@ def buttons(key: str, title: str, source: Sequence[str], language: str) -> None:
 def show(language: str) -> None:
     """Offers the sheet for printing where the page has something to put on it."""
     sheet = _sheet()
-    if sheet is None or sheet.table is None:
+    if sheet is None or not sheet.tables:
         return
     colon, semicolon = text("sheet_colon", language), text("sheet_semicolon", language)
     with sheet.slot:
@@ -134,9 +138,11 @@ def show(language: str) -> None:
                 "heading": sheet.heading,
                 "told": sheet.told,
                 "cut": text("sheet_figure_cut", language),
-                "table": sheet.table,
+                "tables": sheet.tables,
                 "more": text("sheet_more_rows", language),
-                "sources": list(sheet.sources),
+                "unprinted": text("sheet_tables_left", language),
+                "comma": text("list_comma", language),
+                "sources": sources(sheet.sources, list(sheet.files), language),
             },
         )
 

@@ -172,7 +172,7 @@ def show_indicators(rows: pd.DataFrame) -> None:
         placeholder="—",
         column_config=config,
     )
-    paper.tabled(table, (source, trend, t("page_growth"), t("below_column")))
+    paper.tabled(table, t("profile_indicators"), (source, trend, t("page_growth"), t("below_column")))
     st.caption(t("profile_table_note"))
     table[trend] = [" ".join(f"{value:g}" for value in series) for series in table[trend]]
     common.download(table, f"{organisation['organisation']}-{t('profile_indicators')}")
@@ -247,7 +247,7 @@ def show_goals(goals: pd.DataFrame) -> None:
             t("profile_outcome_sentence"): goals["actual_sentence"].str.strip(),
         }
     )  # fmt: skip
-    common.table(table, links=(t("column_goal_source"), t("column_actual_source")))
+    common.table(table, links=(t("column_goal_source"), t("column_actual_source")), title=t("profile_goals"))
     common.download(table, f"{organisation['organisation']}-{t('profile_goals')}")
 
 
@@ -286,7 +286,7 @@ def show_numbers(rows: pd.DataFrame) -> None:
             t("column_file"): chosen["file"],
         }
     )
-    common.table(table.head(MOST_LISTED), links=(source,))
+    common.table(table.head(MOST_LISTED), links=(source,), title=t("profile_numbers"))
     if len(table) > MOST_LISTED:
         st.caption(t("profile_list_cut", n=MOST_LISTED, all=len(table)))
     common.download(table, f"{organisation['organisation']}-{which}")

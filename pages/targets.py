@@ -195,6 +195,7 @@ if cells.empty and len(promised):
     for place, column in chosen.selection.cells:
         if column in ids and isinstance(ids.iloc[place][column], str):
             common.open_source(ids.iloc[place][column])
+    paper.tabled(shown, t("promised_heading", year=year))
     st.caption(t("promised_note"))
 
 st.subheader(t("table_heading"), anchor=False)

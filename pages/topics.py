@@ -44,7 +44,12 @@ def show(group: str | None) -> None:
             t("topics_figures"): rows["figures"],
         }
     )
-    common.table(table.head(MOST_LISTED), links=(t("topics_chart"),), link_label=t("open_page"))
+    common.table(
+        table.head(MOST_LISTED),
+        links=(t("topics_chart"),),
+        link_label=t("open_page"),
+        title=t("topics_heading"),
+    )
     if len(table) > MOST_LISTED:
         st.caption(t("topics_cut", n=MOST_LISTED, all=f"{len(table):,}"))
     st.caption(t("topics_note"))

@@ -198,7 +198,7 @@ def test_the_printed_link_opens_the_same_view(page: Page, app: str) -> None:
     assert query["year"] == ["2023"]
     assert query["kind"] == ["level"]
     assert set(query) >= {"indicator", "group", "lang"}
-    heading = page.locator(".ledger-sheet h2").inner_text()
+    heading = page.locator(".ledger-sheet h2").first.inner_text()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".ledger-sheet")).to_have_count(0)
     open_whole(page, unquote(link))
@@ -214,6 +214,25 @@ def test_rows_that_do_not_fit_are_counted_on_the_sheet(page: Page, app: str) -> 
     left = re.search(r"另有 (\d+) 行没有印出", page.locator(".ledger-sheet").inner_text())
     assert left is not None
     assert kept + int(left[1]) == len(table) - 1
+    assert page.evaluate("document.querySelector('.ledger-sheet').offsetHeight") <= 273 * 96 / 25.4
+
+
+@pytest.mark.parametrize("name", ["growth", "targets", "profile"])
+def test_every_figure_of_a_page_is_on_its_sheet_and_every_table_on_it_or_named(
+    page: Page, app: str, name: str
+) -> None:
+    open_whole(page, f"{app}/{name}")
+    expect(page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(2, timeout=30_000)
+    titles = [plot.get_attribute("aria-label") for plot in page.locator("[data-testid=stPlotlyChart]").all()]
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    sheet = page.locator(".ledger-sheet")
+    expect(sheet.locator("figure svg")).to_have_count(2)
+    headings = sheet.locator("h2").all_inner_texts()
+    assert headings[:2] == titles
+    assert "数据表" in headings or "各项指标" in headings
+    if name == "profile":
+        assert "承诺与兑现" in sheet.inner_text()
+        assert "没有印出的表" in sheet.inner_text()
     assert page.evaluate("document.querySelector('.ledger-sheet').offsetHeight") <= 273 * 96 / 25.4
 
 
