@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal, NoReturn
 from urllib.parse import quote, urlencode
@@ -267,12 +268,15 @@ def _unique(options: Sequence[str], label_of: Callable[[str], str]) -> Callable[
 
 
 def indicator_select(indicators: pd.DataFrame, *, key: str = "indicator") -> str:
-    """An indicator_key of the frame (indicator_key, name_zh, name_en, organisations), best compared first."""
+    """An indicator_key of the frame (indicator_key, name_zh, name_en, organisations), best compared first.
+
+    organisations is 0 where they only print it masked.
+    """
     named = zip(indicators[f"name_{language()}"], indicators["organisations"], strict=True)
     labels = dict(
         zip(
             indicators["indicator_key"],
-            (f"{name} · {t('organisations_short', n=n)}" for name, n in named),
+            (f"{name} · {t('organisations_short', n=n) if n else t('masked')}" for name, n in named),
             strict=True,
         )
     )
@@ -362,7 +366,10 @@ def source_link(observation_id: Any) -> str | None:
     """The address of the observation's sentence; None where there is no observation."""
     if not isinstance(observation_id, str):
         return None
-    return f"source?observation={quote(observation_id)}&lang={language()}"
+    return f"source?observation={_quoted(observation_id)}&lang={language()}"
+
+
+_quoted = lru_cache(maxsize=50_000)(quote)  # a table has thousands of links, the same at every run
 
 
 def table_height(rows: int) -> Literal["content", "auto"]:

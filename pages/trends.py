@@ -55,7 +55,13 @@ if indicators.empty:
 indicator = organisation = None
 with second:
     if mode == "organisations":
+        asked = st.query_params.get("indicator")
+        many = len(indicators) == queries.MOST_LISTED
+        if many and asked and asked not in set(indicators["indicator_key"]):
+            indicators = pd.concat([indicators, frame(queries.indicators, group=group, indicator=asked)])
         indicator = common.indicator_select(indicators)
+        if many:
+            st.caption(t("trends_listed", n=f"{queries.MOST_LISTED:,}"))
     else:
         names = frame(queries.organisations, group=group).set_index("organisation_id")["organisation"]
         organisation = common.choose(
@@ -112,14 +118,17 @@ with fourth:
 
 place = {series: number for number, series in enumerate([focus, *(one for one in shown if one != focus)])}
 factor, unit = scale(some["base_value"], base_unit, language)
+ticks = {  # period by period, for thousands of figures share a few of them
+    record["period"]: charts.tick(record, language)
+    for record in as_records(
+        some[["year", "period", "granularity", f"period_{language}"]].drop_duplicates("period")
+    )
+}
 rows = some.assign(
     series_id=some[key],
     series=some[key].map(labels),
     shown=some["base_value"] / factor,
-    tick=[
-        charts.tick(record, language)
-        for record in as_records(some[["year", "period", "granularity", f"period_{language}"]])
-    ],
+    tick=some["period"].map(ticks),
     period_label=some[f"period_{language}"],
     place=some[key].map(place),
 ).sort_values(["place", "period_end", "period"], kind="stable")
@@ -179,7 +188,7 @@ other = measures[(measures["kind"] != kind) | (measures["base_unit"] != base_uni
 if len(other):
     units = t("list_comma").join(measure_label(row) for row in as_records(other.head(6)))
     notes.append(t("trends_other_units", n=int(other["points"].sum()), units=units))
-ends = rows.sort_values("period_end")["period_label"]
+ends = rows[["period_end", "period_label"]].sort_values("period_end")["period_label"]
 figure.draw(
     draw(drawn, focus, axis, unit, language),
     key=f"trends_{mode}_{layout}_{subject}_{kind}_{base_unit}_{focus}",
@@ -188,6 +197,23 @@ figure.draw(
     note=" ".join(notes),
 )
 
+
+def noted(row: dict[Any, Any]) -> str:
+    """What a reader must know of a figure before quoting it."""
+    notes = [
+        t("note_masked") if row["masked"] else "",
+        t("note_estimate") if row["status"] == "estimate" else "",
+        t("note_hedged", value=marked(row["value"], row["qualifier"]))
+        if isinstance(row["qualifier"], str)
+        else "",
+        t("note_unsettled") if not (row["settled"] or row["masked"]) else "",
+    ]
+    return t("list_comma").join(words for words in notes if words)
+
+
+plain = rows["settled"].eq(True) & rows["status"].ne("estimate") & rows["qualifier"].isna() & ~rows["masked"]
+told = rows.loc[~plain, ["masked", "status", "value", "qualifier", "settled"]]
+remarks = pd.Series([noted(row) for row in as_records(told)], told.index, dtype=object)
 st.subheader(t("table_heading"), anchor=False)
 table = pd.DataFrame(
     {
@@ -195,22 +221,8 @@ table = pd.DataFrame(
         t("indicator"): rows[f"indicator_{language}"],
         t("period"): rows["period_label"],
         t("trends_column_written"): rows["quote"],
-        axis: [round(value, 6) if pd.notna(value) else None for value in rows["shown"]],
-        t("column_note"): [
-            t("list_comma").join(
-                words
-                for words in (
-                    t("note_masked") if row["masked"] else "",
-                    t("note_estimate") if row["status"] == "estimate" else "",
-                    t("note_hedged", value=marked(row["value"], row["qualifier"]))
-                    if isinstance(row["qualifier"], str)
-                    else "",
-                    t("note_unsettled") if not (row["settled"] or row["masked"]) else "",
-                )
-                if words
-            )
-            for row in as_records(rows[["masked", "status", "value", "qualifier", "settled"]])
-        ],
+        axis: rows["shown"].round(6),
+        t("column_note"): remarks.reindex(rows.index, fill_value=""),
         t("column_source"): [common.source_link(shown_id) for shown_id in rows["observation_id"]],
     }
 )
