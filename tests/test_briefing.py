@@ -123,6 +123,22 @@ def test_first_last_and_the_yardstick_are_told_in_words(towns):
     assert "报告所述云岭县人民政府为8%，增速确切且高于它的有2个：石桥镇、东湖镇" in words
 
 
+def test_many_that_share_a_place_are_named_in_the_table_and_counted_in_words(tmp_path):
+    names = [f"{name}镇" for name in "石东南北云河山"]
+    town = [Given(name, "2024H1", [growth(GDP, "6.0%"), growth(INVESTMENT, "9.0%")]) for name in names]
+    town.append(Given("平湖镇", "2024H1", [growth(GDP, "8.0%"), growth(INVESTMENT, "9.0%")]))
+    briefing = notice(warehouse(tmp_path, *town), keys=("gdp", "fixed_asset_investment"))
+    words = said(briefing)
+    assert re.search(
+        r"第一是平湖镇（8%），最后是.镇（6%）、.镇（6%）、.镇（6%）等7个单位（名单见表1）。", words
+    )
+    assert re.search(r"8个单位并列：(.{1,2}镇（9%）、?){3}等8个单位（名单见表2）。", words)
+    first, second = tables(briefing)
+    assert set(first["单位"]) == set(second["单位"]) == {*names, "平湖镇"}
+    titles = [block.title for block in briefing.blocks if isinstance(block, Table)]
+    assert [title[:2] for title in titles] == ["表1", "表2"]
+
+
 def test_ahead_and_behind_are_told_against_the_calendar_and_against_the_goal(towns):
     words = said(notice(towns))
     assert "时间进度50.0%" in words

@@ -16,6 +16,8 @@ from pipeline.records import as_records
 
 # Who has a place among whom; a department speaks of its county's figures and has none.
 RUNGS: Final = {kind: group for group, kinds in GROUPS.items() if group != "department" for kind in kinds}
+NAMED_OF_A_TIE: Final = 3  # where more than MOST_TIED share a place; the ranking table has them all
+MOST_TIED: Final = 5
 Row = dict[Any, Any]
 
 
@@ -120,7 +122,7 @@ def doubt(settled: object) -> str:
 def overall(panels: list[Panel], language: str) -> Iterator[Block]:
     """One paragraph per indicator: how many give it, first and last, above the yardsticks that reports state."""
     yield Heading(1, text("briefing_overall", language))
-    for panel in panels:
+    for table, panel in enumerate(panels, start=1):  # each panel's ranking table follows in this order
         sentences = [
             words(
                 "briefing_counts" if len(panel.rows) > 1 else "briefing_alone",
@@ -146,8 +148,8 @@ def overall(panels: list[Panel], language: str) -> Iterator[Block]:
                     language,
                     n=len(ranked),
                     measure=text(f"briefing_by_{panel.rank}", language),
-                    first=_with_figures(first, say, language),
-                    last=_with_figures(last, say, language),
+                    first=_with_figures(first, say, table, language),
+                    last=_with_figures(last, say, table, language),
                 )
             )
         else:
@@ -192,12 +194,15 @@ def _is(flags: pd.Series) -> pd.Series:
     return flags.eq(True).fillna(False).astype(bool)
 
 
-def _with_figures(rows: list[Row], say: Any, language: str) -> Words:
+def _with_figures(rows: list[Row], say: Any, table: int, language: str) -> Words:
+    """Those that share a place with their figures: the first of many, with the table that lists them all."""
+    many = len(rows) > MOST_TIED
     items = [
         words("briefing_with_figure", language, organisation=row["organisation"], figure=say(row, language))
-        for row in rows
+        for row in (rows[:NAMED_OF_A_TIE] if many else rows)
     ]
-    return joined(items, text("list_comma", language))
+    named = joined(items, text("list_comma", language))
+    return words("briefing_tied", language, named=named, n=len(rows), table=table) if many else named
 
 
 def _both(row: Row, language: str) -> Words:
