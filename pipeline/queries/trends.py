@@ -1,9 +1,15 @@
 """What 趋势 asks: which figures move over periods, and how one indicator or one organisation moved."""
 
+from typing import Final
+
 import duckdb
 import pandas as pd
 
 from pipeline.queries.common import types_of
+
+MOST_LISTED: Final = (
+    2000  # indicators; beyond them come wordings that occur once, and a browser lists no more
+)
 
 # A series is what one organisation says of one indicator in one kind and unit; its points of one season (halves,
 # years) make a line. Spans of years have no place among them.
@@ -12,6 +18,7 @@ WITH line AS (
     SELECT indicator_key, organisation_id, count(*) FILTER (NOT masked) AS points
     FROM outcome
     WHERE season IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
+        AND ($indicator IS NULL OR indicator_key = $indicator)
     GROUP BY indicator_key, organisation_id, season, kind, base_unit
 ),
 counted AS (
@@ -80,13 +87,18 @@ ORDER BY organisation_id, indicator_key, period_end, period
 """
 
 
-def indicators(cursor: duckdb.DuckDBPyConnection, group: str | None = None, most: int = 2000) -> pd.DataFrame:
-    """Indicators, those that most organisations give over several like periods first, at most `most`.
+def indicators(
+    cursor: duckdb.DuckDBPyConnection,
+    group: str | None = None,
+    indicator: str | None = None,
+) -> pd.DataFrame:
+    """Indicators, those that most organisations give over several like periods first, MOST_LISTED; or the one.
 
     indicator_key, name_zh, name_en, topic, organisations, moving (organisations with two or more printed
     figures of one season, such as two half-years).
     """
-    return cursor.execute(_INDICATORS, {"types": types_of(group), "most": most}).df()
+    params = {"types": types_of(group), "indicator": indicator, "most": MOST_LISTED}
+    return cursor.execute(_INDICATORS, params).df()
 
 
 def organisations(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:

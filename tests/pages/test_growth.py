@@ -29,6 +29,17 @@ def test_peers_are_ranked_and_the_masked_one_has_no_place(county):
     assert shown["说明"].to_list()[2] == "数值隐去"
 
 
+def test_growth_that_is_only_masked_is_called_so_in_the_list_of_indicators(publish):
+    publish(
+        Given("石桥镇", "2024H1", [growth(GDP, "6.0%"), growth("税收收入", "XX%")]),
+        Given("东湖镇", "2024H1", [growth(GDP, "7.0%")]),
+    )
+    at = open_page("growth")
+    assert list(at.selectbox(key="indicator").options) == ["地区生产总值 · 2 个单位", "税收收入 · 数值隐去"]
+    at.selectbox(key="indicator").set_value("tax_revenue")
+    assert "1 个单位隐去了数值" in words(run(at))
+
+
 def test_the_county_is_a_yardstick_among_its_towns(county):
     at = open_page("growth")
     assert "1 个高于云岭县人民政府的 9.5%" in words(at).replace("\\", "")

@@ -2,9 +2,10 @@ import json
 
 import pytest
 
+from pipeline.queries import trends
 from tests.pages.conftest import GDP, INVESTMENT
 from tests.pages.opening import open_page, run, words
-from tests.warehouse.making import Given, growth, level
+from tests.warehouse.making import Given, growth, level, row
 
 
 @pytest.fixture
@@ -46,6 +47,19 @@ def test_it_opens_on_what_most_organisations_give_over_time(towns):
     assert at.selectbox(key="indicator").value == "gdp"
     assert set(table(at)["单位"]) == {"石桥镇", "东湖镇", "河口镇"}
     assert "份报告" in said(at)
+
+
+def test_an_indicator_beyond_the_list_opens_by_its_link_and_the_page_says_that_there_are_more(
+    towns, monkeypatch
+):
+    monkeypatch.setattr(trends, "MOST_LISTED", 1)
+    query = "SELECT DISTINCT indicator_key AS key FROM observation WHERE quote = '12家'"
+    at = open_page("trends", indicator=row(towns, query)["key"])
+    assert "其余的用左侧的搜索框找" in said(at)
+    assert "没有数据" not in said(at)
+    assert set(table(at)["指标"]) == {"规上工业企业"}
+    assert len(at.selectbox(key="indicator").options) == 2
+    assert len(open_page("trends").selectbox(key="indicator").options) == 1
 
 
 def test_levels_keep_halves_and_years_apart_and_show_what_is_masked(towns):
