@@ -213,9 +213,12 @@ def draw_place(row: Row) -> None:
         st.caption(t("source_place_single" if len(peers) else "source_place_none"))
         return
     ranking = charts.ranked(peers)
+    placed = int(ranking["rank"].count())
     rank = ranking.loc[ranking["chosen"], "rank"].iloc[0]
     order = t("source_place_low" if (ranking["direction"] == -1).any() else "source_place_high")
-    title = t("source_place", n=len(ranking), rank=rank, order=order)
+    title = t("source_place_disputed")
+    if pd.notna(rank):
+        title = t("source_place", n=placed, rank=int(rank), order=order)
     st.markdown(f"**{title}**")
     draw_figure(charts.place(ranking, language()), "place", named(row, title), row["observation_id"])
 

@@ -12,14 +12,16 @@ MOST_ROWS: Final = 11  # an odd number: the chosen organisation stands in the mi
 
 
 def ranked(peers: pd.DataFrame) -> pd.DataFrame:
-    """The peers (value, direction, chosen; at least one row) best first, with their ranks.
+    """The peers (value, direction, chosen, settled; at least one row) best first, with their ranks.
 
     Best is the highest value, or the lowest where less of the indicator is better (direction -1). Equal
-    values share a rank.
+    values share a rank. Those whose reports disagree (settled false) have none and stand last.
     """
     lower_is_better = bool((peers["direction"] == -1).any())
     ordered = peers.sort_values("value", ascending=lower_is_better, kind="stable")
-    return ordered.assign(rank=ordered["value"].rank(method="min", ascending=lower_is_better).astype(int))
+    ordered = ordered.sort_values("settled", ascending=False, kind="stable")
+    known = ordered["value"].where(ordered["settled"])
+    return ordered.assign(rank=known.rank(method="min", ascending=lower_is_better).astype("Int64"))
 
 
 def place(ranking: pd.DataFrame, language: str) -> go.Figure:
@@ -37,8 +39,8 @@ def place(ranking: pd.DataFrame, language: str) -> go.Figure:
         orientation="h",
         marker={"color": [theme.ACCENT if chosen else theme.CONTEXT for chosen in shown["chosen"]]},
         text=[
-            marked(round(value, 2), qualifier)
-            for value, qualifier in zip(values, shown["qualifier"], strict=True)
+            marked(round(value, 2), qualifier) + ("" if settled else " †")
+            for value, qualifier, settled in zip(values, shown["qualifier"], shown["settled"], strict=True)
         ],
         textposition="outside",
         textangle=0,
@@ -49,7 +51,10 @@ def place(ranking: pd.DataFrame, language: str) -> go.Figure:
     )
     theme.rows_axis(
         figure,
-        [f"{rank} {label(name)}" for rank, name in zip(shown["rank"], shown["organisation"], strict=True)],
+        [
+            label(name) if pd.isna(rank) else f"{rank} {label(name)}"
+            for rank, name in zip(shown["rank"], shown["organisation"], strict=True)
+        ],
     )
     low, high = min(0.0, values.min()), max(0.0, values.max())
     room = (high - low) * 0.22 or 1.0

@@ -78,10 +78,14 @@ _PLACE = f"""
 SELECT
     observation_id, organisation_id, organisation, direction, qualifier,
     coalesce(base_value, value) AS value, coalesce(base_unit, unit) AS unit,
-    organisation_id = $organisation_id AS chosen
+    organisation_id = $organisation_id AS chosen,
+    -- as in the table outcome: all statements agree within the rounding of their printed decimals
+    max(coalesce(base_value, value) - half_digit) OVER said
+        < min(coalesce(base_value, value) + half_digit) OVER said - 1e-6 * min(half_digit) OVER said AS settled
 FROM own
 WHERE {_SAME} AND period = $period AND (status = 'target') = $is_target
     AND organisation_type IN $types AND value IS NOT NULL AND $printed
+WINDOW said AS (PARTITION BY organisation_id)
 QUALIFY row_number() OVER (
     PARTITION BY organisation_id
     ORDER BY observation_id = $observation_id DESC, confidence DESC, document_id, "start"
@@ -142,8 +146,8 @@ def observation(cursor: duckdb.DuckDBPyConnection, observation_id: str) -> pd.Da
 def place(cursor: duckdb.DuckDBPyConnection, observation_id: str) -> pd.DataFrame:
     """The observation among organisations of its group for the same indicator and period, highest first.
 
-    Values are in unit (base units where the unit is known). Empty when the number is masked or speaks of
-    another area than the organisation's own.
+    Values are in unit (base units where the unit is known); settled is false where the organisation's reports
+    disagree. Empty when the number is masked or speaks of another area than the organisation's own.
     """
     return _compare(cursor, _PLACE, observation_id)
 

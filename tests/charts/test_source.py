@@ -15,6 +15,7 @@ def peers(values, chosen=0, direction=1, unit="%"):
             "value": values,
             "unit": unit,
             "chosen": [n == chosen for n in range(len(values))],
+            "settled": True,
         }
     )
 
@@ -42,6 +43,16 @@ def test_a_long_ranking_is_cut_around_the_chosen_organisation(chosen):
     accents = [colour for colour in bars.marker.color if colour == theme.ACCENT]
     assert len(accents) == 1
     assert bars.customdata[bars.marker.color.index(theme.ACCENT)][0] == f"文件:{chosen}"
+
+
+def test_a_disputed_figure_stands_last_marked_and_without_a_rank():
+    ranking = ranked(peers([6.0, 24.1, 3.3]).assign(settled=[True, False, True]))
+    assert list(ranking["value"]) == [6.0, 3.3, 24.1]
+    assert ranking["rank"].to_list()[:2] == [1, 2]
+    assert ranking["rank"].isna().to_list() == [False, False, True]
+    figure = place(ranking, "zh")
+    assert list(figure.data[0].text) == ["6", "3.3", "24.1 †"]
+    assert list(figure.layout.yaxis.ticktext) == ["1 0号镇", "2 2号镇", "1号镇"]
 
 
 def test_amounts_are_written_in_the_unit_their_readers_use():

@@ -89,6 +89,18 @@ def test_the_number_is_ranked_among_towns_and_not_with_its_county(db):
     assert "历期" in told
 
 
+def test_a_number_that_the_towns_reports_give_differently_has_no_rank(open_warehouse):
+    db = open_warehouse(
+        Given("石桥镇", "2024H1", [growth(INVESTMENT, "18.6%"), growth(INVESTMENT, "12%", confidence=0.8)]),
+        Given("东湖镇", "2024H1", [growth(INVESTMENT, "6%")]),
+        Given("河口乡", "2024H1", [growth(INVESTMENT, "5%")], "township"),
+    )
+    told = words(open_page("source", observation=identifier(db, "18.6%")))
+    assert "说法不一：列出而不排位次" in told
+    assert "个单位中列第" not in told
+    assert "在 2 个单位中列第 1" in words(open_page("source", observation=identifier(db, "6%")))
+
+
 def test_a_number_that_is_not_the_towns_own_is_not_ranked(db):
     told = words(open_page("source", observation=identifier(db, "300人次")))
     assert "南坪村" in told

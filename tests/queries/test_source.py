@@ -67,6 +67,19 @@ def test_towns_and_subdistricts_are_compared_but_not_with_county_or_department(d
     assert list(found["chosen"]) == [False, True]
 
 
+def test_a_figure_that_an_organisations_reports_give_differently_is_no_settled_one(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2024H1", [growth(GDP, "6.5%"), growth(GDP, "8.5%", confidence=0.8)]),
+        Given("东湖镇", "2024H1", [growth(GDP, "6.52%"), growth(GDP, "6.5%", confidence=0.8)]),
+    )
+    found = source.place(db, identifier(db, "8.5%", "石桥镇"))
+    assert list(zip(found["organisation"], found["value"], found["settled"], strict=True)) == [
+        ("石桥镇", 8.5, False),
+        ("东湖镇", 6.52, True),
+    ]
+
+
 def test_levels_are_compared_in_base_units(db):
     found = source.place(db, identifier(db, "9.8亿元", "石桥镇"))
     assert list(found["value"]) == pytest.approx([980_000_000] * 2)
