@@ -304,6 +304,14 @@ def group_select(*, key: str = "group", default: str | None = None) -> str | Non
     return None if chosen == "all" else chosen
 
 
+def peers_words(group: str | None) -> str:
+    """Among whom places of a group are counted, where that is wider than a reader may think; '' elsewhere.
+
+    Reports of towns do not say which county they belong to, nor those of counties which city.
+    """
+    return t(f"peers_{group}") if group in ("town", "county") else ""
+
+
 # Small print
 
 

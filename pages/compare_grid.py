@@ -92,7 +92,7 @@ def show(group: str | None) -> None:
     st.markdown(common.plain(" ".join(facts)))
     about({key: str(names[key]) for key in columns}, "grid")
     paper.told(heading, " ".join(facts))
-    notes = [t(f"compare_note_{heat}"), t("click_hint")]
+    notes = [t(f"compare_note_{heat}"), t("click_hint"), common.peers_words(group)]
     order = charts.row_order(cells)
     if len(order) > charts.ROWS_AT_MOST:
         notes.insert(0, t("compare_capped", n=charts.ROWS_AT_MOST, total=len(order)))

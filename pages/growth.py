@@ -9,7 +9,7 @@ from pages.common import frame, t
 from pages.indicator_links import link_below
 from pipeline.charts import crowd, trends
 from pipeline.charts import growth as charts
-from pipeline.charts.numbers import marked, number
+from pipeline.charts.numbers import hedged, marked, number
 from pipeline.queries import growth as queries
 from pipeline.queries import trends as movements
 from pipeline.records import as_records
@@ -83,7 +83,7 @@ figure.draw(
     key=f"growth_bars_{indicator}_{period}",
     title=heading,
     period=period_label,
-    note=f"{crowd.capped('rows_capped', len(rows), language)} {t('click_hint')}",
+    note=f"{crowd.capped('rows_capped', len(rows), language)} {t('click_hint')} {common.peers_words(group)}",
 )
 
 link_below(group, indicator, period)
@@ -155,7 +155,12 @@ st.subheader(t("table_heading"), anchor=False)
 table = pd.DataFrame(
     {
         t("organisation"): rows["organisation"],
-        t("column_value"): rows["level_text"].where(~rows["level_disputed"], rows["level_text"] + " †"),
+        t("column_value"): [
+            hedged(quote, mark) + (" †" if disputed else "") if isinstance(quote, str) else ""
+            for quote, mark, disputed in zip(
+                rows["level_text"], rows["level_qualifier"], rows["level_disputed"], strict=True
+            )
+        ],
         t("column_reported"): rows["reported"],
         t("column_computed"): rows["computed"].round(2),
         t("column_gap"): rows["gap"].round(2),

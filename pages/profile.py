@@ -9,7 +9,7 @@ from pages import common, figure, paper
 from pages.common import frame, t
 from pages.indicator_links import filters_below, group_of, ranked_below
 from pipeline.charts import profile as charts
-from pipeline.charts.numbers import MARKS
+from pipeline.charts.numbers import MARKS, hedged, marked
 from pipeline.queries import profile as queries
 from pipeline.records import as_records
 
@@ -49,9 +49,14 @@ def fraction(places: pd.Series, of: pd.Series) -> list[str]:
     ]
 
 
-def hedged(quote: str, qualifier: Any) -> str:
-    """A number as printed, led by ≥ or ≈ where its sentence hedges it."""
-    return (MARKS.get(qualifier, "") if isinstance(qualifier, str) else "") + quote
+def reached(row: dict[Any, Any]) -> str:
+    """What came of a goal as printed; before its period is over, the latest figure with its own period."""
+    if isinstance(row["actual_quote"], str):
+        return hedged(row["actual_quote"], row["actual_qualifier"])
+    if isinstance(row["latest_quote"], str):
+        quote = hedged(row["latest_quote"], row["latest_qualifier"])
+        return t("profile_so_far", quote=quote, period=row[f"latest_{language}"])
+    return ""
 
 
 def show_reports(reports: pd.DataFrame) -> None:
@@ -132,7 +137,10 @@ def show_indicators(rows: pd.DataFrame) -> None:
             t("indicator"): rows["name"],
             source: [common.source_link(shown) for shown in rows["observation_id"].fillna(rows["reported_id"])],
             t("period"): period_label,
-            t("column_value"): rows["quote"],
+            t("column_value"): [
+                hedged(quote, mark) if isinstance(quote, str) else ""
+                for quote, mark in zip(rows["quote"], rows["qualifier"], strict=True)
+            ],
             trend: [list(series) if len(series) > 1 else [] for series in rows["series"]],
             t("column_reported"): rows["reported"],
             t("column_computed"): rows["computed"].round(2),
@@ -143,7 +151,10 @@ def show_indicators(rows: pd.DataFrame) -> None:
                     words
                     for words, said in (
                         (t("note_masked"), row["masked"] or row["reported_masked"]),
-                        (t("note_hedged", value=row["quote"]), isinstance(row["qualifier"], str)),
+                        (
+                            t("note_hedged", value=marked(row["reported"], row["reported_qualifier"])),
+                            isinstance(row["reported_qualifier"], str),
+                        ),
                     )
                     if said
                 )
@@ -173,7 +184,7 @@ def show_indicators(rows: pd.DataFrame) -> None:
         column_config=config,
     )
     paper.tabled(table, t("profile_indicators"), (source, trend, t("page_growth"), t("below_column")))
-    st.caption(t("profile_table_note"))
+    st.caption(f"{t('profile_table_note')} {common.peers_words(group)}")
     table[trend] = [" ".join(f"{value:g}" for value in series) for series in table[trend]]
     common.download(table, f"{organisation['organisation']}-{t('profile_indicators')}")
 
@@ -221,10 +232,7 @@ def show_goals(goals: pd.DataFrame) -> None:
         goal=[
             hedged(quote, mark) for quote, mark in zip(goals["goal"], goals["target_qualifier"], strict=True)
         ],
-        outcome=[
-            hedged(quote, mark) if isinstance(quote, str) else ""
-            for quote, mark in zip(goals["actual_quote"], goals["actual_qualifier"], strict=True)
-        ],
+        outcome=[reached(row) for row in as_records(goals)],
         shown_id=goals["actual_id"].fillna(goals["target_id"]),
     )
     if over:
@@ -242,7 +250,7 @@ def show_goals(goals: pd.DataFrame) -> None:
             t("column_state"): [f"{charts.ICONS[state]} {t(f'promise_{state}')}" for state in goals["state"]],
             t("column_completion"): goals["completion"].round(1),
             t("column_ahead"): goals["ahead"].round(1),
-            t("profile_said_in"): goals["target_report_period"],
+            t("profile_said_in"): goals[f"target_report_period_{language}"],
             t("profile_goal_sentence"): goals["target_sentence"].str.strip(),
             t("profile_outcome_sentence"): goals["actual_sentence"].str.strip(),
         }
@@ -280,7 +288,7 @@ def show_numbers(rows: pd.DataFrame) -> None:
             source: [common.source_link(shown) for shown in chosen["observation_id"]],
             t("column_kind"): [t(f"kind_{kind}") for kind in chosen["kind"]],
             t("column_status"): [t(f"status_{status}") for status in chosen["status"]],
-            t("period"): chosen["period"],
+            t("period"): chosen[f"period_{language}"].fillna(chosen["period"]),
             t("source_field_area"): chosen["entity"],
             t("column_sentence"): chosen["sentence"].str.strip(),
             t("column_file"): chosen["file"],

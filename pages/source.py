@@ -221,6 +221,8 @@ def draw_place(row: Row) -> None:
         title = t("source_place", n=placed, rank=int(rank), order=order)
     st.markdown(f"**{title}**")
     draw_figure(charts.place(ranking, language()), "place", named(row, title), row["observation_id"])
+    if words := common.peers_words(group_of(row["organisation_type"])):
+        st.caption(words)
 
 
 def draw_trend(row: Row) -> None:

@@ -26,6 +26,11 @@ def number(value: float | None, decimals: int | None = None, *, signed: bool = F
     return ("−" if rounded < 0 else "+" if signed and rounded > 0 else "") + digits
 
 
+def hedged(quote: str, qualifier: object) -> str:
+    """A number as printed, led by ≥ or ≈ where its sentence hedges it."""
+    return (MARKS.get(qualifier, "") if isinstance(qualifier, str) else "") + quote
+
+
 def marked(value: float | None, qualifier: object, decimals: int | None = None) -> str:
     """The number led by ≥, ≈ and the like where the report hedges it."""
     mark = MARKS.get(qualifier, "") if isinstance(qualifier, str) else ""

@@ -117,10 +117,12 @@ SELECT
     made.period, made.period_zh, made.period_en, made.period_end,
     made.quote AS goal, made.value AS target, made.unit AS target_unit, made.qualifier AS target_qualifier,
     made.observation_id AS target_id, made.sentence AS target_sentence, made.file AS target_file,
-    made.report_period AS target_report_period, made.restated,
+    made.report_period AS target_report_period, made.report_period_zh AS target_report_period_zh,
+    made.report_period_en AS target_report_period_en, made.restated,
     a.actual_quote, a.actual, a.actual_unit, a.actual_qualifier, a.actual_id, a.actual_sentence, a.actual_file,
     a.actual_report_period,
     c.completion, c.ahead, c.actual_id AS latest_id, c.actual_period_zh AS latest_zh, c.actual_period_en AS latest_en,
+    c.actual_quote AS latest_quote, c.actual_qualifier AS latest_qualifier,
     CASE
         WHEN made.masked THEN 'masked'
         WHEN a.kept THEN 'kept'
@@ -132,15 +134,19 @@ SELECT
 FROM made
 CROSS JOIN told
 LEFT JOIN answered a ON a.target_id = made.observation_id
-LEFT JOIN (SELECT * FROM completion WHERE organisation_id = $organisation) c ON c.observation_id = made.observation_id
+-- by the goal, not by its sentence: a later report may repeat it
+LEFT JOIN (SELECT * FROM completion WHERE organisation_id = $organisation) c
+    ON c.indicator_key = made.indicator_key AND c.period = made.period AND c.kind = made.kind
+    AND c.basis IS NOT DISTINCT FROM made.basis AND c.base_unit IS NOT DISTINCT FROM made.base_unit
+    AND c.base_value IS NOT DISTINCT FROM made.base_value
 ORDER BY made.period_end DESC, made.topic IS NULL, made.topic, made.indicator_key, made.kind
 """
 
 _NUMBERS = """
 SELECT
     observation_id, indicator_key, indicator_zh, coalesce(indicator_en, indicator_zh) AS indicator_en,
-    coalesce(topic, 'none') AS topic, kind, status, quote, value, unit, qualifier, masked, basis, period, entity,
-    report_period, sentence, file, "start", confidence, rule
+    coalesce(topic, 'none') AS topic, kind, status, quote, value, unit, qualifier, masked, basis,
+    period, period_zh, period_en, entity, report_period, sentence, file, "start", confidence, rule
 FROM fact
 WHERE organisation_id = $organisation
 ORDER BY report_period_end DESC NULLS LAST, document_id, "start"
@@ -191,7 +197,7 @@ def goals(cursor: duckdb.DuckDBPyConnection, organisation: str) -> pd.DataFrame:
 
     state is kept, missed, undecided (the direction is unknown or figures disagree), pending (its period is not
     over), silent (it is, and no report gives an outcome) or masked. completion (%) and ahead (percentage points)
-    are those of the latest stretch of the year.
+    are those of the latest stretch of the year, as are latest_quote and latest_id.
     """
     return cursor.execute(_GOALS, {"organisation": organisation}).df()
 

@@ -40,6 +40,19 @@ def test_growth_that_is_only_masked_is_called_so_in_the_list_of_indicators(publi
     assert "1 个单位隐去了数值" in words(run(at))
 
 
+def test_a_value_that_its_sentence_hedges_is_shown_with_its_mark(publish):
+    publish(
+        Given("石桥镇", "2024H1", [level(GDP, "11.00亿元", qualifier=">"), growth(GDP, "6.0%")]),
+        Given("东湖镇", "2024H1", [growth(GDP, "7.0%")]),
+    )
+    assert table(open_page("growth")).set_index("单位").loc["石桥镇", "数值"] == ">11.00亿元"
+
+
+def test_the_page_says_among_whom_towns_are_ranked(county):
+    assert "因此不分县" in words(open_page("growth"))
+    assert "因此不分县" not in words(open_page("growth", group="department"))
+
+
 def test_the_county_is_a_yardstick_among_its_towns(county):
     at = open_page("growth")
     assert "1 个高于云岭县人民政府的 9.5%" in words(at).replace("\\", "")

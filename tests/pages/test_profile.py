@@ -61,6 +61,8 @@ def test_an_indicator_has_its_latest_value_growth_series_and_places(towns):
     assert (gdp["增速位次"], gdp["数值位次"]) == ("1/2", "2/2")
     assert gdp["来源"].startswith("source?observation=")
     assert "数值隐去" in rows.loc["招商项目", "说明"]
+    assert "≈3亿元" in set(rows["数值"])
+    assert "因此不分县" in words(open_page("profile"))
 
 
 def test_a_department_is_not_ranked_among_others(towns):
@@ -81,6 +83,18 @@ def test_goals_are_held_against_what_later_reports_say(towns):
     assert goals.loc[(JOBS, "2023 年"), "年度目标"] == "≥500人"
     assert goals.loc[(JOBS, "2023 年"), "实际出处"].startswith("source?observation=")
     assert "已到期的目标 3 个：✓ 兑现 1，✗ 未兑现 1" in words(at)
+
+
+def test_a_goal_that_a_later_report_repeats_is_held_against_the_half_year_so_far(publish):
+    goal = level(INVESTMENT, "10.00亿元", status="target", period="2024")
+    publish(
+        Given("石桥镇", "2023", [goal]),
+        Given("石桥镇", "2024H1", [level(INVESTMENT, "6.00亿元", qualifier=">"), goal]),
+    )
+    (goals,) = table(open_page("profile"), "状态").to_dict("records")
+    assert (goals["状态"], goals["提出于"]) == ("… 未到期", "2023 年")
+    assert goals["实际"] == ">6.00亿元（2024 年上半年）"
+    assert (goals["完成率%"], goals["领先（点）"]) == (60.0, 10.0)
 
 
 def test_masked_approximate_and_claimed_numbers_have_lists(towns):
