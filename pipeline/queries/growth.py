@@ -75,6 +75,7 @@ WITH stated AS (
     WHERE kind = 'growth' AND basis = 'yoy' AND status IN ('actual', 'estimate')
         AND unit = '%' AND NOT masked AND qualifier IS NULL
         AND indicator_key = $indicator AND period = $period
+        AND (starts_with(entity, '全') OR contains(entity, '平均')) -- cheap beside what follows
         AND regexp_matches(entity, '^(全[国省市县区州盟旗]|.*平均(水平)?)$')
         AND ($types IS NULL OR list_contains($types, organisation_type))
     GROUP BY entity, value
