@@ -23,6 +23,8 @@ ROOT: Final = Path(__file__).parents[1]
 SOURCE_PAGE: Final = "pages/source.py"
 IMPORT_PAGE: Final = "pages/upload.py"
 ABREAST: Final = 20  # what stands side by side in a third of the page, in the width of Chinese characters
+WIDTH_ROWS: Final = 100  # of a table, measured for the widths of its columns
+WIDTH_MOST: Final = 14  # Chinese characters that a column is widened to
 CHART_CONFIG: Final = {"displayModeBar": False, "scrollZoom": False}
 
 if PagesManager.uses_pages_directory:
@@ -307,7 +309,7 @@ def group_select(*, key: str = "group", default: str | None = None) -> str | Non
 def peers_words(group: str | None) -> str:
     """Among whom places of a group are counted, where that is wider than a reader may think; '' elsewhere.
 
-    Reports of towns do not say which county they belong to, nor those of counties which city.
+    Reports of towns seldom say which county they belong to, or those of counties which city.
     """
     return t(f"peers_{group}") if group in ("town", "county") else ""
 
@@ -400,8 +402,22 @@ def table(
         height=table_height(len(shown)),
         hide_index=True,
         placeholder="—",
-        column_config=dict.fromkeys(links, column),
+        column_config=_roomy(shown.drop(columns=list(links), errors="ignore")) | dict.fromkeys(links, column),
     )
+
+
+def _roomy(rows: pd.DataFrame) -> dict[str, Any]:
+    """Widths for columns of short words that only some rows fill, which the browser would take for empty and cut."""
+    widths = {}
+    for name in rows.columns[[pd.api.types.is_string_dtype(kind) for kind in rows.dtypes]]:
+        sizes = [
+            len(cell.encode("gb18030", "replace")) if isinstance(cell, str) else 1
+            for cell in rows[name].head(WIDTH_ROWS)
+        ]
+        usual = max(1.25 * sum(sizes) / len(sizes), len(str(name).encode("gb18030", "replace")))
+        if usual < max(sizes) <= 2 * WIDTH_MOST:
+            widths[str(name)] = st.column_config.Column(width=round(7.2 * max(sizes)) + 20)
+    return widths
 
 
 def clicked(event: Any) -> str | None:

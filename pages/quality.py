@@ -118,7 +118,10 @@ def show_coverage() -> None:
         note=t("quality_coverage_note", n=len(drawn), all=every),
     )
     table = coverage_table(rows)
-    common.table(table, links=(t("column_source"),))
+    never = [
+        t(f"reason_{reason}") for reason in model.LEFTOVER_REASONS if not rows[f"leftover_{reason}"].any()
+    ]
+    common.table(table.drop(columns=never), links=(t("column_source"),))
     if every > len(rows):
         st.caption(t("quality_cut", n=len(rows), all=f"{every:,}"))
         download(queries.coverage, "coverage", **scope)

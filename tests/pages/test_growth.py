@@ -53,6 +53,15 @@ def test_the_page_says_among_whom_towns_are_ranked(county):
     assert "因此不分县" not in words(open_page("growth", group="department"))
 
 
+def test_a_column_that_few_rows_fill_is_wide_enough_for_its_words(publish):
+    towns = [Given(f"{name}镇", "2024H1", [growth(GDP, "6.0%")]) for name in "石东南北云"]
+    publish(*towns, Given("河口镇", "2024H1", [growth(GDP, "XX%")]))
+    at = open_page("growth")
+    columns = json.loads(at.dataframe[0].proto.columns)
+    assert columns["说明"]["width"] >= len("数值隐去") * 13
+    assert "位次" not in columns
+
+
 def test_the_county_is_a_yardstick_among_its_towns(county):
     at = open_page("growth")
     assert "1 个高于云岭县人民政府的 9.5%" in words(at).replace("\\", "")
