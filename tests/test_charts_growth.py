@@ -155,6 +155,14 @@ def test_rows_are_high_enough_for_the_longest_name():
     assert (long - short) / 2 == 4 * 14 - theme.ROW
 
 
+def test_labels_on_one_side_only_may_take_most_of_a_phones_width():
+    words = "goal ≥5.5  ▲ above 4.2"
+    low, high = theme.room_for([(9.7, 0, words)], 2.0, 10.0)
+    assert 0.6 < (high - 9.7) / (high - low) < 0.75
+    both = theme.room_for([(9.7, 0, words), (-3.0, 1, words)], -4.0, 10.0)
+    assert (both[1] - 9.7) / (both[1] - both[0]) < 0.5
+
+
 def test_every_label_fits_beside_its_mark_on_a_phone():
     labels = [(9.7, 0, "9.7"), (90.0, 1, "90 ▲ ahead 12.3"), (-30.0, 2, "−30")]
     low, high = theme.room_for(labels, -30.0, 90.0)
