@@ -1,6 +1,7 @@
 """Numbers as their readers write them: signs, qualifiers, units; names that fit and stay text."""
 
 import html
+import math
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -48,20 +49,40 @@ def scale(values: Iterable[float | None], base_unit: str, language: str) -> tupl
 
 
 def label(words: str, width: float = 12) -> str:
-    """Words as a chart label of lines of about `width` Chinese characters: none cut, markup shown as written."""
+    """Words as a chart label of even lines of at most about `width` Chinese characters.
+
+    None is cut, and markup is shown as written.
+    """
     words = " ".join(words.split())
     if len(words) <= width:  # no character is wider than a Chinese one
         return html.escape(words, quote=False)
+    parts = [(part, _size(part)) for part in PARTS.findall(words)]
+    lines = _broken(parts, width)
+    least = math.ceil(sum(size for _, size in parts) / len(lines))
+    for narrower in range(least, math.ceil(width)):
+        even = _broken(parts, narrower)
+        if len(even) == len(lines):
+            lines = even
+            break
+    return "<br>".join(html.escape(line.strip(), quote=False) for line in lines)
+
+
+def _size(part: str) -> float:
+    """About how many Chinese characters wide the part is."""
+    return sum(1.0 if ord(character) >= FIRST_WIDE else 0.55 for character in part.rstrip())
+
+
+def _broken(parts: list[tuple[str, float]], width: float) -> list[str]:
+    """The parts, each with its size, in lines of at most the width."""
     lines = [""]
     room = 0.0
-    for part in PARTS.findall(words):
-        size = sum(1.0 if ord(character) >= FIRST_WIDE else 0.55 for character in part.rstrip())
+    for part, size in parts:
         if lines[-1] and room + size > width:
             lines.append("")
             room = 0.0
         lines[-1] += part
         room += size
-    return "<br>".join(html.escape(line.strip(), quote=False) for line in lines)
+    return lines
 
 
 def shortened(words: str, most: int) -> str:

@@ -166,7 +166,7 @@ def add_labels(figure: Drawing, labels: Sequence[tuple[float, int, str]]) -> Non
 
 def room_for(labels: Sequence[tuple[float, int, str]], low: float, high: float) -> list[float]:
     """The x range from low to high, widened so that every label fits beside its mark on a phone."""
-    most = 0.45 if any(x < 0 for x, _, _ in labels) else 0.7
+    most = 0.45 if any(x < 0 for x, _, _ in labels) else 0.58
     taken = [(x, min(_pixels(words) / NARROW, most)) for x, _, words in labels]
     left, right = low, high
     for _ in range(12):  # each side's room makes the other's labels longer in the axis's unit
