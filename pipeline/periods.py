@@ -1,4 +1,4 @@
-"""What a period's code means: days, labels, share of the year gone, and its counterpart a year before."""
+"""What a period's code means: days, labels, share of the year gone."""
 
 import calendar
 import re
@@ -53,26 +53,6 @@ def describe(period: str) -> Period:
             raise ValueError(f"not a period: {period!r} does not go forward")
         return _period(period, f"{year}—{last} 年", f"{year}–{last}", "years", (year, 1), (last, 12))
     return _period(period, f"{year} 年", f"{year}", "year", (year, 1), (year, 12))
-
-
-def year_before(period: str) -> str | None:
-    """The same stretch a year earlier (2024H1 gives 2023H1); null for a span of years, which has none.
-
-    Raises ValueError when the text is no period.
-    """
-    if describe(period).granularity == "years":
-        return None
-    before = re.sub(_YEAR, lambda year: str(int(year[0]) - 1), period)
-    return before if _FORMS.fullmatch(before) else None
-
-
-def sort_key(period: str) -> tuple[str, str, str]:
-    """Orders periods by the day they end, then by the day they start (a year before its last quarter).
-
-    Raises ValueError when the text is no period.
-    """
-    described = describe(period)
-    return described.end, described.start, period
 
 
 def _months(period: str, first: tuple[int, int], last: tuple[int, int]) -> Period:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.periods import describe, sort_key, year_before
+from pipeline.periods import describe
 
 YEARS = st.integers(1901, 2099)
 MONTHS = st.integers(1, 12)
@@ -93,56 +93,15 @@ def test_malformed_text_is_refused_with_itself_in_the_message(text: str) -> None
     with pytest.raises(ValueError, match="not a period") as refusal:
         describe(text)
     assert repr(text) in str(refusal.value)
-    for function in (year_before, sort_key):
-        with pytest.raises(ValueError, match="not a period"):
-            function(text)
-
-
-@pytest.mark.parametrize(
-    ("period", "before"),
-    [
-        ("2024H1", "2023H1"),
-        ("2024", "2023"),
-        ("2023Q1", "2022Q1"),
-        ("2024-02", "2023-02"),
-        ("2023-01/2023-05", "2022-01/2022-05"),
-        ("2023-11/2024-02", "2022-11/2023-02"),
-        ("2021/2025", None),
-        ("1900", None),
-    ],
-)
-def test_the_year_before(period: str, before: str | None) -> None:
-    assert year_before(period) == before
-
-
-def test_periods_sort_by_their_end_and_the_longer_first() -> None:
-    inorder = [
-        "2023",
-        "2023Q4",
-        "2024Q1",
-        "2024-01/2024-05",
-        "2024-05",
-        "2024H1",
-        "2024Q2",
-        "2024-06",
-        "2021/2025",
-    ]
-    assert sorted(sorted(inorder), key=sort_key) == inorder
 
 
 @given(WITHIN_A_YEAR)
-def test_a_period_ends_after_it_starts_and_a_year_before_is_one_year_less(period: str) -> None:
+def test_a_period_ends_after_it_starts_and_is_a_share_of_its_year(period: str) -> None:
     now = describe(period)
     assert now.period == period
     assert datetime.date.fromisoformat(now.start) < datetime.date.fromisoformat(now.end)
     assert now.elapsed is not None
     assert 0 < now.elapsed <= 1
-    before = year_before(period)
-    assert before is not None
-    then = describe(before)
-    assert (then.year, then.elapsed, then.granularity) == (now.year - 1, now.elapsed, now.granularity)
-    assert then.start[5:] == now.start[5:]
-    assert sort_key(before) < sort_key(period)
 
 
 @given(SPANS_OF_YEARS)
