@@ -108,7 +108,6 @@ def test_a_period_ends_after_it_starts_and_is_a_share_of_its_year(period: str) -
 def test_a_span_of_years_has_no_share_of_a_year(period: str) -> None:
     assert describe(period).elapsed is None
     assert describe(period).end == f"{period[5:]}-12-31"
-    assert year_before(period) is None
 
 
 @given(st.text(max_size=20))
