@@ -79,10 +79,18 @@ SELECT
     observation_id, organisation_id, organisation, direction, qualifier,
     coalesce(base_value, value) AS value, coalesce(base_unit, unit) AS unit,
     organisation_id = $organisation_id AS chosen,
-    -- as in the table outcome: all statements agree within the rounding of their printed decimals
-    max(coalesce(base_value, value) - half_digit) OVER said
-        < min(coalesce(base_value, value) + half_digit) OVER said - 1e-6 * min(half_digit) OVER said AS settled
+    -- goals, changes on the month and the like are in no table outcome: there all statements must agree as printed
+    coalesce(
+        agreed.settled,
+        max(coalesce(base_value, value) - half_digit) OVER said
+            < min(coalesce(base_value, value) + half_digit) OVER said - 1e-6 * min(half_digit) OVER said
+    ) AS settled
 FROM own
+LEFT JOIN (
+    SELECT organisation_id, base_unit, settled FROM outcome
+    WHERE NOT $is_target AND indicator_key = $indicator_key AND period = $period AND kind = $kind
+        AND ($kind <> 'growth' OR $basis = 'yoy')
+) agreed USING (organisation_id, base_unit)
 WHERE {_SAME} AND period = $period AND (status = 'target') = $is_target
     AND organisation_type IN $types AND value IS NOT NULL AND $printed
 WINDOW said AS (PARTITION BY organisation_id)

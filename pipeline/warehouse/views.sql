@@ -15,6 +15,21 @@ CREATE MACRO rounding(quote, value, base_value) AS
     0.5 * pow(10, -length(regexp_extract(regexp_replace(quote, '\s', '', 'g'), '[.．]([0-9０-９]+)', 1)))
     * CASE WHEN value = 0 OR base_value IS NULL THEN 1 ELSE abs(base_value / value) END;
 
+-- The least and the most that a statement leaves possible: 超过 5000 亿元 is contradicted by less, not by more. (What a
+-- fall of 5% 以上 bounds is told differently by different reports: it is held to its figure.)
+CREATE MACRO least_meant(qualifier, base_value, half_digit) AS
+    CASE
+        WHEN qualifier IN ('<', '<=') AND base_value > 0 THEN '-infinity'::DOUBLE
+        WHEN qualifier IN ('>', '>=') AND base_value > 0 THEN base_value
+        ELSE base_value - half_digit
+    END;
+CREATE MACRO most_meant(qualifier, base_value, half_digit) AS
+    CASE
+        WHEN qualifier IN ('>', '>=') AND base_value > 0 THEN 'infinity'::DOUBLE
+        WHEN qualifier IN ('<', '<=') AND base_value > 0 THEN base_value
+        ELSE base_value + half_digit
+    END;
+
 -- A growth as a percentage: 增长 1.2 倍 is 120 %, 翻一番 is 100 %.
 CREATE MACRO percentage(value, unit) AS
     CASE unit
@@ -73,14 +88,20 @@ WHERE organisation_id IS NOT NULL AND entity IS NULL AND year IS NOT NULL;
 
 -- What came about: one statement per organisation, indicator, period, kind and base unit. A report may say the same
 -- thing several times (summary and chapter), and a later report may say it again. Preferred: printed rather than masked,
--- actual rather than estimate, the report about that very period, the surest reading, the earliest in the text.
--- Statements that disagree leave settled false: such a value is shown, but nothing is computed from it. What a half-year
+-- actual rather than estimate, the report about that very period, an exact figure rather than a hedged one, the surest
+-- reading, the earliest in the text. Statements that disagree leave settled false: such a value is shown, but nothing is
+-- computed from it. An exact figure agrees with 超过 or 以上 of what it passes; such words alone do not agree. What a half-year
 -- report says of a year that has not ended is no figure of that year, unless it says that it is an estimate.
 CREATE TABLE outcome AS
 SELECT
     *,
     NOT masked AND coalesce(
-        max(base_value - half_digit) OVER said < min(base_value + half_digit) OVER said - 1e-6 * min(half_digit) OVER said,
+        CASE WHEN bool_or(qualifier IS NULL AND NOT masked) OVER said
+            THEN max(least_meant(qualifier, base_value, half_digit)) OVER said
+                < min(most_meant(qualifier, base_value, half_digit)) OVER said - 1e-6 * min(half_digit) OVER said
+            ELSE max(base_value - half_digit) OVER said
+                < min(base_value + half_digit) OVER said - 1e-6 * min(half_digit) OVER said
+        END,
         false
     ) AS settled,
     NOT masked AND qualifier IS NULL AND base_unit IS NOT NULL AS exact
@@ -90,7 +111,9 @@ WHERE status IN ('actual', 'estimate') AND (kind IN ('level', 'ratio') OR kind =
 WINDOW said AS (PARTITION BY organisation_id, indicator_key, period, kind, base_unit)
 QUALIFY row_number() OVER (
     PARTITION BY organisation_id, indicator_key, period, kind, base_unit
-    ORDER BY masked, status, report_period IS DISTINCT FROM period, confidence DESC, document_id, "start"
+    ORDER BY
+        masked, status, report_period IS DISTINCT FROM period, qualifier IS NOT NULL, confidence DESC, document_id,
+        "start"
 ) = 1
 ORDER BY indicator_key, period, organisation_id, kind, base_unit;
 

@@ -37,6 +37,27 @@ def test_values_that_an_organisations_reports_give_differently_are_all_kept(tmp_
     assert found == [("石桥镇", "9.2亿元"), ("石桥镇", "9.8亿元")]
 
 
+def test_an_exact_figure_agrees_with_words_that_it_passes_a_mark(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given(
+            "石桥镇", "2024H1", [level(GDP, "5亿元", qualifier=">"), level(GDP, "5.62亿元", confidence=0.6)]
+        ),
+        Given("东湖镇", "2024H1", [level(GDP, "6亿元", qualifier=">"), level(GDP, "5.62亿元")]),
+        Given("河口镇", "2024H1", [level(GDP, "5亿元", qualifier=">"), level(GDP, "6亿元", qualifier=">=")]),
+        Given("南坪镇", "2024H1", [growth(GDP, "-5%", qualifier=">"), growth(GDP, "-4.2%")]),
+        Given("云坪镇", "2024H1", [level(GDP, "7亿元", qualifier="<"), level(GDP, "6.9亿元")]),
+    )
+    found = rows(db, "SELECT organisation, quote, settled FROM outcome ORDER BY organisation")
+    assert {name: (quote, settled) for name, quote, settled in found} == {
+        "石桥镇": ("5.62亿元", True),
+        "东湖镇": ("5.62亿元", False),
+        "河口镇": ("5亿元", False),
+        "南坪镇": ("-4.2%", False),
+        "云坪镇": ("6.9亿元", True),
+    }
+
+
 def test_growth_carries_both_levels_as_printed(tmp_path):
     db = warehouse(
         tmp_path,
