@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
@@ -20,7 +21,7 @@ from pipeline.extract.choice import Candidate, Classifier, Ranker, Row, Weights
 from pipeline.extract.kinds import NONE
 from pipeline.extract.prose import clean
 from pipeline.extract.reading import Reading, read
-from pipeline.model import BASES, KINDS, STATUSES, Document, Report
+from pipeline.model import BASES, KINDS, STATUSES, Document, Observation, Report
 from pipeline.read import read as read_document
 from pipeline.reports import sections, split
 
@@ -80,18 +81,30 @@ class Choice:
 
 
 class Teacher:
-    """Decides by the answers and notes down what there was to look at."""
+    """Decides by the answers and notes down what there was to look at.
 
-    def __init__(self, answers: Mapping[int, evaluate.Row], examples: Examples) -> None:
+    Where there is a `guide`, what weights found that had never seen the report, its status, name, period and entity
+    are what later choices build on: in use, too, they build on what is not always right (Ross, Gordon and Bagnell
+    2011, "A reduction of imitation learning and structured prediction to no-regret online learning").
+    """
+
+    def __init__(
+        self,
+        answers: Mapping[int, evaluate.Row],
+        examples: Examples,
+        guide: Mapping[int, Observation] = MappingProxyType({}),
+    ) -> None:
         self.answers = answers
         self.examples = examples
+        self.guide = guide
 
     def kind(self, i: int, features: Sequence[str]) -> tuple[str, float]:  # noqa: D102
         right = self.answers[i]["kind"] if i in self.answers else NONE
         return self._classify("kind", features, right), 1.0
 
     def status(self, i: int, features: Sequence[str]) -> tuple[str, float]:  # noqa: D102
-        return self._classify("status", features, self.answers[i]["status"]), 1.0
+        right = self._classify("status", features, self.answers[i]["status"])
+        return self.guide[i].status if i in self.guide else right, 1.0
 
     def basis(self, i: int, features: Sequence[str]) -> str:  # noqa: D102
         return self._classify("basis", features, self.answers[i]["basis"] or "yoy")
@@ -105,7 +118,7 @@ class Teacher:
         right = self.answers[i]["indicator"]
         # An exact reading counts most, one that merely agrees counts a little.
         self._rank("name", candidates, [evaluate.likeness(c.value, right) ** 4 for c in candidates])
-        return right, "gold", 1.0
+        return self.guide[i].indicator if i in self.guide else right, "gold", 1.0
 
     def edges(self, rows: Sequence[Row], n: int) -> Sequence[int]:  # noqa: D102
         return range(len(rows))
@@ -113,13 +126,13 @@ class Teacher:
     def period(self, i: int, candidates: Sequence[Candidate], common: Sequence[str]) -> str | None:  # noqa: D102
         right: str | None = self.answers[i]["period"]
         self._rank("period", candidates, [float(c.value == right) for c in candidates], common)
-        return right
+        return self.guide[i].period if i in self.guide else right
 
     def entity(self, i: int, candidates: Sequence[Candidate]) -> str | None:  # noqa: D102
         right = evaluate.plain(self.answers[i]["entity"])
         self._rank("entity", candidates, [float(evaluate.plain(c.value) == right) for c in candidates])
         entity: str | None = self.answers[i]["entity"]
-        return entity
+        return self.guide[i].entity if i in self.guide else entity
 
     def _rank(
         self, decision: str, candidates: Sequence[Candidate], gains: list[float], common: Sequence[str] = ()
@@ -209,31 +222,46 @@ def _label(document: Document, report: Report, answers: Sequence[evaluate.Row], 
     return Labelled(document, report, reading, by_mention, weight)
 
 
-def examples(reports: Sequence[Labelled]) -> tuple[Examples, list[dict[str, int]]]:
-    """Everything there is to learn from these reports, and after each report how many choices there are."""
+def examples(
+    reports: Sequence[Labelled], guides: Mapping[str, Mapping[int, Observation]] = MappingProxyType({})
+) -> Examples:
+    """Everything there is to learn from these reports; `guides` are by report and mention."""
     out = Examples()
-    counts = []
     for item in reports:
         out.weight = item.weight
-        walk(item.reading, item.report, item.document.text, Teacher(item.answers, out))
-        counts.append({decision: len(choices) for decision, choices in out.choices.items()})
-    return out, counts
+        teacher = Teacher(item.answers, out, guides.get(item.report.report_id, {}))
+        walk(item.reading, item.report, item.document.text, teacher)
+    return out
 
 
 def train(reports: Sequence[Labelled]) -> Weights:
-    """Weights learned from these reports; the same reports give the same weights."""
-    seen, _ = examples(reports)
-    return _fit(seen, seen.choices)
+    """Weights learned from these reports; the same reports give the same weights.
+
+    Each half of the reports is read by weights from the other half, then all are learned from with what was found.
+    """
+    guides: dict[str, Mapping[int, Observation]] = {}
+    for half in (0, 1):
+        weights = _fit(examples(reports[1 - half :: 2]))
+        guides |= {item.report.report_id: _by_mention(item, weights) for item in reports[half::2]}
+    return _fit(examples(reports, guides))
 
 
-def _fit(seen: Examples, choices: Mapping[str, Sequence[Choice]]) -> Weights:
+def _by_mention(item: Labelled, weights: Weights) -> dict[int, Observation]:
+    found, _ = walk(item.reading, item.report, item.document.text, Learned(weights))
+    starts = {item.reading.prose.span(m.start, m.end)[0]: i for i, m in enumerate(item.reading.mentions)}
+    return {starts[observation.start]: observation for observation in found}
+
+
+def _fit(seen: Examples) -> Weights:
     models: dict[str, Any] = {}
     for decision, labels in CLASSES.items():
         models[decision] = _fit_classifier(
-            seen.vocabularies[decision], choices[decision], labels, STRENGTH[decision]
+            seen.vocabularies[decision], seen.choices[decision], labels, STRENGTH[decision]
         )
     for decision in RANKED:
-        models[decision] = _fit_ranker(seen.vocabularies[decision], choices[decision], STRENGTH[decision])
+        models[decision] = _fit_ranker(
+            seen.vocabularies[decision], seen.choices[decision], STRENGTH[decision]
+        )
     return Weights(**models)
 
 
@@ -247,18 +275,10 @@ def cross_validate(
 
     `always` are further reports to learn from in every fold. `done` is called with the number of folds behind.
     """
-    seen, counts = examples([*reports, *always])
     found: list[dict[str, Any]] = []
     for fold in range(folds):
-        kept: dict[str, list[Choice]] = defaultdict(list)
-        for n, count in enumerate(counts):
-            if n < len(reports) and n % folds == fold:
-                continue
-            for decision, end in count.items():
-                start = counts[n - 1].get(decision, 0) if n else 0
-                kept[decision] += seen.choices[decision][start:end]
-        weights = _fit(seen, kept)
-        for item in (r for n, r in enumerate(reports) if n % folds == fold):
+        weights = train([*(r for n, r in enumerate(reports) if n % folds != fold), *always])
+        for item in reports[fold::folds]:
             observations, _ = walk(item.reading, item.report, item.document.text, Learned(weights))
             found += [as_row(item.document.file, o) for o in observations]
         done(fold + 1)
