@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 from pipeline import model
-from pipeline.extract import details, entities, leftovers, names, times
+from pipeline.extract import details, entities, leftovers, names, times, when
 from pipeline.extract.choice import Candidate, Row, Weights, load
 from pipeline.extract.kinds import (
     NEVER,
     NONE,
+    due,
     fallen_short,
     heading_class,
     hedged,
@@ -133,6 +134,8 @@ def walk(
             and led_by_growth(reading, mention.start)
         ):
             kind = "growth"
+        elif due(reading, i, kind):
+            kind = "progress"
         if kind != NONE:
             kinds[i] = kind, sure
             previous = i, kind
@@ -145,7 +148,7 @@ def walk(
     leftover: list[Leftover] = []
     last_status: tuple[int, str] | None = None
     last_period: tuple[int, str | None, str] | None = None
-    last_entity: tuple[int, str | None] | None = None
+    last_entity: tuple[int, str | None, str] | None = None
     for i, mention in enumerate(mentions):
         start, end = spans[i]
         a, b = _sentence(reading, mention.start, mention.end)
@@ -188,7 +191,7 @@ def walk(
                 Leftover(start, end, text[start:end], "unknown", sentence_start, sentence_end, sentence)
             )
             continue
-        options, common = times.candidates(
+        options, common = when.candidates(
             reading, found_times, marked, i, kind, status, name, headings, report.period, last_period
         )
         period = decisions.period(i, options, common)
@@ -211,7 +214,7 @@ def walk(
             )
         )  # fmt: skip
         history.append(names.Named(i, kind, name, names.leading_verb(name)))
-        last_status, last_period, last_entity = (i, status), (i, period, kind), (i, entity)
+        last_status, last_period, last_entity = (i, status), (i, period, kind), (i, entity, name)
     return observations, leftover
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from typing import Final
 
 from pipeline.extract.choice import Candidate, Row
@@ -35,6 +36,29 @@ def listed(reading: Reading, i: int) -> tuple[str, int] | None:
     return (found["place"].rstrip("（("), start) if follows or _NEXT.match(text, m.end) else None
 
 
+# A body or a stretch of land that a clause is about: 宁北港集装箱吞吐量, 高新技术产业园落地项目, 市本级公务派车.
+_BODY: Final = re.compile(
+    r"(?:港|机场|码头|新区|开发区|高新区|综保区|保税区|试验区|合作区|示范区|集聚区|核心区|工业区|经济区|都市圈|经济圈|城市群|产业园|科技园|工业园"
+    r"|园区|公园|科技城|科学城|基地|产业集群|数据中心集群|研究院|博物院|博物馆|大学|学院|中学|小学|学校|医院|公司|集团|电厂|分部|先锋队|交易中心"
+    r"|[市县区州省]本级|组团|流域|区域|地区|海域|海岛|岛|湖)"
+)
+_LEADS_IN: Final = re.compile(r"(?:其中|支持|推动|推进|指导|完成|提升改造|[一二三四五六七八九十]+是)")
+# The item of a list: 其中东湖2个、西岭3个.
+_ITEM: Final = re.compile(r"(?:其中|[、，,；;：:])([\u4e00-\u9fff]{2,4})$")
+
+
+def _bodies(text: str, start: int, end: int) -> list[tuple[str, int]]:
+    """What stands from `start` up to the first two words for a body before `end`, and where each ends."""
+    lead = _LEADS_IN.match(text, start, end)
+    start = lead.end() if lead else start
+    found = _BODY.finditer(text, start + 1, min(end, start + 20))
+    return [(text[start : match.end()], match.end()) for match in islice(found, 2)]
+
+
+_OF_THE_SAME: Final = frozenset({"growth", "change", "rank", "progress"})
+_ANOTHER: Final = re.compile("[)）的。]")
+
+
 _PLACE_TAGS: Final = frozenset({"ns", "nt", "nr", "nz", "nrt"})
 _PLACE: Final = re.compile(
     r"[\u4e00-\u9fff]{1,12}?(?:市|县|区|镇|乡|街道|村|社区|岛|山|港|机场|园区|开发区|自贸试验区|示范区|经济区|经济圈|组团|公司|集团|大学|学院|中学|医院|项目|平原|地区|流域|湖)"
@@ -54,15 +78,22 @@ def _places(reading: Reading) -> list[int]:
 
 
 def candidates(
-    reading: Reading, i: int, kind: str, name: str, previous: tuple[int, str | None] | None
+    reading: Reading, i: int, kind: str, name: str, previous: tuple[int, str | None, str] | None
 ) -> list[Candidate]:
-    """Entities of mention `i`: None for the organisation's own area, the other side of a contrast, places before it."""
+    """Entities of mention `i`: None for the organisation's own area, the other side of a contrast, places before it.
+
+    `previous` is the observation before it, its entity and its name.
+    """
     text, m = reading.text, reading.mentions[i]
     sentence, _ = reading.sentence(m.start)
     clause = reading.clause_start(m.start)
     place = listed(reading, i)
     if place:
         return [Candidate(place[0], "listed", [])]
+    if previous is not None and previous[0] == i - 1 and previous[2] == name and kind in _OF_THE_SAME:
+        gap = text[reading.mentions[i - 1].end : m.start]
+        if len(gap) < 11 and not _ANOTHER.search(gap):
+            return [Candidate(previous[1], "same", [])]  # 北塘港吞吐量46.2万标箱，增长8.3%
     out = [Candidate(None, "own", [Row((f"own|{kind}", "own"))])]
 
     def add(value: str, rule: str, *more: str) -> None:
@@ -96,11 +127,30 @@ def candidates(
             f"prev|clauses={min(3, len(re.findall('[，,；;]', gap)))}",
             f"prev|gap={gap[:4]}",
         )
+    item = _ITEM.search(text, max(0, m.start - 7), m.start)
+    if item:
+        carried = previous is not None and previous[1] is not None and previous[0] == i - 1
+        add(item[1], "item", f"item|carried={carried}", f"item|in={item[1] in name}|{text[item.start()]}")
+    for opening in (clause, sentence) if sentence < clause else (clause,):
+        here = opening == clause
+        for n, (value, end) in enumerate(_bodies(text, opening, m.start if here else clause)):
+            begins = tag(reading.words[min(reading.word_at(end - len(value)), len(reading.words) - 1)])
+            add(
+                value, "body", f"body|same={here}|n={n}", f"body|next={text[end : end + 1]}", f"body|t={begins}|{here}",
+                f"body|len={len(value) // 3}", f"body|same={here}|{value[-2:]}", f"body|own={value[:2] in name}",
+            )  # fmt: skip
     w = reading.word_at(m.start)
     seen = set()
     first_word = max(reading.word_at(max(sentence, m.start - 60)), w - 30)
     places = _places(reading)
-    for a in places[bisect_left(places, first_word) : bisect_left(places, w)]:
+    near = places[bisect_left(places, first_word) : bisect_left(places, w)]
+    for a in near:
+        b = a
+        while b + 2 in near and reading.words[b + 1] == "、":
+            b += 2
+        if b > a and text[reading.starts[a] - 1] != "、":  # 庆丰、临江经济总量突破千亿元
+            joined = text[reading.starts[a] : reading.starts[b] + len(reading.words[b])]
+            add(joined, "places", f"places|same={reading.starts[a] >= clause}", f"places|n={(b - a) // 2}")
         word = reading.words[a]
         start = reading.starts[a]
         first = start in (sentence, clause) or text[start - 1] in "，,；;。、“”"

@@ -73,6 +73,31 @@ def led_by_growth(reading: Reading, position: int) -> bool:
     return bool(leads) and leads[-1] in ("增速", "增幅", "涨幅", "降幅")
 
 
+# What is done of what is due, whatever else ends in 率: the guideline counts these as progress, 整改率 and 办结率 not.
+_DUE: Final = re.compile(
+    r"(?:(?:完成|执行|开工|开复工|复工|竣工|完工|支付|拨付)率|进度|完成比例|(?:完成|占|为|达)(?:了)?(?:全年|年度|年初|半年|目标|计划|任务|预算|总任务|规划任务)[^，,；;]{0,12}?)"
+    r"的?(?:为|是|达到?|已达到?|超过?|约|近|总体|总体达到|均为|均达|分别为|分别达|突破)?$"
+)
+
+
+# 东湖(44%)、西岭(42%)投资完成进度低于序时: what the list is told of stands behind it.
+_LISTED_DUE: Final = re.compile(
+    r"[)）](?:[、和与及，,][\u4e00-\u9fff]{2,14}[（(][^（）()，,；;。\n]{1,16}[)）])*[^，,；;。\d]{0,8}?(?:进度|完成率|开工率)"
+)
+
+
+def due(reading: Reading, i: int, kind: str) -> bool:
+    """Whether percentage `i`, taken for a `kind`, is how much of a task, plan or budget is done: 预算执行率52.6%."""
+    text, m = reading.text, reading.mentions[i]
+    if kind not in ("ratio", "growth") or m.unit not in ("%", "％"):
+        return False
+    if text[m.start - 1 : m.start] in ("(", "（") and _LISTED_DUE.match(text, m.end):
+        return True
+    return kind == "ratio" and bool(
+        _DUE.search(text[max(reading.clause_start(m.start), m.start - 30) : m.start])
+    )
+
+
 def heading_class(title: str, year: int | None) -> str:
     """What a heading says of the numbers under it: plan, perhaps, review, problem or other; `year` is the report's."""
     years = [int(y) for y in _YEAR.findall(title)]

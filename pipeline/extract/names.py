@@ -12,15 +12,13 @@ from typing import Final
 
 import rjieba
 
-from pipeline.extract import entities, lists
+from pipeline.extract import edges, entities, lists
 from pipeline.extract.choice import Best, Candidate, Row
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 from pipeline.extract.words import TRIM, known_names, length_class, tag
 
 MAX_LEFT: Final = 22  # words of the clause to the left that a name may reach back over
-MAX_RIGHT: Final = 9  # words to the right
-MAX_GAP: Final = 9  # words between a name and its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +31,9 @@ class Named:
     verb: str  # its leading verb, "" where it has none
 
 
-_OPEN: Final = frozenset("、，,；;。：:\n")
 # When is no part of a name.
 _WHEN: Final = re.compile(
-    r"^(?:到|至|从|自|截至|对)?(?:(?:19|20)\d\d年?(?:度|末|底|的|来)?|今年以来|[今去明]年|全年|年内|[上下]半年|\d{1,2}[-—–]\d{1,2}月份?|\d{1,2}月(?:份|底|末)?|[一二三四]季度|前三季度)+"
+    r"^(?:到|至|从|自|截至|对)?(?:(?:19|20)\d\d年?[-—–～至到](?:19|20)\d\d年?|(?:19|20)\d\d年?(?:度|末|底|的|来)?|今年以来|[今去明]年|全年|年内|[上下]半年|\d{1,2}[-—–]\d{1,2}月份?|\d{1,2}月(?:份|底|末)?|[一二三四]季度|前三季度)+"
     r"|(?:(?:19|20)\d\d年度?|上半年|今年)"
 )
 _FILLER: Final = frozenset(
@@ -78,6 +75,19 @@ _ITEMS_AFTER: Final = re.compile(
 _STANDING: Final = re.compile(
     r"(?:排名|排在|位居|居|列|贡献)?(?:突出|靠前|居前|靠后|前列|前[一二三四五六七八九十]|后[一二三四五六七八九十]|末位|领先|[较最](?:大|高|多|快|好|低|小|慢))"
 )
+# 东湖(44%)、西岭(42%): an item, and what stands between its number and the next.
+_ITEM_BEFORE: Final = re.compile(r"([\u4e00-\u9fff]{2,14})[（(]$")
+_NEXT_ITEM: Final = re.compile(r"[)）][、和与及，,；;][\u4e00-\u9fff]{2,14}[（(]")
+# What says nothing without the thing it is of.
+_BARE: Final = re.compile(
+    r"(?:投资|工程|项目|目标|任务)?完成(?:进度|率|比例)|(?:工程|形象|投资)?进度|(?:开工|竣工|投产|支付)率"
+)
+_PROJECT: Final = re.compile(
+    r"(?:推动|推进|实施|开展|启动|谋划|建设|组织|抓好|狠抓)了?([^，,；;。、：:\n\d]{3,24}?(?:工程|项目|行动|整治|改造|提升))(?=[，,；;。])"
+)
+_OWN_RATE: Final = re.compile(
+    r"[，,、；;](?:其中)?[\u4e00-\u9fff“”]{3,16}?(?:率|比重|占比|覆盖面|进度)(?:为|达到?|超过?|约|近|总体达到|均为)?"
+)
 _BETWEEN_ITEMS: Final = re.compile(r"[）)]?[、，,；;和及]?")
 _LEAD: Final = re.compile(r"[\u4e00-\u9fff]*?(?:分别为|分别是|依次为|依次是|为|是|有)")
 _INTRODUCES: Final = frozenset("为是有中，,：:") | {
@@ -92,9 +102,9 @@ _INTRODUCES: Final = frozenset("为是有中，,：:") | {
 }
 _CONNECTIVES: Final = frozenset({"、", "，", ",", "其中", "和", "及", "与", "以上", "左右", " "})
 _FIRST: Final = frozenset(
-    "从各、，,；;：:和与及的一二三四五六七八九十0123456789（(其全我累共已截特尤积大持扎"
+    "-—–从各、，,；;：:和与及的一二三四五六七八九十0123456789（(其全我累共已截特尤积大持扎目当"
 )
-_LAST: Final = frozenset("、，,；;：:和与及的超过达到约近于入加至高升次番破降在从由")
+_LAST: Final = frozenset("、，,；;：:和与及的超过达到约近于入加至高升次番破降在从由为")
 
 
 def leading_verb(name: str) -> str:
@@ -111,7 +121,9 @@ def leading_verb(name: str) -> str:
 def _stems(name: str) -> tuple[str, ...]:
     """The name without its last word: 签约项目 of 签约项目总投资, so that 开工率 can take that word's place."""
     words = rjieba.cut(name)
-    return tuple(s for s in ("".join(words[:-1]), "".join(words[:-2])) if len(s) > 1)
+    return tuple(
+        s for s in ("".join(words[:-1]), "".join(words[:-2])) if len(s) > 1 and s[-1] not in "未不的和与及"
+    )
 
 
 def _whole(name: str) -> bool:
@@ -121,70 +133,6 @@ def _whole(name: str) -> bool:
         and name.count("（") == name.count("）")
         and name.count("《") == name.count("》")
     )
-
-
-def _left_edges(words: Sequence[str], lo: int, hi: int, opener: str, kind: str) -> list[Row]:
-    """Features of a name that begins at word lo, lo+1, …, hi-1; `opener` is the character before word lo."""
-    rows = []
-    pt, q = "^", "^"
-    for a in range(lo, hi):
-        w = words[a]
-        t = tag(w)
-        if a == lo:
-            rows.append(
-                Row((f"L0|{opener}", f"L0|w={w}", f"L0|t={t}|{kind}", f"L0|{opener}|t={t}", f"L0|c={w[0]}"))
-            )
-        else:
-            p, n = words[a - 1], min(a - lo, 6)
-            rows.append(
-                Row((
-                    f"Lp={p}", f"Lp={p}|{kind}", f"Lw={w}", f"Lpt={pt}", f"Lpt={pt}|t={t}", f"Lp={p}|t={t}",
-                    f"Lpp={q}|{p}", f"Lw={w}|pt={pt}", f"Ln={n}", f"Ln={n}|pt={pt}", f"Lpc={p[-1]}", f"Lwc={w[0]}",
-                    f"Lpc={p[-1]}|t={t}", f"Lwl={len(w)}|{len(p)}|{pt}",
-                ))
-            )  # fmt: skip
-            q = p
-        pt = t
-    return rows
-
-
-def _right_edges(words: Sequence[str], lo: int, w: int, kind: str, u: str) -> list[Row]:
-    """Features of a name that ends before word w, w-1, w-2, …; the words from there to the number are the gap."""
-    rows = []
-    for b in range(w, max(lo, w - MAX_GAP), -1):
-        k = words[b - 1]
-        kt = tag(k)
-        row = [f"Rk={k}", f"Rkt={kt}", f"Rn={w - b}|{kind}", f"Rkc={k[-1]}", f"Rkc={k[-1]}|{kind}"]
-        if b < w:
-            g = words[b]
-            gap = "".join(words[b:w])[:10]
-            row += (
-                f"Rg={gap}", f"Rg={gap}|{kind}", f"Rg1={g}", f"Rg1={g}|{kind}", f"Rgl={words[w - 1]}|{kind}",
-                f"Rgt={tag(g)}|{kt}", f"Rg1={g}|kt={kt}",
-            )  # fmt: skip
-        else:
-            row += (f"R0|{kind}", f"R0|{u}|kt={kt}", f"R0|{u}")
-        rows.append(Row(row))
-    return rows
-
-
-def _tail_edges(words: Sequence[str], r0: int, stop: int, u: str) -> list[Row]:
-    """Features of a name whose second part runs from word r0 up to word r0+1, r0+2, …, at most `stop`."""
-    rows = []
-    first, ft = words[r0] if r0 < len(words) else "", ""
-    for e in range(r0 + 1, min(stop, r0 + MAX_RIGHT) + 1):
-        k = words[e - 1]
-        if k[0] in _OPEN and k != "、":
-            break
-        n = words[e] if e < len(words) else "$"
-        kt, nt, ft = tag(k), tag(n), ft or tag(first)
-        rows.append(
-            Row((
-                f"Tk={k}", f"Tkt={kt}", f"Tn={n}", f"Tnt={nt}", f"Tnt={nt}|kt={kt}", f"Tlen={e - r0}",
-                f"Tkc={k[-1]}|n={n[0]}", f"Tkc={k[-1]}", f"Tw0={first}|{u}", f"Tw0t={ft}|{u}", f"Tn={n}|kt={kt}",
-            ))
-        )  # fmt: skip
-    return rows
 
 
 class _Finder:
@@ -215,8 +163,8 @@ class _Finder:
             lo += 1
         self.lo = lo
         self.opener = self.text[self.starts[lo] - 1] if lo < len(self.starts) and self.starts[lo] else "^"
-        self.left = _left_edges(self.words, lo, w, self.opener, kind)
-        self.right = _right_edges(self.words, lo, w, kind, self.u)
+        self.left = edges.left(self.words, lo, w, self.opener, kind)
+        self.right = edges.right(self.words, lo, w, kind, self.u)
         self._look_right(i, observed)
         before = self.text[floor : m.start]
         cue = _CUE.search(before)
@@ -240,7 +188,7 @@ class _Finder:
         r0 = self.w + 1
         while r0 < len(words) and words[r0] in _SKIP_RIGHT:
             r0 += 1
-        stop = min(len(words), r0 + MAX_RIGHT)
+        stop = min(len(words), r0 + edges.MAX_RIGHT)
         for k in range(r0, stop):
             if words[k][0] in "，,；;。：:！？\n":
                 stop = k
@@ -250,7 +198,7 @@ class _Finder:
                 stop = min(stop, self.reading.word_at(self.reading.mentions[j].start))
                 break
         self.r0, self.stop = r0, stop
-        self.tail = _tail_edges(words, r0, stop, self.u) if r0 < stop else []
+        self.tail = edges.tail(words, r0, stop, self.u) if r0 < stop else []
 
     def span(self, a: int, b: int) -> str:
         """The text of words a to b-1."""
@@ -351,7 +299,9 @@ class _Finder:
             else ""
         )
         near = gap if len(gap) <= 6 else "far"
-        for n, h in enumerate(reversed(self.previous[-3:]), 1):
+        # 累计支出6.2亿元，预算执行率为52%: a rate that says what it is of inherits no name.
+        rated = kind in ("ratio", "progress") and _OWN_RATE.fullmatch(gap)
+        for n, h in enumerate(reversed(self.previous[-3:] if not rated else ()), 1):
             pair = f"{h.kind}>{kind}"
             how = Row((
                 f"I{n}|{pair}", f"I{n}|{pair}|lo={lo >= w}", f"I{n}|cue={self.cue}|{kind}", f"I{n}|near={near}",
@@ -374,7 +324,8 @@ class _Finder:
             for a in range(min(3, w - r - lo)):
                 part = self.span(lo + a, w - r)
                 own = Row((f"Pp={part[:6]}", f"Pe={part[-2:]}"))
-                if not listed:
+                # Nor is 四星级 a part of 五星级.
+                if not listed and part[-1:] != h.name[-1:]:
                     self.add(h.name + part, "prev+left", rows[a], self.right[r], own, pairs)
                 if a < 2:
                     for stem in stems:
@@ -405,9 +356,9 @@ class _Finder:
         start = max(reading.word_at(max(reading.clause_start(clause - 1), done)), hi - 14)
         if start >= hi:
             return
-        begins = [Row(row.features, "clause") for row in _left_edges(self.words, start, hi, "，", self.kind)]
+        begins = [Row(row.features, "clause") for row in edges.left(self.words, start, hi, "，", self.kind)]
         ends = [
-            Row(row.features, "clause") for row in _right_edges(self.words, start, hi, self.kind, self.u)[:4]
+            Row(row.features, "clause") for row in edges.right(self.words, start, hi, self.kind, self.u)[:4]
         ]
         first = self.words[lo] if lo < w else ""
         here = Row((f"Ccue={self.cue}|{self.kind}", f"Cn={min(w - lo, 5)}|{self.kind}", f"Cfirst={first}"))
@@ -440,8 +391,8 @@ class _Finder:
         if standing:
             hi = reading.word_at(standing.start())
         here = Row((f"Blast={self.words[hi - 1]}", f"Bkind={self.kind}"))
-        begins = _left_edges(self.words, lo, hi, "，", self.kind)
-        ends = _right_edges(self.words, lo, hi, self.kind, self.u)
+        begins = edges.left(self.words, lo, hi, "，", self.kind)
+        ends = edges.right(self.words, lo, hi, self.kind, self.u)
         for r in self.best(ends, 3):
             for a in self.best(begins, 3):
                 if lo + a < hi - r:
@@ -453,12 +404,43 @@ class _Finder:
                 (reading.word_at(m.start) for m in reading.mentions[self.i + 1 :] if m.start >= after.end()),
                 first + 6,
             )
-            for e, row in enumerate(_tail_edges(self.words, first, min(stop, first + 6), self.u), 1):
-                self.add(self.span(first, first + e), "list+after", Row(row.features, "list"))
+            stems = _stems(self.history[-1].name) if self.history and not self.previous else ()
+            for e, row in enumerate(edges.tail(self.words, first, min(stop, first + 6), self.u), 1):
+                name, edge = self.span(first, first + e), Row(row.features, "list")
+                if not stems or not _BARE.fullmatch(TRIM.sub("", name)):
+                    self.add(name, "list+after", edge)
+                # …重点项目完成投资1.2亿元。东湖(44%)、西岭(42%)投资完成进度低于序时: of those projects.
+                for stem in stems:
+                    self.add(stem + name, "list+stem", edge, Row((f"BS={stem[-2:]}", f"BSe={name[-2:]}")))
         if self.history and not self.previous:
             last = self.history[-1]
             self.add(last.name, "list+before", Row((f"Bpair={last.kind}>{self.kind}",)))
         self.beside_place = alone and bool(self.found)
+
+    def of_project(self) -> None:
+        """开展加油机专项整治，…，已完成自查92%: what is under way was named some clauses back."""
+        text, lo, w = self.text, self.lo, self.w
+        if self.previous:
+            return
+        line = max(text.rfind("\n", 0, self.mention.start) + 1, self.mention.start - 160)
+        named = _PROJECT.findall(text, line, self.starts[lo] if lo < w else self.mention.start)
+        if not named:
+            return
+        near = self.words[w - 1]
+        self.add(named[-1], "topic", Row((f"TP={near}", f"TPn={min(w - lo, 5)}")))
+        for r in self.best(self.right, 2):
+            for a in self.best(self.left, 2):
+                if lo + a < w - r:
+                    part = self.span(lo + a, w - r)
+                    own = Row(
+                        (
+                            f"TPp={part[:6]}",
+                            f"TPe={part[-2:]}",
+                            f"TP={near}",
+                            f"TPl={length_class(len(part))}",
+                        )
+                    )
+                    self.add(named[-1] + part, "topic+left", self.left[a], self.right[r], own)
 
     def several(self) -> None:
         """A、B均居第一: the names before, joined."""
@@ -477,19 +459,28 @@ def candidates(
     """
     finder = _Finder(reading, i, kind, history, observed, best)
     place = entities.listed(reading, i)
-    if place and finder.previous:
+    if finder.previous:
         last = finder.previous[-1]
-        between = reading.text[reading.mentions[last.mention].end : place[1]]
-        if last.kind == kind and _BETWEEN_ITEMS.fullmatch(between):
-            return [
-                Candidate(last.name, "inherit1", [])
-            ]  # a list tells its second place what it tells the first
+        mention = reading.mentions[last.mention]
+        between = reading.text[mention.end : place[1] if place else reading.mentions[i].start]
+        item = _ITEM_BEFORE.search(reading.text, max(0, mention.start - 16), mention.start)
+        again = bool(
+            _NEXT_ITEM.fullmatch(between)
+            and item
+            and item[1] not in last.name
+            and finder.u == unit_class(mention.unit)
+        )
+        if last.kind == kind and (again or (place and _BETWEEN_ITEMS.fullmatch(between))):
+            # A list tells its second place what it tells the first.
+            return [Candidate(last.name, "inherit1", [])]
     finder.of_places(place[1] if place else None)
     if not finder.beside_place:
         finder.in_clause()
         finder.clause_before()
     finder.inherited()
     finder.several()
+    if kind == "progress":
+        finder.of_project()
     return finder.found + lists.candidates(
         reading, i, kind, [reading.mentions[h.mention].end for h in finder.previous]
     )

@@ -1,4 +1,4 @@
-"""When a number holds: the time expressions around it, the report's own period, and what speaks for each."""
+"""Time expressions and the periods they name, and the words that say what time the text goes on to speak of."""
 
 import re
 from bisect import bisect_left
@@ -6,10 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
-
-from pipeline.extract.choice import Candidate, Row
-from pipeline.extract.kinds import unit_class
-from pipeline.extract.reading import Reading
 
 _DASH: Final = r"[-—–－~～至到]{1,2}"
 _TIME: Final = re.compile(
@@ -30,6 +26,9 @@ _QUARTER: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 
 _PLANS: Final = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
 
 
+_TO_COME: Final = re.compile(r"(?:谋划|计划|编制|筹备|力争|确保|到|至)(?:了|好)?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """A time expression of the clean text and the period it names; `form` is its sort."""
@@ -44,8 +43,8 @@ def months(year: int, first: int, last: int) -> str:
     """The period from the first to the last month of a year in its shortest form."""
     if first == last:
         return f"{year}-{first:02d}"
-    if first == 1 and last in (6, 12):
-        return f"{year}H1" if last == 6 else str(year)
+    if first == 1 and last in (3, 6, 12):
+        return {3: f"{year}Q1", 6: f"{year}H1", 12: str(year)}[last]
     return f"{year}-{first:02d}/{year}-{last:02d}"
 
 
@@ -57,7 +56,7 @@ def times(text: str, period: str | None) -> list[Time]:
     for match in _TIME.finditer(text):
         g = match.group
         named = g("year") or g("oyear")
-        if named and period is None:
+        if named and period is None and not _TO_COME.search(text, max(0, match.start() - 4), match.start()):
             anchor = int(named)
         year: int | None = int(named) if named else anchor
         if year is not None and not named:
@@ -122,31 +121,35 @@ def _resolve(
     return form, f"{year}H1" if same else str(year)
 
 
-def _sort(value: str | None, period: str | None, year: int | None) -> str:
-    """How a period relates to the report's: what one number's period says about the next one's."""
-    if value is None or year is None:
-        return "none" if value is None else "other"
-    if value == period:
-        return "report"
-    names = {
-        str(year): "year",
-        str(year + 1): "next",
-        f"{year - 4}/{year}": "five",
-        str(year - 5): "fivestart",
-        str(year + 5): "fiveend",
-    }
-    return names.get(value, "part" if value.startswith(str(year)) else "other")
-
-
 _MARK: Final = re.compile(
-    r"(?P<five>五年来|这五年|过去五年|五年间|五年中|[“\"]?十四五[”\"]?)|(?P<ahead5>[“\"]?十五五[”\"]?|今后五年|未来五年|到?20[34]\d年)"
-    r"|(?P<ahead>下半年|下一步|下一阶段|明年|来年|下步|新的一年|今后)|(?P<back>一年来|过去一年|这一年|上半年|今年以来|去年|截至目前|前三季度)"
+    r"(?P<five>五年来|这五年|过去的?五年|五年间|五年中|[“\"]?十四五[”\"]?)|(?P<ahead5>[“\"]?十五五[”\"]?|今后五年|未来五年|到?20[34]\d年)"
+    r"|(?P<ahead>下半年|下一步|下一阶段|明年|来年|下步|新的一年|今后)|(?P<back>一年来|过去的?一年|这一年|上半年|今年以来|去年|截至目前|前三季度)"
     r"|(?P<year>20[0-3]\d)年|(?P<this>今年)|(?P<goal>(?:预期|主要|年度|总体|工作|发展)目标(?:任务)?(?:是|为)|目标(?:是|为)[:：]?)"
 )
 
 
 # A mark opens a sentence within its first words: not 人均收入从2020年的3万元增加到2025年的4万元.
-_OPENS: Final = re.compile(r"(?:^|[\n。！])(?:各位代表[，,！!：:]\s*)?[^\n。，,；;从到由比较至自]{0,8}$")
+# A heading may run into its text: 一、2025年工作回顾过去一年，….
+_OPENS: Final = re.compile(
+    r"(?:^|[\n。！]|回顾|总结|成就|任务|安排)(?:各位代表[，,！!：:]\s*)?(?P<lead>(?![和及与])[^\n。，,；;从到由比较至自]{0,8})$"
+)
+# A five-year plan opens a part of the text where it is spoken of itself: not in 加快建设“十四五”批复的6个基地, nor in
+# 2025年是“十四五”收官之年, 今年是“十五五”开局之年, which speak of a year.
+_PLAN_ITSELF: Final = re.compile(
+    r"[”\"]?(?:时期|以来|期间|发展|工作|规划(?!的?(?:开局|收官))|目标|的五年|主要|[，,是])"
+)
+# The month of a year (2023年6月) is an event, not a stretch that the text goes on to speak of.
+_EVENT: Final = re.compile(r"\d{1,2}月|春节|新年|是[“\"]?十[四五]五")
+
+
+def _opens(text: str, match: re.Match[str], sort: str) -> bool:
+    """Whether the text goes on to speak of what the mark names: it stands alone at the head of its sentence."""
+    found = _OPENS.search(text[max(0, match.start() - 18) : match.start()])
+    if found is None:
+        return False
+    if "五五" in match[0] or "四五" in match[0]:
+        return not found["lead"].endswith("是") and bool(_PLAN_ITSELF.match(text, match.end()))
+    return not (sort in ("year", "past", "ahead", "ahead5") and _EVENT.match(text, match.end()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +179,9 @@ def marks(text: str, period: str | None) -> list[Mark]:
                 if named == year + 1
                 else "ahead5"
             )
-        before = text[max(0, match.start() - 18) : match.start()]
         last = out[-1] if out else None
         opener = last if last is None or last.opens else last.opener
-        out.append(Mark(match.start(), sort, bool(_OPENS.search(before)), opener))
+        out.append(Mark(match.start(), sort, _opens(text, match, sort), opener))
     return out
 
 
@@ -198,190 +200,3 @@ def mark_features(found: Sequence[Mark], position: int, clause: int, line: int) 
         out.append(f"mko={opener.sort}|d={min(5, (position - opener.start) // 150)}")
         out.append(f"mko={opener.sort}|same={opener.start >= line}")
     return out
-
-
-def _compared(text: str, t: Time, number: int) -> bool:
-    """Whether `t` is what something is compared with (较上年同期增长7.1%) and not when it was."""
-    return (
-        text[t.start - 1 : t.start] in ("较", "比")
-        and t.form not in ("five", "whole")
-        and text[t.end : number] not in ("", "同期", "的")  # 比上年同期11.9亿元多
-    )
-
-
-_PLAIN: Final = frozenset({"half1", "months", "q3", "quarter", "upto"})
-_STATES: Final = re.compile(r"同期(?:仅|只|则)?(?:为|是|有)[约近]?")
-
-
-def candidates(
-    reading: Reading,
-    found: Sequence[Time],
-    marked: Sequence[str],
-    i: int,
-    kind: str,
-    status: str,
-    name: str,
-    headings: tuple[str, ...],
-    period: str | None,
-    previous: tuple[int, str | None, str] | None,
-) -> tuple[list[Candidate], list[str]]:
-    """Periods mention `i` may hold for, and what holds of the choice as a whole.
-
-    `name` is the observation's, `previous` the observation before it, its period and its kind, `marked` what
-    `mark_features` saw.
-    """
-    text = reading.text
-    m = reading.mentions[i]
-    sentence, _ = reading.sentence(m.start)
-    clause = reading.clause_start(m.start)
-    line = max(text.rfind("\n", max(0, m.start - WINDOW), m.start) + 1, m.start - WINDOW, 0)
-    annual = (
-        bool(period) and "H" not in (period or "") and "Q" not in (period or "") and "-" not in (period or "")
-    )
-    sort = "annual" if annual else "part" if period else "none"
-    before = text[max(sentence, m.start - 14) : m.start]
-    joint = re.findall(r"从|由|到|至|升|达|突破|超|新增|累计|年均|增长|较|比|力争|目标|占|第|连续", before)
-    last = joint[-1] if joint else ""
-    after = text[m.end : m.end + 2]
-    head = f"{headings[0]}|{status}"
-    five = bool(re.search(r"五年|“十四五”", text[line : m.start]))
-    lead = bool(re.search(r"五年|“十四五”", text[line : line + 30]))
-    common = [
-        f"{sort}|{status}", f"{sort}|{head}", f"{sort}|{kind}", f"{sort}|five={five}", f"{sort}|five={five}|{kind}",
-        f"{sort}|lead={lead}", f"{sort}|lead={lead}|{kind}", f"{sort}|last={last}", f"{sort}|five={five}|last={last}",
-        f"{sort}|five={five}|last={last}|{after[:1]}", f"{sort}|h2={headings[1]}",
-        f"{sort}|{kind}|last={last}|five={five}",
-    ]  # fmt: skip
-    if annual:
-        # A five-year review gives flows (新增, 开工) for the span, ends (总量, 占比) for its last year.
-        first, unit = name[:2], unit_class(m.unit)
-        common += [f"head={first}|{f}" for f in marked[:2]] + [f"tail={name[-2:]}|{marked[1]}"]
-        common += [
-            f"head={first}|five={five}",
-            f"tail={name[-2:]}|five={five}",
-            f"u={unit}|five={five}",
-            f"u={unit}|{marked[1]}",
-        ]
-    common += [f"{sort}|{f}" for f in marked]
-    common += [f"{sort}|{status}|{f}" for f in marked[:4]]
-    common += [f"{sort}|last={last}|{f}" for f in marked[1:4]] + [f"{sort}|{kind}|{f}" for f in marked[1:4]]
-    year = int(period[:4]) if period else None
-    if previous is not None:
-        p = reading.mentions[previous[0]]
-        gap = text[p.end : m.start] if m.start - p.end < WINDOW else "\n"
-        near = (
-            "list"
-            if len(gap) < 4
-            else "clause"
-            if p.end >= clause
-            else "sentence"
-            if p.start >= sentence
-            else "line"
-            if "\n" not in gap
-            else "far"
-        )
-        held = _sort(previous[1], period, year)
-        common += [
-            f"{sort}|held={held}|{near}",
-            f"{sort}|held={held}|{near}|{status}",
-            f"{sort}|held={held}|{marked[1]}",
-            f"{sort}|held={held}|{near}|{kind}",
-            f"{sort}|held={held}|{near}|last={last}",
-        ]
-    out: list[Candidate] = []
-
-    def add(value: str | None, name: str, more: Sequence[str] = ()) -> None:
-        out.append(Candidate(value, name, [Row([name, *[f"{name}|{f}" for f in more]])]))
-
-    now = bisect_left(found, m.start, key=_start)
-    here = [
-        t for t in found[max(0, now - 8) : now] if t.start >= sentence and not _compared(text, t, m.start)
-    ]
-    nearest = here[-1] if here else None
-    if (
-        nearest
-        and status == "target"
-        and nearest.form == "year"
-        and text[nearest.start - 1 : nearest.start] in ("到", "至")
-    ):
-        return [Candidate(nearest.period, "by", [])], []  # 力争到2025年…: the goal's own year
-    if nearest and nearest.form == "same" and _STATES.fullmatch(text, nearest.end, m.start):
-        return [Candidate(nearest.period, "same", [])], []  # 去年同期为5.6%
-    if nearest and status == "actual" and nearest.form in _PLAIN and nearest.start <= sentence + 2:
-        between = reading.mentions[max(0, i - 6) : i]
-        if not any(o.start > nearest.end and o.form not in ("date", "list") for o in between):
-            return [
-                Candidate(nearest.period, "opening", [])
-            ], []  # 1-5月，…; 截至5月底，…: what the sentence opens with
-    shape = f"near={nearest.form if nearest else ''}|same={bool(nearest and nearest.start >= clause)}"
-    add(period, "report", (shape, f"{status}|{shape}"))
-    if year is not None:
-        add(str(year), "year", (shape, f"{status}|{shape}"))
-        add(str(year + 1), "next", (shape,))
-        if annual:
-            add(f"{year - 4}/{year}", "five", (shape,))
-            add(str(year - 5), "fivestart", (shape,))
-            add(str(year + 5), "fiveend", (shape,))
-    if period is not None:
-        add(None, "null", (shape,))
-    for n, t in enumerate(reversed(here[-3:]), 1):
-        observed = sum(
-            1
-            for o in reading.mentions[max(0, i - 6) : i]
-            if o.start > t.end and o.form not in ("date", "list")
-        )
-        left, right = text[max(sentence, t.start - 2) : t.start], text[t.end : t.end + 2]
-        form, same = t.form, t.start >= clause
-        add(
-            t.period, f"t{n}",
-            (f"form={form}", f"form={form}|{status}", f"form={form}|{sort}", f"form={form}|{kind}", f"same={same}",
-             f"form={form}|same={same}", f"l={left}", f"l={left[-1:]}", f"r={right}", f"r={right[:1]}|{form}",
-             f"n={min(observed, 4)}", f"n={min(observed, 4)}|{form}", f"r={right[:1]}|last={last}",
-             f"l={left[-1:]}|last={last}", f"d={min(6, (m.start - t.end) // 8)}"),
-        )  # fmt: skip
-        if t.form in ("plan", "span", "five") and t.period and "/" in t.period:
-            add(
-                t.period[-4:],
-                f"end{n}",
-                (f"form={t.form}", f"r={right}", f"same={t.start >= clause}", f"{kind}|{status}"),
-            )
-    later = next((t for t in found[now : now + 3] if m.end <= t.start <= m.end + 3), None)
-    if later is not None:
-        add(later.period, "after", (f"form={later.form}", f"gap={text[m.end : later.start]}"))
-    if not here:
-        far = [t for t in found[max(0, now - 4) : now] if t.start >= line and not _compared(text, t, m.start)]
-        if far:
-            t = far[-1]
-            crossed = len(re.findall("[。\n]", text[t.end : m.start]))
-            add(
-                t.period,
-                "para",
-                (
-                    f"form={t.form}",
-                    f"form={t.form}|n={min(crossed, 3)}",
-                    f"n={min(crossed, 3)}",
-                    f"r={text[t.end : t.end + 1]}",
-                    f"form={t.form}|{status}",
-                ),
-            )
-    if (
-        previous is not None
-        and reading.mentions[previous[0]].start < sentence
-        and reading.mentions[previous[0]].start >= line
-    ):
-        opening = reading.words[reading.word_at(sentence)] if sentence < len(text) else ""
-        add(previous[1], "prevline", (f"here={bool(here)}", f"w={opening}", f"{previous[2]}>{kind}"))
-    if previous is not None and reading.mentions[previous[0]].start >= sentence:
-        gap = text[reading.mentions[previous[0]].end : m.start]
-        moved = any(t.start >= reading.mentions[previous[0]].end for t in here)
-        add(
-            previous[1],
-            "prev",
-            (
-                f"moved={moved}",
-                f"gap={gap if len(gap) < 4 else 'far'}|{moved}",
-                f"{previous[2]}>{kind}|{moved}",
-                f"{previous[2]}>{kind}|{last}",
-            ),
-        )
-    return out, common

@@ -296,7 +296,7 @@ HARD: list[tuple[str, list[dict[str, Any]]]] = [
     (
         "一般公共预算收入占比由36.4%升至41.7%。",
         [
-            o("36.4%", "ratio", "一般公共预算收入占比", 36.4),
+            o("36.4%", "ratio", "一般公共预算收入占比", 36.4, period=None),
             o("41.7%", "ratio", "一般公共预算收入占比", 41.7),
         ],
     ),
@@ -319,7 +319,7 @@ HARD: list[tuple[str, list[dict[str, Any]]]] = [
     ),
     (
         "综合实力从全市第12位升至第7位。",
-        [o("第12位", "rank", "综合实力", 12), o("第7位", "rank", "综合实力", 7)],
+        [o("第12位", "rank", "综合实力", 12, period=None), o("第7位", "rank", "综合实力", 7)],
     ),
     (
         "居民人均可支配收入增长5.7%，快于GDP增速0.9个百分点。",
@@ -439,3 +439,110 @@ def test_growth_leads_in_growths_and_volumes_follow_in_the_same_sentence() -> No
     assert [x.kind for x in found] == ["growth", "growth", "level", "level"]
     assert {x.indicator for x in found} == {"规上工业总产值"}
     assert [x.entity for x in found] == ["云岭镇", "南坪镇", "临湖街道", "石桥街道"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        (
+            "1—5月，全县整治低效企业148家、面积0.95万亩，完成年度任务的51.1%，亩均税收增长16.7%，居全市第1。",
+            ["2024-01/2024-05"] * 5,
+        ),
+        (
+            "5月份，制造业采购经理指数47.3%，为2023年8月以来新低，环比回落1.1个百分点，低于全省1.5个百分点。",
+            ["2024-05"] * 3,
+        ),
+        (
+            "1—6月，规上工业总产值61.5亿元，扭转一季度-5.2%的局面，利润总额3.4亿元。",
+            ["2024H1", "2024Q1", "2024H1"],
+        ),
+        ("规上企业利润总额下降14.6%(1-5月)，亏损面27.2%。", ["2024-01/2024-05", "2024H1"]),
+        ("实施《2023年度办案考评办法》，案件质量优秀率达86%。", ["2024H1"]),
+    ],
+)
+def test_a_time_reaches_to_the_end_of_its_sentence(sentence: str, periods: list[str]) -> None:
+    """What is compared with, the year of a task, of a title or of another's bracket does not interrupt it."""
+    assert [x.period for x in said(review=sentence)] == periods
+
+
+def test_where_something_started_from_is_no_outcome_of_the_report() -> None:
+    text = (
+        "一、2025年工作回顾\n过去一年，极不平凡。低保标准从每人每月736元提高到782元。\n"
+        "二、“十四五”发展成就\n五年来，规上工业企业营收从全市第11位跃升至第4位，占比由31.4%提高到38.2%。\n"
+    )
+    assert [(x.quote, x.period) for x in observe(text, period="2025")] == [
+        ("736元", "2024"), ("782元", "2025"), ("第11位", "2020"), ("第4位", "2025"), ("31.4%", "2020"),
+        ("38.2%", "2025"),
+    ]  # fmt: skip
+    assert [x.period for x in said(review="办理时限由18天压缩至6天。")] == [None, "2024H1"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("年度预算执行率总体达到86%。", "progress"), ("重点项目开工率92.6%。", "progress"),
+        ("工程进度为64%。", "progress"), ("完成投资2.3亿元，占年度计划的46%。", "progress"),
+        ("隐患整改率97.5%。", "ratio"), ("信访件办结率98.2%。", "ratio"), ("医保覆盖率99.1%。", "ratio"),
+    ],
+)  # fmt: skip
+def test_what_is_done_of_what_is_due_is_progress(sentence: str, kind: str) -> None:
+    assert [x.kind for x in said(review=sentence)][-1:] == [kind]
+
+
+def test_two_of_a_kind_are_not_one_of_the_other() -> None:
+    found = said(review="开展党组织评星定级，其中五星级党组织16家，四星级党组织33家，三星级党组织28家。")
+    assert [x.indicator for x in found] == ["五星级党组织", "四星级党组织", "三星级党组织"]
+
+
+def test_a_list_in_brackets_tells_all_its_places_the_same() -> None:
+    found = said(
+        review="1—5月，53个县级重点工程完成投资XX亿元，年度投资完成率46.2%。东湖(44%)、西岭(42%)、南坪(38%)低于序时。"
+    )
+    assert [x.period for x in found[:3]] == ["2024-01/2024-05"] * 3
+    places = found[3:]
+    assert [x.quote for x in places] == ["44%", "42%", "38%"]
+    assert len({x.indicator for x in places}) == 1
+
+
+def test_a_rate_that_says_what_it_is_of_inherits_no_name() -> None:
+    found = said(review="截至5月底，年度部门预算1196.2万元，累计支出601.9万元，预算执行率为50.3%。")
+    assert found[-1].indicator.endswith("预算执行率")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("目前工程进度为62%。", "工程进度"), ("及时拨付补助资金32万元。", "及时拨付补助资金"),
+        ("2021-2022年落地的重大项目新增投资3.6亿元。", "落地的重大项目新增投资"),
+    ],
+)  # fmt: skip
+def test_a_name_begins_with_no_time_and_loses_no_part_of_a_word(sentence: str, name: str) -> None:
+    (found,) = said(review=sentence)
+    assert found.indicator == name
+
+
+def test_the_goals_of_a_half_year_report_are_the_years() -> None:
+    assert [x.period for x in said(plan="新建高标准农田1.2万亩，改造危旧房86户。")] == ["2024", "2024"]
+
+
+def test_the_parts_of_an_annual_report_tell_its_times() -> None:
+    text = (
+        "2026年东湖县人民政府工作报告\n一、2025年及“十四五”工作回顾过去的一年，极不寻常。新增专精特新企业21家。\n"
+        "2025年是“十四五”收官之年。五年来，新增专精特新企业86家，规上企业总数达到412家。\n"
+        "二、“十五五”时期目标任务和2026年工作安排\n“十五五”时期，专精特新企业突破200家。\n"
+        "今年是“十五五”开局之年。地区生产总值增长5.5%左右，新增专精特新企业25家。\n"
+    )
+    assert [(x.quote, x.period) for x in observe(text, period="2025")] == [
+        ("21家", "2025"), ("86家", "2021/2025"), ("412家", "2025"), ("200家", "2030"), ("5.5%", "2026"),
+        ("25家", "2026"),
+    ]  # fmt: skip
+
+
+def test_a_body_that_a_clause_is_about_is_whose_number_it_is() -> None:
+    found = said(review="北塘港集装箱吞吐量46.2万标箱，增长8.3%。")
+    assert [x.entity for x in found] == ["北塘港", "北塘港"]
+
+
+def test_where_a_part_has_no_name_of_its_own_the_campaign_gives_it() -> None:
+    (found,) = said(review="启动外立面改造工程，多次会同消防部门研究方案。目前工程进度为62%。")
+    assert "外立面改造工程" in found.indicator

@@ -12,13 +12,13 @@ def named(text: str, period: str | None) -> list[str | None]:
 
 
 HALF_YEAR = [
-    ("1-5月", "2024-01/2024-05"), ("1—2月", "2024-01/2024-02"), ("1－3月份", "2024-01/2024-03"), ("1至4月",
+    ("1-5月", "2024-01/2024-05"), ("1—2月", "2024-01/2024-02"), ("1－3月份", "2024Q1"), ("1至4月",
     "2024-01/2024-04"),
     ("1—6月", "2024H1"), ("3-5月", "2024-03/2024-05"), ("1-11月", "2024-01/2024-11"), ("一季度", "2024Q1"),
     ("第一季度", "2024Q1"), ("二季度", "2024Q2"), ("前三季度", "2024-01/2024-09"), ("一至三季度", "2024-01/2024-09"),
     ("截至6月底", "2024H1"), ("截至6月末", "2024H1"), ("截至5月31日", "2024-01/2024-05"), ("截至5月底",
     "2024-01/2024-05"),
-    ("截止3月末", "2024-01/2024-03"), ("截至1月底", "2024-01"), ("截至6月中旬", "2024H1"), ("截至目前", "2024H1"),
+    ("截止3月末", "2024Q1"), ("截至1月底", "2024-01"), ("截至6月中旬", "2024H1"), ("截至目前", "2024H1"),
     ("截至2024年6月30日", "2024H1"), ("截至2024年5月", "2024-01/2024-05"), ("今年以来", "2024H1"), ("至今", "2024H1"),
     ("目前", "2024H1"), ("上半年", "2024H1"), ("今年上半年", "2024H1"), ("下半年", "2024"), ("全年", "2024"),
     ("年内", "2024"),
@@ -123,3 +123,26 @@ def test_marks_tell_past_from_plan(text: str, sort: str) -> None:
 def test_a_mark_in_mid_sentence_does_not_open_it() -> None:
     found = marks("投资稳步增长，下半年继续发力。下半年，抓好招商。", HALF)
     assert [(m.sort, m.opens) for m in found] == [("ahead", False), ("ahead", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年是“十四五”收官之年。", "今年是“十五五”开局之年。", "加快建设“十四五”批复的6个基地。",
+        "2023年6月，工程开工。", "2024年春节慰问困难群众。", "出台“十五五”支持产业发展的政策。",
+    ],
+)  # fmt: skip
+def test_a_plan_or_year_that_is_only_mentioned_opens_no_part(text: str) -> None:
+    named = [m for m in marks(text, "2025") if m.sort != "this" and not (m.sort == "year" and "收官" in text)]
+    assert [m.opens for m in named] == [False] * max(1, len(named))
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("一、2025年及“十四五”工作回顾过去的一年，极不寻常。", "back"), ("总结好了工作。过去的五年极不寻常。", "five"),
+        ("二、目标任务\n“十五五”时期是关键时期。", "ahead5"), ("“十四五”以来，全县上下实干。", "five"),
+    ],
+)  # fmt: skip
+def test_the_last_mark_that_opens_says_what_the_text_goes_on_to_speak_of(text: str, sort: str) -> None:
+    assert [m.sort for m in marks(text, "2025") if m.opens][-1] == sort

@@ -1,0 +1,311 @@
+"""Which period a number holds for: the times around it, its report's own, and what speaks for each."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Final
+
+from pipeline.extract.choice import Candidate, Row
+from pipeline.extract.kinds import unit_class
+from pipeline.extract.reading import Reading
+from pipeline.extract.times import WINDOW, Time
+from pipeline.extract.words import tag
+
+_start = attrgetter("start")
+# What is said after a time that does not tell when the number was: 完成年度任务的54.1%, 为2022年9月以来新低.
+_OTHER_USE: Final = re.compile(
+    r"(?:任务|目标|计划|预算|考核|指标)|以来(?:的)?(?:新|最|同期|历史)|[^，,；;。（）()]{0,2}(?:拟|峰值)"
+)
+
+
+def _elsewhere(reading: Reading, t: Time, i: int, status: str) -> bool:
+    """Whether `t` stands before number `i` without telling when it was.
+
+    It may be what something is compared with (较上年同期增长7.1%, 由一季度下降6.3%转为增长1.9%), whose due it was
+    (年度任务), stand in a title (《2023年度考评办法》), or in the brackets of another number (14.2%(1-5月)).
+    """
+    text, mentions = reading.text, reading.mentions
+    number = mentions[i].start
+    before = text[t.start - 1 : t.start]
+    if before in ("较", "比") and t.form not in ("five", "whole"):
+        return text[t.end : number] not in ("", "同期", "的")  # 比上年同期11.9亿元多
+    if before == "于" and text[t.start - 2] in "高低快慢多少好优":
+        return True
+    if before in ("到", "至", "是", "为") and text[t.end : number] in ("的", "同期的", "年的", "年同期的"):
+        return True  # 恢复到2019年同期的91.3%
+    between = any(o.start >= t.end and o.form not in ("date", "list") for o in mentions[max(0, i - 6) : i])
+    if between and (before in ("由", "从") or text[t.start - 2 : t.start] == "扭转"):
+        return True
+    if before in ("(", "（") and any(o.end == t.start - 1 for o in mentions[max(0, i - 6) : i]):
+        return True
+    title = text.rfind("《", max(0, t.start - 40), t.start)
+    if title >= 0 and "》" not in text[title : t.start] and "》" in text[t.end : number]:
+        return True
+    other = _OTHER_USE.match(text, t.end)
+    if text[t.start : t.end] == "年度":  # 年度投资完成率, but a goal of 年度目标 is the year's
+        return status == "actual" or other is None
+    return status == "actual" and other is not None
+
+
+# How many years after its own an annual report speaks of, by status and what opened the part of the text; past years
+# in a review of five are told apart by other things.
+_TOLD: Final = {
+    ("actual", "back"): 0,
+    ("actual", "year"): 0,
+    ("target", "ahead"): 1,
+    ("target", "goal"): 1,
+    ("target", "this"): 1,
+    ("target", "ahead5"): 5,
+}
+_PLAIN: Final = frozenset({"half1", "months", "now", "q3", "quarter", "upto"})
+# Where something started from (从全国第12位跃升至第5位), and that it moved on.
+_FROM: Final = re.compile(r"[从由](?:全[国省市县区镇乡球]|每人|每年|每月|约|近|不足|不到|的){0,3}$")
+_ON_TO: Final = re.compile(
+    r"[^，,；;。]{0,6}?(?:提高|提升|升|增|降|扩|跃|缩|下降|减少|上升|优化|压|收窄|发展|拓展|前移|晋|攀)[^，,；;。]{0,4}?(?:[至到为]|居)"
+)
+# What makes a year more, or less, than that year: 2022年以来, 2024年春节.
+_PART: Final = re.compile(r"度?(?:以来|春节|元旦|初|工作)")
+# What stands between two numbers of one list.
+_LISTED: Final = re.compile(r"[)）]?[、和与及]|[)）][、和与及，,；;][\u4e00-\u9fff]{2,14}[（(]")
+_HOLDS: Final = re.compile(r"稳定在|保持|连续|每年|跨")
+_STATES: Final = re.compile(r"同期(?:仅|只|则)?(?:为|是|有)[约近]?")
+
+
+def _sort(value: str | None, period: str | None, year: int | None) -> str:
+    """How a period relates to the report's: what one number's period says about the next one's."""
+    if value is None or year is None:
+        return "none" if value is None else "other"
+    if value == period:
+        return "report"
+    names = {
+        str(year): "year",
+        str(year + 1): "next",
+        f"{year - 4}/{year}": "five",
+        str(year - 5): "fivestart",
+        str(year + 5): "fiveend",
+    }
+    return names.get(value, "part" if value.startswith(str(year)) else "other")
+
+
+def candidates(
+    reading: Reading,
+    found: Sequence[Time],
+    marked: Sequence[str],
+    i: int,
+    kind: str,
+    status: str,
+    name: str,
+    headings: tuple[str, ...],
+    period: str | None,
+    previous: tuple[int, str | None, str] | None,
+) -> tuple[list[Candidate], list[str]]:
+    """Periods mention `i` may hold for, and what holds of the choice as a whole.
+
+    `name` is the observation's, `previous` the observation before it, its period and its kind, `marked` what
+    `mark_features` saw.
+    """
+    text = reading.text
+    m = reading.mentions[i]
+    sentence, _ = reading.sentence(m.start)
+    clause = reading.clause_start(m.start)
+    line = max(text.rfind("\n", max(0, m.start - WINDOW), m.start) + 1, m.start - WINDOW, 0)
+    annual = (
+        bool(period) and "H" not in (period or "") and "Q" not in (period or "") and "-" not in (period or "")
+    )
+    sort = "annual" if annual else "part" if period else "none"
+    year = int(period[:4]) if period else None
+    before = text[max(sentence, m.start - 14) : m.start]
+    joint = re.findall(r"从|由|到|至|升|达|突破|超|新增|累计|年均|增长|较|比|力争|目标|占|第|连续", before)
+    last = joint[-1] if joint else ""
+    after = text[m.end : m.end + 2]
+    head = f"{headings[0]}|{status}"
+    five = bool(re.search(r"五年|“十四五”", text[line : m.start]))
+    lead = bool(re.search(r"五年|“十四五”", text[line : line + 30]))
+    common = [
+        f"{sort}|{status}", f"{sort}|{head}", f"{sort}|{kind}", f"{sort}|five={five}", f"{sort}|five={five}|{kind}",
+        f"{sort}|lead={lead}", f"{sort}|lead={lead}|{kind}", f"{sort}|last={last}", f"{sort}|five={five}|last={last}",
+        f"{sort}|five={five}|last={last}|{after[:1]}", f"{sort}|h2={headings[1]}",
+        f"{sort}|{kind}|last={last}|five={five}",
+    ]  # fmt: skip
+    if annual:
+        # What was done (建成) is told of the span, what came of it (达到) of its end, what held (稳定在) of either;
+        # the verb is often no part of the name.
+        own = max(clause, reading.mentions[previous[0]].end if previous else 0)
+        words = reading.words[reading.word_at(own) : reading.word_at(m.start)]
+        verb = next((word for word in words if tag(word)[0] == "v"), "")
+        holds = _HOLDS.findall(text[max(clause, m.start - 16) : m.start])
+        steady = holds[-1] if holds else ""
+        common += [
+            f"verb={verb}|{marked[1]}",
+            f"verb={verb}|five={five}",
+            f"verb={bool(verb)}|last={last}|{marked[1]}",
+            f"steady={steady}|{marked[1]}",
+            f"steady={steady}|five={five}|{kind}",
+        ]
+        # A five-year review gives flows (新增, 开工) for the span, ends (总量, 占比) for its last year.
+        first, unit = name[:2], unit_class(m.unit)
+        common += [f"head={first}|{f}" for f in marked[:2]] + [f"tail={name[-2:]}|{marked[1]}"]
+        common += [
+            f"head={first}|five={five}",
+            f"tail={name[-2:]}|five={five}",
+            f"u={unit}|five={five}",
+            f"u={unit}|{marked[1]}",
+        ]
+    common += [f"{sort}|{f}" for f in marked]
+    common += [f"{sort}|{status}|{f}" for f in marked[:4]]
+    common += [f"{sort}|last={last}|{f}" for f in marked[1:4]] + [f"{sort}|{kind}|{f}" for f in marked[1:4]]
+    if previous is not None:
+        p = reading.mentions[previous[0]]
+        gap = text[p.end : m.start] if m.start - p.end < WINDOW else "\n"
+        near = (
+            "list"
+            if len(gap) < 4
+            else "clause"
+            if p.end >= clause
+            else "sentence"
+            if p.start >= sentence
+            else "line"
+            if "\n" not in gap
+            else "far"
+        )
+        held = _sort(previous[1], period, year)
+        common += [
+            f"{sort}|held={held}|{near}",
+            f"{sort}|held={held}|{near}|{status}",
+            f"{sort}|held={held}|{marked[1]}",
+            f"{sort}|held={held}|{near}|{kind}",
+            f"{sort}|held={held}|{near}|last={last}",
+        ]
+    out: list[Candidate] = []
+
+    def add(value: str | None, name: str, more: Sequence[str] = ()) -> None:
+        out.append(Candidate(value, name, [Row([name, *[f"{name}|{f}" for f in more]])]))
+
+    beside = previous if previous is not None and previous[0] == i - 1 and previous[2] == kind else None
+    if beside is not None and _LISTED.fullmatch(text, reading.mentions[i - 1].end, m.start):
+        return [Candidate(beside[1], "list", [])], []  # 东湖(44%)、西岭(42%)
+    now = bisect_left(found, m.start, key=_start)
+    here = [
+        t
+        for t in found[max(0, now - 8) : now]
+        if t.start >= sentence and not _elsewhere(reading, t, i, status)
+    ]
+    nearest = here[-1] if here else None
+    if (
+        nearest
+        and status == "target"
+        and nearest.form == "year"
+        and text[nearest.start - 1 : nearest.start] in ("到", "至")
+    ):
+        return [Candidate(nearest.period, "by", [])], []  # 力争到2025年…: the goal's own year
+    if nearest and nearest.form == "same" and _STATES.fullmatch(text, nearest.end, m.start):
+        return [Candidate(nearest.period, "same", [])], []  # 去年同期为5.6%
+    later = next((t for t in found[now : now + 3] if m.end <= t.start <= m.end + 3), None)
+    if (
+        later
+        and text[m.end : later.start] in ("(", "（")
+        and text[later.end : later.end + 1] in (")", "）", "底", "末")
+    ):
+        return [Candidate(later.period, "dated", [])], []  # 13.6%（2024年底）
+    if nearest and status == "actual" and nearest.form in _PLAIN:
+        return [
+            Candidate(nearest.period, "said", [])
+        ], []  # 1-5月，…; 截至5月底，…: to the end of the sentence
+    opened = marked[1].removeprefix("mko=")  # by what the part of the text is about
+    start = _FROM.search(before)
+    if start and _ON_TO.match(text, m.end) and not any(t.start >= m.start - len(before) for t in here):
+        # Where it started from is told without a date: five years back in a review of five, a year in one of a year.
+        back = [("fivestart", str(year - 5)), ("last", str(year - 1))] if annual and year else []
+        for rule, value in back:
+            add(value, rule, ("from",))
+        add(None, "null", ("from",))
+        return out, common
+    if nearest and status == "actual" and nearest.start >= clause and nearest.form in ("year", "span"):
+        between = text[nearest.end : m.start]
+        alone = not any(
+            o.start > nearest.end and o.form not in ("date", "list")
+            for o in reading.mentions[max(0, i - 6) : i]
+        )
+        if nearest.form == "span" or (alone and not between.endswith("的") and not _PART.match(between)):
+            return [Candidate(nearest.period, "said", [])], []  # 2003年规上工业总产值不足38亿元
+    if year is not None and not here and later is None:
+        # Goals of a part of the year are the year's.
+        told = _TOLD.get((status, opened)) if annual else 0 if status == "target" else None
+        if told is not None:
+            return [Candidate(str(year + told), "part", [])], []
+    shape = f"near={nearest.form if nearest else ''}|same={bool(nearest and nearest.start >= clause)}"
+    add(period, "report", (shape, f"{status}|{shape}"))
+    if year is not None:
+        add(str(year), "year", (shape, f"{status}|{shape}"))
+        add(str(year + 1), "next", (shape,))
+        if annual:
+            add(f"{year - 4}/{year}", "five", (shape,))
+            add(str(year - 5), "fivestart", (shape,))
+            add(str(year + 5), "fiveend", (shape,))
+    if period is not None:
+        add(None, "null", (shape,))
+    for n, t in enumerate(reversed(here[-3:]), 1):
+        observed = sum(
+            1
+            for o in reading.mentions[max(0, i - 6) : i]
+            if o.start > t.end and o.form not in ("date", "list")
+        )
+        left, right = text[max(sentence, t.start - 2) : t.start], text[t.end : t.end + 2]
+        form, same = t.form, t.start >= clause
+        add(
+            t.period, f"t{n}",
+            (f"form={form}", f"form={form}|{status}", f"form={form}|{sort}", f"form={form}|{kind}", f"same={same}",
+             f"form={form}|same={same}", f"l={left}", f"l={left[-1:]}", f"r={right}", f"r={right[:1]}|{form}",
+             f"n={min(observed, 4)}", f"n={min(observed, 4)}|{form}", f"r={right[:1]}|last={last}",
+             f"l={left[-1:]}|last={last}", f"d={min(6, (m.start - t.end) // 8)}"),
+        )  # fmt: skip
+        if t.form in ("plan", "span", "five") and t.period and "/" in t.period:
+            add(
+                t.period[-4:],
+                f"end{n}",
+                (f"form={t.form}", f"r={right}", f"same={t.start >= clause}", f"{kind}|{status}"),
+            )
+    if later is not None:
+        add(later.period, "after", (f"form={later.form}", f"gap={text[m.end : later.start]}"))
+    if not here:
+        far = [
+            t
+            for t in found[max(0, now - 4) : now]
+            if t.start >= line and not _elsewhere(reading, t, i, status)
+        ]
+        if far:
+            t = far[-1]
+            crossed = len(re.findall("[。\n]", text[t.end : m.start]))
+            add(
+                t.period,
+                "para",
+                (
+                    f"form={t.form}",
+                    f"form={t.form}|n={min(crossed, 3)}",
+                    f"n={min(crossed, 3)}",
+                    f"r={text[t.end : t.end + 1]}",
+                    f"form={t.form}|{status}",
+                ),
+            )
+    if (
+        previous is not None
+        and reading.mentions[previous[0]].start < sentence
+        and reading.mentions[previous[0]].start >= line
+    ):
+        opening = reading.words[reading.word_at(sentence)] if sentence < len(text) else ""
+        add(previous[1], "prevline", (f"here={bool(here)}", f"w={opening}", f"{previous[2]}>{kind}"))
+    if previous is not None and reading.mentions[previous[0]].start >= sentence:
+        gap = text[reading.mentions[previous[0]].end : m.start]
+        moved = any(t.start >= reading.mentions[previous[0]].end for t in here)
+        add(
+            previous[1],
+            "prev",
+            (
+                f"moved={moved}",
+                f"gap={gap if len(gap) < 4 else 'far'}|{moved}",
+                f"{previous[2]}>{kind}|{moved}",
+                f"{previous[2]}>{kind}|{last}",
+            ),
+        )
+    return out, common
