@@ -24,6 +24,18 @@ _REASONS: Final = (
 )
 
 
+# Numerals by what surrounds them: 二十届三次全会, 新一轮; 中央八项规定, 红十字会, 三级医院; 规模前十大行业.
+_NUMERALS: Final = (
+    ("ordinal", re.compile(r"届$|^(?:二十[一二三四五]?|十[一二三四五六七八九])大$"), None, None),
+    ("ordinal", re.compile(r"次$"), None, re.compile(r"^(?:[^，,。；;\n]{0,6}全会|中央|代表大会)")),
+    ("ordinal", re.compile(r"轮$"), re.compile(r"[新本上下]$"), None),
+    ("name_part", re.compile(r"^十字$"), re.compile(r"红$"), None),
+    ("name_part", re.compile(r"项$"), None, re.compile(r"^规定")),
+    ("name_part", re.compile(r"级$"), None, re.compile(r"^(?:甲等|公立|综合){0,2}医院")),
+    ("name_part", re.compile(r"村$"), re.compile(r"[\u4e00-\u9fff、]$"), None),
+    ("threshold", re.compile(r"[大位名强]$"), re.compile(r"后$"), None),
+)
+
 # Counts of a text's own structure: 围绕6个方面, 13个约束性指标.
 _COUNTERS: Final = frozenset("个项条类大方部点层对件次步种批章篇")
 
@@ -55,7 +67,17 @@ def reason(reading: Reading, i: int) -> str:
     if m.unit is None and re.fullmatch(r"\d\.0", text[m.start : m.end]):
         return "name_part"  # 数字政府2.0
     if m.form == "rank":
-        return "ordinal"
+        return "threshold" if text[m.start] == "前" and re.match("[大强]", after) else "ordinal"
+    if m.form == "numeral":
+        for name, quote, left, right in _NUMERALS:
+            if (
+                (quote is None or quote.search(text[m.start : m.end]))
+                and (left is None or left.search(before))
+                and (right is None or right.match(after))
+            ):
+                return name
+    if m.unit in ("周岁", "岁") and re.search(r"\d[至到—~-]\d", text[m.start : m.end]):
+        return "threshold"
     for name, left, right in _REASONS:
         if (left is None or left.search(before)) and (
             right is None or right.match(rest if name == "duration" else after)

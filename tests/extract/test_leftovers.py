@@ -36,6 +36,10 @@ REASONS = [
     ("推进“两通”工程", "name_part"), ("创建3A级景区", "name_part"), ("建设“1+3”体系", "name_part"),
     ("培育千亿级产业", "threshold"), ("进度低于50%的镇", "threshold"), ("推进管网三期工程", "ordinal"),
     ("建设数字政府2.0平台", "name_part"), ("完成3号楼改造", "name_part"), ("获评5星等次", "name_part"),
+    ("学习二十届三次全会精神", "ordinal"), ("贯彻党的二十大精神", "ordinal"), ("实施新一轮改造行动", "ordinal"),
+    ("落实八项规定精神", "name_part"), ("发挥红十字会作用", "name_part"), ("三级医院全部接入", "name_part"),
+    ("规模前十大行业", "threshold"), ("覆盖12至18周岁人群", "threshold"), ("健全五级网络", "slogan"),
+    ("身后一件事", "slogan"),
     ("实施三个“一号工程”", "slogan"), ("启动一级响应", "slogan"),
 ]  # fmt: skip
 
