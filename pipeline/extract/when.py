@@ -60,7 +60,9 @@ _TOLD: Final = {
 }
 _PLAIN: Final = frozenset({"half1", "months", "now", "q3", "quarter", "upto"})
 # Where something started from (从全国第12位跃升至第5位), and that it moved on.
-_FROM: Final = re.compile(r"[从由](?:全[国省市县区镇乡球]|每人|每年|每月|约|近|不足|不到|的){0,3}$")
+_FROM: Final = re.compile(
+    r"[从由](?:全[国省市县区镇乡球]|每人|每年|每月|平均|人均|户均|原来|最初|约|近|不足|不到|的){0,3}$"
+)
 _ON_TO: Final = re.compile(
     r"[^，,；;。]{0,6}?(?:提高|提升|升|增|降|扩|跃|缩|下降|减少|上升|优化|压|收窄|发展|拓展|前移|晋|攀)[^，,；;。]{0,4}?(?:[至到为]|居)"
 )

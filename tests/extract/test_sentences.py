@@ -474,7 +474,7 @@ def test_where_something_started_from_is_no_outcome_of_the_report() -> None:
         ("736元", "2024"), ("782元", "2025"), ("第11位", "2020"), ("第4位", "2025"), ("31.4%", "2020"),
         ("38.2%", "2025"),
     ]  # fmt: skip
-    assert [x.period for x in said(review="办理时限由18天压缩至6天。")] == [None, "2024H1"]
+    assert [x.period for x in said(review="办理时限由平均18天压缩至6天。")] == [None, "2024H1"]
 
 
 @pytest.mark.parametrize(
