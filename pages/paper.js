@@ -108,16 +108,24 @@ async function png({ text, size }) {
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
+// The figure above the buttons. They may be there before it is: the program that draws it is the largest of the page.
+async function drawnPlot(root) {
+  const box = root.getRootNode().host.closest("[class*=st-key-figure_]");
+  while (box.isConnected && !box.querySelector(".js-plotly-plot svg.main-svg")) {
+    await new Promise(requestAnimationFrame);
+  }
+  return box.querySelector(".js-plotly-plot");
+}
+
 // Buttons under a figure.
 function offerFigure(root, data) {
-  const plotOf = () => root.getRootNode().host.closest("[class*=st-key-figure_]").querySelector(".js-plotly-plot");
   const told = root.querySelector("output");
   root.querySelector("span").textContent = data.label;
   for (const button of root.querySelectorAll("button")) {
     button.setAttribute("aria-label", `${data.label} ${button.textContent}: ${data.title}`);
     button.onclick = async () => {
       told.textContent = "";
-      const drawn = picture(plotOf(), data);
+      const drawn = picture(await drawnPlot(root), data);
       const blob =
         button.value === "svg" ? new Blob([drawn.text], { type: "image/svg+xml" }) : await png(drawn).catch(() => null);
       if (blob) save(blob, `${data.file}.${button.value}`);
