@@ -11,6 +11,7 @@ const SMALLEST = 0.45; // of the screen's size, below which a figure cannot be r
 const GAP = 30; // pixels around a figure on the sheet
 const MANY = 9; // columns, beyond which a table is set smaller
 const SHORT = 9; // characters of a cell that stay on one line
+const STILL = 10; // pictures of the screen over which a figure that is drawn keeps its height
 const FEWEST = 3; // rows of a table that stand beside the figures on the sheet
 const UNPRINTED = ".hoverlayer, .draglayer, .zoomlayer, .selectionlayer, .outline-controllers, .modebar-container";
 
@@ -108,11 +109,15 @@ async function png({ text, size }) {
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
-// The figure above the buttons. They may be there before it is: the program that draws it is the largest of the page.
+// The figure above the buttons, once it is drawn and keeps its height. The buttons may be there before it is: the
+// program that draws it is the largest of the page.
 async function drawnPlot(root) {
   const box = root.getRootNode().host.closest("[class*=st-key-figure_]");
-  while (box.isConnected && !box.querySelector(".js-plotly-plot svg.main-svg")) {
+  for (let still = 0, last; box.isConnected && still < STILL; ) {
     await new Promise(requestAnimationFrame);
+    const height = box.querySelector(".js-plotly-plot svg.main-svg")?.getAttribute("height");
+    still = height && height === last ? still + 1 : 0;
+    last = height;
   }
   return box.querySelector(".js-plotly-plot");
 }

@@ -79,6 +79,7 @@ def test_a_figure_saved_as_svg_has_its_title_its_marks_and_its_source(page: Page
 
 def test_a_figure_saved_as_png_has_two_pixels_for_each_of_the_svgs(page: Page, app: str) -> None:
     open_whole(page, f"{app}/growth?period=2024H1")
+    settle(page)
     root, _ = words_of(save(page, "SVG")[1])
     name, data = save(page, "PNG")
     assert name.endswith(".png")
