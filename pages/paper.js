@@ -109,12 +109,13 @@ async function png({ text, size }) {
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
-// The figure above the buttons, once it is drawn and keeps its height. The buttons may be there before it is: the
-// program that draws it is the largest of the page.
+// The figure above the buttons, once it is drawn and keeps its height; null where the page has changed before. The
+// buttons may be there before the figure is: the program that draws it is the largest of the page.
 async function drawnPlot(root) {
   const box = root.getRootNode().host.closest("[class*=st-key-figure_]");
-  for (let still = 0, last; box.isConnected && still < STILL; ) {
+  for (let still = 0, last; still < STILL; ) {
     await new Promise(requestAnimationFrame);
+    if (!box.isConnected) return null;
     const height = box.querySelector(".js-plotly-plot svg.main-svg")?.getAttribute("height");
     still = height && height === last ? still + 1 : 0;
     last = height;
@@ -130,7 +131,9 @@ function offerFigure(root, data) {
     button.setAttribute("aria-label", `${data.label} ${button.textContent}: ${data.title}`);
     button.onclick = async () => {
       told.textContent = "";
-      const drawn = picture(await drawnPlot(root), data);
+      const plot = await drawnPlot(root);
+      if (!plot) return;
+      const drawn = picture(plot, data);
       const blob =
         button.value === "svg" ? new Blob([drawn.text], { type: "image/svg+xml" }) : await png(drawn).catch(() => null);
       if (blob) save(blob, `${data.file}.${button.value}`);

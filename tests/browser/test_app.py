@@ -91,7 +91,7 @@ def test_a_number_is_chosen_by_click_and_by_keyboard(page: Page, app: str) -> No
 def test_a_highlight_leads_to_its_place_and_on_to_another_organisation(page: Page, app: str) -> None:
     open_page(page, f"{app}/growth")
     click_first_bar(page)
-    expect(page).to_have_url(re.compile("observation="), timeout=30_000)
+    expect(page.locator(".text mark.selected")).to_be_in_viewport(timeout=30_000)
     settle(page)
     here = page.locator("dl.fields dd").last.text_content()
     bars = page.locator(".st-key-source_place .barlayer .point path")

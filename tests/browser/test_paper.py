@@ -143,7 +143,8 @@ def test_every_figure_of_every_page_can_be_saved(page: Page, app: str, name: str
 def test_the_figures_beside_a_number_can_be_saved(page: Page, app: str) -> None:
     open_whole(page, f"{app}/growth?period=2024H1")
     click_first_bar(page)
-    expect(page).to_have_url(re.compile("observation="), timeout=30_000)
+    # The page left behind has as many figures, and stays in sight for a while.
+    expect(page.locator(".text mark.selected")).to_be_in_viewport(timeout=30_000)
     expect(page.get_by_role("button", name="存图 SVG")).to_have_count(2, timeout=30_000)
     settle(page)
     assert "地区生产总值" in save(page, "SVG")[0]
