@@ -17,7 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from pages import paper
 from pipeline import warehouse
 from pipeline.interface import LANGUAGES, text
-from pipeline.queries.common import groups, sources, summary
+from pipeline.queries.common import GROUPS, groups, sources, summary
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE_PAGE: Final = "pages/source.py"
@@ -294,7 +294,7 @@ def period_select(periods: pd.DataFrame, *, default: str | None = None, key: str
 def group_select(*, key: str = "group", default: str | None = None) -> str | None:
     """A group of organisations that are peers (pipeline.queries.common.GROUPS), or None for all of them."""
     found = [*frame(groups)["group"], "all"]
-    labels = [t(f"group_{group}") for group in found]
+    labels = [group_words(group) for group in found]
     chosen = choose(
         key,
         t("organisation_type"),
@@ -306,12 +306,19 @@ def group_select(*, key: str = "group", default: str | None = None) -> str | Non
     return None if chosen == "all" else chosen
 
 
+def group_words(group: str) -> str:
+    """What a group is called; one that is no rung is the county whose towns it is."""
+    return t(f"group_{group}") if group in GROUPS or group == "all" else t("group_county_towns", county=group)
+
+
 def peers_words(group: str | None) -> str:
-    """Among whom places of a group are counted, where that is wider than a reader may think; '' elsewhere.
+    """Among whom places of a group are counted, where a reader may think otherwise; '' elsewhere.
 
     Reports of towns seldom say which county they belong to, or those of counties which city.
     """
-    return t(f"peers_{group}") if group in ("town", "county") else ""
+    if group in ("town", "county"):
+        return t(f"peers_{group}")
+    return "" if group is None or group in GROUPS else t("peers_county_towns", county=group)
 
 
 # Small print

@@ -7,7 +7,8 @@ import streamlit as st
 from pages import common
 from pages.common import t
 from pipeline.queries import about as queries
-from pipeline.queries.common import GROUPS
+from pipeline.queries.about import BELOW
+from pipeline.queries.common import county_of, group_of, groups
 
 OPEN: Final = "page_open"  # the session's entry for the page that is open, by its file's name
 ICONS: Final = {
@@ -50,29 +51,36 @@ def shown_at(row: dict[Any, Any]) -> tuple[str, dict[str, str]]:
     return page, {"indicator": row["indicator_key"], "group": row["group"], "lang": common.language()}
 
 
-def group_of(organisation_type: str | None) -> str | None:
-    """The group of pipeline.queries.common.GROUPS that organisations of a type are in."""
-    return next((group for group, types in GROUPS.items() if organisation_type in types), None)
+def peers_group(organisation_type: str | None, organisation_id: str) -> str | None:
+    """The group that an organisation is ranked in: the towns of its county where that is one, or all of its rung."""
+    county = county_of(organisation_type, organisation_id)
+    return county if county in set(common.frame(groups)["group"]) else group_of(organisation_type)
 
 
-def ranked_below(group: str | None) -> dict[tuple[str, str], int]:
-    """By indicator and period, how many organisations one level below a group have growth."""
-    if group not in queries.BELOW:
+def group_below(group: str | None, area: str | None = None) -> str | None:
+    """The group one level below a group; below a county (area), its own towns where they are known."""
+    below = BELOW.get(group or "")
+    return area if below == "town" and area in set(common.frame(groups)["group"]) else below
+
+
+def ranked(group: str | None) -> dict[tuple[str, str], int]:
+    """By indicator and period, how many organisations of a group have growth."""
+    if group is None:
         return {}
-    rows = common.frame(queries.below, group=group)
+    rows = common.frame(queries.grown, group=group)
     return dict(
         zip(zip(rows["indicator_key"], rows["period"], strict=True), rows["organisations"], strict=True)
     )
 
 
-def filters_below(group: str, indicator: str, period: str) -> dict[str, str]:
-    """The filters of 增速 that rank the organisations one level below a group."""
-    below = {"indicator": indicator, "period": period, "group": queries.BELOW[group]}
-    return {**below, "lang": common.language()}
+def ranking(group: str, indicator: str, period: str) -> dict[str, str]:
+    """The filters of 增速 that rank the organisations of a group."""
+    return {"indicator": indicator, "period": period, "group": group, "lang": common.language()}
 
 
-def link_below(group: str | None, indicator: str, period: str | None) -> None:
+def link_below(group: str | None, indicator: str, period: str | None, area: str | None = None) -> None:
     """A link from a county's figure to the ranking of its towns, and so on, where they have such figures."""
-    if group and period and (n := ranked_below(group).get((indicator, period))):
-        filters = filters_below(group, indicator, period)
-        lead("growth", t(f"below_{filters['group']}", n=n), ":material/leaderboard:", filters)
+    below = group_below(group, area)
+    if below and period and (n := ranked(below).get((indicator, period))):
+        words = t(f"below_{BELOW[str(group)]}", n=n)
+        lead("growth", words, ":material/leaderboard:", ranking(below, indicator, period))

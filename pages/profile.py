@@ -7,10 +7,11 @@ import streamlit as st
 
 from pages import common, figure, paper
 from pages.common import frame, t
-from pages.indicator_links import filters_below, group_of, ranked_below
+from pages.indicator_links import group_below, peers_group, ranked, ranking
 from pipeline.charts import profile as charts
 from pipeline.charts.numbers import MARKS, hedged, marked
 from pipeline.queries import profile as queries
+from pipeline.queries.common import group_of
 from pipeline.records import as_records
 
 MOST_ROWS: Final = 20  # of a figure; the table below it has all
@@ -117,7 +118,7 @@ def show_indicators(rows: pd.DataFrame) -> None:
         heading = t("profile_standing", organisation=organisation["organisation"])
         st.markdown(f"**{common.plain(heading)}**")
         paper.told(heading)
-        no_peers = not queries.peers_of(organisation["organisation_type"])
+        no_peers = not queries.has_peers(organisation["organisation_type"])
         figure.draw(
             charts.standing(drawn, language),
             key=f"profile_standing_{identity}_{chosen}",
@@ -129,8 +130,8 @@ def show_indicators(rows: pd.DataFrame) -> None:
                 all=len(grown),
             ),
         )
-    group = group_of(organisation["organisation_type"])
-    below = ranked_below(group)
+    below = group_below(group_of(organisation["organisation_type"]), organisation["area"])
+    ranked_below = ranked(below)
     trend, source = t("profile_trend"), t("column_source")
     table = pd.DataFrame(
         {
@@ -166,7 +167,7 @@ def show_indicators(rows: pd.DataFrame) -> None:
                 for key, period, reported in zip(rows["indicator_key"], rows["period"], rows["reported"], strict=True)
             ],
             t("below_column"): [
-                common.page_address("growth", **filters_below(str(group), *one)) if one in below else None
+                common.page_address("growth", **ranking(str(below), *one)) if one in ranked_below else None
                 for one in zip(rows["indicator_key"], rows["period"], strict=True)
             ],
         }
@@ -184,7 +185,9 @@ def show_indicators(rows: pd.DataFrame) -> None:
         column_config=config,
     )
     paper.tabled(table, t("profile_indicators"), (source, trend, t("page_growth"), t("below_column")))
-    st.caption(f"{t('profile_table_note')} {common.peers_words(group)}")
+    st.caption(
+        f"{t('profile_table_note')} {common.peers_words(peers_group(organisation['organisation_type'], identity))}"
+    )
     table[trend] = [" ".join(f"{value:g}" for value in series) for series in table[trend]]
     common.download(table, f"{organisation['organisation']}-{t('profile_indicators')}")
 

@@ -11,7 +11,7 @@ import streamlit as st
 from pages import common
 from pages import figure as figures
 from pages.common import frame, language, t
-from pages.indicator_links import group_of, link_below
+from pages.indicator_links import link_below, peers_group
 from pages.report_text import report_text
 from pipeline import model
 from pipeline.charts import source as charts
@@ -19,6 +19,7 @@ from pipeline.charts.numbers import marked, number
 from pipeline.interface import rule_words
 from pipeline.paragraphs import Mark, paragraphs
 from pipeline.queries import source as queries
+from pipeline.queries.common import group_of
 from pipeline.records import as_records
 
 TEXT: Final = "source_text"
@@ -221,7 +222,7 @@ def draw_place(row: Row) -> None:
         title = t("source_place", n=placed, rank=int(rank), order=order)
     st.markdown(f"**{title}**")
     draw_figure(charts.place(ranking, language()), "place", named(row, title), row["observation_id"])
-    if words := common.peers_words(group_of(row["organisation_type"])):
+    if words := common.peers_words(peers_group(row["organisation_type"], row["organisation_id"])):
         st.caption(words)
 
 
@@ -260,7 +261,7 @@ def draw_links(row: Row) -> None:
             query_params=params,
         )
         if not row["entity"]:
-            link_below(group_of(row["organisation_type"]), row["indicator_key"], row["period"])
+            link_below(group_of(row["organisation_type"]), row["indicator_key"], row["period"], row["area"])
     if row["kind"] in ("progress", "level") or row["status"] == "target":
         st.page_link(
             "pages/targets.py", label=t("source_open_targets"), icon=":material/flag:", query_params=params

@@ -12,6 +12,7 @@ from pipeline.errors import LedgerError
 from pipeline.ingest import FileResult, Summary, ingest, remove_samples, uploads
 from pipeline.queries import upload as queries
 from pipeline.queries.common import summary as held
+from pipeline.reports.counties import is_county
 
 ROUND: Final = "upload_round"  # counts the drops, so that a finished one leaves the box empty
 OUTCOME: Final = "upload_outcome"  # of the last drop or, a number, how many samples were removed
@@ -25,8 +26,11 @@ REPORT_COLUMNS: Final = (
 )
 
 
-def take(files: list[tuple[str, bytes]]) -> Summary:
-    """Ingest dropped files, telling of each as it is done. Raises WarehouseError, having written nothing."""
+def take(files: list[tuple[str, bytes]], county: str) -> Summary:
+    """Ingest dropped files of a county ('' where none is given), telling of each as it is done.
+
+    Raises WarehouseError, having written nothing.
+    """
     with st.status(t("upload_reading", n=len(files)), expanded=True):
         bar = st.progress(0.0)
 
@@ -35,7 +39,7 @@ def take(files: list[tuple[str, bytes]]) -> Summary:
             bar.progress(done / total, text=words if done < total else t("upload_publishing"))
             st.markdown(line(result))
 
-        return ingest(uploads(files), warehouse.default_path(), tell)
+        return ingest(uploads(files, county), warehouse.default_path(), tell)
 
 
 def line(result: FileResult) -> str:
@@ -140,12 +144,19 @@ st.html(
     f"{BUTTON} [data-testid=stMarkdownContainer]{{display:none}}"
     f"{BUTTON}::after{{content:'{t('upload_choose')}';margin-left:.5rem}}</style>"
 )
+county = st.text_input(t("upload_county"), help=t("upload_county_help"), max_chars=12, width=420).strip()
+known = not county or is_county(county)
+if not known:
+    st.warning(common.plain(t("upload_county_unknown", name=county)), icon=":material/warning:")
 dropped = st.file_uploader(
-    t("upload_drop"), accept_multiple_files=True, key=f"upload_{st.session_state.setdefault(ROUND, 0)}"
+    t("upload_drop"),
+    accept_multiple_files=True,
+    key=f"upload_{st.session_state.setdefault(ROUND, 0)}",
+    disabled=not known,
 )
 if dropped:
     try:
-        st.session_state[OUTCOME] = take([(file.name, file.getvalue()) for file in dropped])
+        st.session_state[OUTCOME] = take([(file.name, file.getvalue()) for file in dropped], county)
     except LedgerError as error:
         st.session_state[OUTCOME] = error
     st.session_state[ROUND] += 1

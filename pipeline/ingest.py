@@ -16,6 +16,7 @@ from pipeline.errors import LedgerError, ReadError
 from pipeline.extract import extract
 from pipeline.model import Document, Extraction, Report
 from pipeline.read import Source, read, sources, unzip
+from pipeline.reports.counties import is_county
 from pipeline.warehouse import publishing
 from pipeline.warehouse.loading import Batch, engine, write
 from pipeline.warehouse.opening import attach
@@ -57,13 +58,18 @@ class Summary:
         return sum(getattr(file, what) for file in self.files if file.outcome == "read")
 
 
-def uploads(files: Iterable[tuple[str, bytes]]) -> Iterator[Source]:
-    """Files that were dropped on the page, as (name, bytes); archives are opened."""
+def uploads(files: Iterable[tuple[str, bytes]], county: str = "") -> Iterator[Source]:
+    """Files that were dropped on the page, as (name, bytes); archives are opened.
+
+    `county` names the county whose towns they are about: they lie in a folder of that name.
+    """
     for name, data in files:
         if PurePosixPath(name).suffix.lower() == ".zip":
-            yield from unzip(name, data)
+            found = unzip(name, data)
         else:
-            yield Source(name, name, loader=lambda data=data: data)  # type: ignore[misc]
+            found = iter([Source(name, name, loader=lambda data=data: data)])  # type: ignore[misc]
+        for source in found:
+            yield replace(source, origin=f"{county}/{source.origin}") if county else source
 
 
 def ingest(given: Iterable[Path | Source], warehouse: Path, progress: Progress | None = None) -> Summary:
@@ -145,6 +151,12 @@ def storable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def _in_no_county(origin: str) -> str:
+    """The origin of an upload without the folder of its county."""
+    folder, _, rest = origin.partition("/")
+    return rest if rest and is_county(folder) else origin
+
+
 def _all_sources(given: Iterable[Path | Source]) -> Iterator[Source]:
     for item in given:
         if isinstance(item, Source):
@@ -208,7 +220,8 @@ class _Loaded:
         try:
             data = source.load()
             document_id = hashlib.sha256(data).hexdigest()[:16]
-            is_known = document_id in self.counts
+            origin, moved = self._settled(origin, document_id)
+            is_known = document_id in self.counts and not moved
             if not is_known:
                 self._add(read(file, data, origin))
         except ReadError as error:
@@ -217,6 +230,22 @@ class _Loaded:
         self.batch.origins.append((origin, file, document_id))
         outcome: Literal["read", "unchanged"] = "unchanged" if is_known else "read"
         return FileResult(origin, file, outcome, *self.counts[document_id])
+
+    def _settled(self, origin: str, document_id: str) -> tuple[str, bool]:
+        """Where an upload lies that was known before, and whether it lay elsewhere.
+
+        A county given now takes the place of what was said before; where none is given, that holds.
+        """
+        bare = _in_no_county(origin)
+        before = sorted(
+            known
+            for known, _, document in self.known.origins
+            if document == document_id and known != origin and _in_no_county(known) == bare
+        )
+        if before and origin == bare:
+            return before[0], False
+        self.batch.moved.update(before)
+        return origin, bool(before)
 
     def _add(self, document: Document) -> None:
         read_reports = _read_reports(document)
@@ -253,7 +282,7 @@ class _Loaded:
         """Read again, from the stored texts, what another engine read or what goes by a new name."""
         if old is None:
             return
-        read_again = {origin for origin, _, _ in self.batch.origins}
+        read_again = {origin for origin, _, _ in self.batch.origins} | self.batch.moved
         before = _first_origins(self.known.origins)
         now = _first_origins([o for o in self.known.origins if o[0] not in read_again] + self.batch.origins)
         with duckdb.connect(":memory:") as connection:

@@ -98,7 +98,9 @@ class Report:
     title: str | None = column("VARCHAR", "标题", "title as printed")
     organisation: str | None = column("VARCHAR", "单位", "who reports, as printed; masked names stay masked")
     organisation_type: str | None = column("VARCHAR", "单位类型", "one of model.ORGANISATION_TYPES")
-    area: str | None = column("VARCHAR", "地区", "area the report is about or, for a department, belongs to")
+    area: str | None = column(
+        "VARCHAR", "地区", "area the report is about or, for a department or a town, belongs to"
+    )
     period: str | None = column("VARCHAR", "期间", "2024H1, 2023Q1, 2023, 2023-05 or 2023-01/2023-05")
     published: str | None = column("VARCHAR", "发布日期", "YYYY-MM-DD where the file states it")
     source_url: str | None = column("VARCHAR", "来源网址", "address where the file states it")
@@ -181,7 +183,7 @@ class Organisation:
     """Who reports."""
 
     organisation_id: str = column("VARCHAR", "单位编号", "area/name")
-    name: str = column("VARCHAR", "单位", "name as printed")
+    name: str = column("VARCHAR", "单位", "name as printed; with the area where two share it")
     organisation_type: str | None = column("VARCHAR", "单位类型", "one of model.ORGANISATION_TYPES")
     area: str | None = column("VARCHAR", "地区", "area it belongs to")
 

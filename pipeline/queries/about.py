@@ -3,7 +3,7 @@
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import types_of
+from pipeline.queries.common import peers_of
 
 # Whose organisations stand below those of a group: a county's figure is made of its towns'.
 BELOW = {"province": "city", "city": "county", "county": "town"}
@@ -29,10 +29,10 @@ ORDER BY numbers DESC, unit
 LIMIT $most
 """
 
-_BELOW = """
+_GROWN = """
 SELECT indicator_key, period, count(*) AS organisations
 FROM growth
-WHERE granularity <> 'years' AND reported IS NOT NULL AND list_contains($types, organisation_type)
+WHERE granularity <> 'years' AND reported IS NOT NULL AND among($peers, organisation_type, organisation_id)
 GROUP BY indicator_key, period
 """
 
@@ -47,10 +47,9 @@ def units(cursor: duckdb.DuckDBPyConnection, indicator: str, most: int = 8) -> p
     return cursor.execute(_UNITS, {"indicator": indicator, "most": most}).df()
 
 
-def below(cursor: duckdb.DuckDBPyConnection, group: str) -> pd.DataFrame:
-    """Of which indicators and periods the organisations one level below a group report growth.
+def grown(cursor: duckdb.DuckDBPyConnection, group: str) -> pd.DataFrame:
+    """Of which indicators and periods the organisations of a group report growth.
 
-    indicator_key, period, organisations; no rows for a group with none below it.
+    indicator_key, period, organisations.
     """
-    types = types_of(BELOW[group]) if group in BELOW else []
-    return cursor.execute(_BELOW, {"types": types}).df()
+    return cursor.execute(_GROWN, {"peers": peers_of(group)}).df()

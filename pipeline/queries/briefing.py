@@ -6,13 +6,13 @@ from typing import Final
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import types_of
+from pipeline.queries.common import peers_of
 from pipeline.queries.targets import EARLIER, STATE, TOLERANCE, TURN
 
 # An empty choice of organisations means all of the group.
 _CHOSEN: Final = """
 list_contains($indicators, {of}.indicator_key)
-    AND ($types IS NULL OR list_contains($types, {of}.organisation_type))
+    AND among($peers, {of}.organisation_type, {of}.organisation_id)
     AND ($organisations IS NULL OR list_contains($organisations, {of}.organisation_id))
 """
 
@@ -21,7 +21,7 @@ SELECT
     period, any_value(period_zh) AS label_zh, any_value(period_en) AS label_en,
     count(DISTINCT organisation_id) AS organisations
 FROM outcome
-WHERE granularity <> 'years' AND ($types IS NULL OR list_contains($types, organisation_type))
+WHERE granularity <> 'years' AND among($peers, organisation_type, organisation_id)
 GROUP BY period
 ORDER BY any_value(period_end) DESC, period DESC
 """
@@ -32,7 +32,7 @@ SELECT
     coalesce(any_value(indicator_en), any_value(indicator_zh)) AS name_en,
     count(DISTINCT organisation_id) AS organisations
 FROM outcome
-WHERE period = $period AND ($types IS NULL OR list_contains($types, organisation_type))
+WHERE period = $period AND among($peers, organisation_type, organisation_id)
 GROUP BY indicator_key
 ORDER BY
     indicator_key = 'gdp' AND organisations >= 0.7 * max(organisations) OVER () DESC,
@@ -43,7 +43,7 @@ LIMIT $most
 _ORGANISATIONS = """
 SELECT DISTINCT organisation_id, organisation
 FROM outcome
-WHERE period = $period AND ($types IS NULL OR list_contains($types, organisation_type))
+WHERE period = $period AND among($peers, organisation_type, organisation_id)
 ORDER BY organisation_id
 """
 
@@ -160,8 +160,8 @@ JOIN organisation AS other ON other.organisation_id = c.other_organisation_id
 WHERE c.period = $period AND c.status <> 'target' AND c.organisation_id <> c.other_organisation_id
     AND list_contains($indicators, c.indicator_key)
     AND (
-        $types IS NULL OR list_contains($types, one.organisation_type)
-        OR list_contains($types, other.organisation_type)
+        among($peers, one.organisation_type, one.organisation_id)
+        OR among($peers, other.organisation_type, other.organisation_id)
     )
     AND (
         $organisations IS NULL OR list_contains($organisations, c.organisation_id)
@@ -185,19 +185,19 @@ WHERE (o.document_id, o."start") IN (
 
 def periods(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
     """Periods that figures are given for, latest first: period, label_zh, label_en, organisations."""
-    return cursor.execute(_PERIODS, {"types": types_of(group)}).df()
+    return cursor.execute(_PERIODS, {"peers": peers_of(group)}).df()
 
 
 def indicators(
     cursor: duckdb.DuckDBPyConnection, period: str, most: int, group: str | None = None
 ) -> pd.DataFrame:
     """Indicators with figures of the period, most shared first: indicator_key, name_zh, name_en, organisations."""
-    return cursor.execute(_INDICATORS, {"period": period, "most": most, "types": types_of(group)}).df()
+    return cursor.execute(_INDICATORS, {"period": period, "most": most, "peers": peers_of(group)}).df()
 
 
 def organisations(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = None) -> pd.DataFrame:
     """organisation_id and organisation of those that give figures of the period."""
-    return cursor.execute(_ORGANISATIONS, {"period": period, "types": types_of(group)}).df()
+    return cursor.execute(_ORGANISATIONS, {"period": period, "peers": peers_of(group)}).df()
 
 
 def figures(
@@ -269,5 +269,5 @@ def _params(
         "period": period,
         "indicators": list(indicators),
         "organisations": list(organisations) or None,
-        "types": types_of(group),
+        "peers": peers_of(group),
     }

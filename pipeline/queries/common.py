@@ -1,5 +1,6 @@
 """What every page asks: how much the warehouse holds, when it was filled, which groups of organisations."""
 
+import re
 from typing import Final
 
 import duckdb
@@ -34,6 +35,16 @@ SELECT
 
 _TYPES = "SELECT organisation_type, count(*) AS organisations FROM organisation GROUP BY organisation_type"
 
+# Counties of which two towns or more report, where other towns report too.
+_COUNTIES = """
+SELECT area AS "group", count(*) AS organisations
+FROM organisation
+WHERE among($towns, organisation_type, organisation_id) AND area <> regexp_replace(name, '[（(].*', '')
+GROUP BY area
+HAVING count(*) > 1 AND count(*) < $all
+ORDER BY organisations DESC, area
+"""
+
 # An observation_id tells its document and its place there: a million observations need not be looked through.
 _SOURCES = """
 WITH mark AS (
@@ -58,11 +69,17 @@ def summary(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def groups(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """The groups of GROUPS that occur, largest first: group, organisations."""
+    """The groups of GROUPS that occur, largest first, then the counties by whose names their towns are a group.
+
+    Columns group, organisations. Counties are there where towns of several are, or of which it is not known.
+    """
     counts = cursor.execute(_TYPES).df().set_index("organisation_type")["organisations"]
     rows = [(group, int(counts.reindex(list(types)).sum())) for group, types in GROUPS.items()]
     found = pd.DataFrame([row for row in rows if row[1]], columns=["group", "organisations"])
-    return found.sort_values("organisations", ascending=False, kind="stable", ignore_index=True)
+    found = found.sort_values("organisations", ascending=False, kind="stable", ignore_index=True)
+    towns = list(GROUPS["town"])
+    params = {"towns": towns, "all": int(counts.reindex(towns).sum())}
+    return pd.concat([found, cursor.execute(_COUNTIES, params).df()], ignore_index=True)
 
 
 def sources(cursor: duckdb.DuckDBPyConnection, ids: str) -> pd.DataFrame:
@@ -70,6 +87,24 @@ def sources(cursor: duckdb.DuckDBPyConnection, ids: str) -> pd.DataFrame:
     return cursor.execute(_SOURCES, {"ids": ids}).df()
 
 
-def types_of(group: str | None) -> list[str] | None:
-    """The organisation types of a group as a query parameter; None, which means all, for None."""
-    return list(GROUPS[group]) if group else None
+def peers_of(group: str | None) -> list[str] | None:
+    """What the macro among takes for a group: its types or its county; None, which means all, for None."""
+    return None if group is None else list(GROUPS.get(group, (group,)))
+
+
+def group_of(organisation_type: str | None) -> str | None:
+    """The key of GROUPS that organisations of a type are in."""
+    return next((group for group, types in GROUPS.items() if organisation_type in types), None)
+
+
+def county_of(organisation_type: str | None, organisation_id: str) -> str | None:
+    """The county that a town lies in, where that is known: the area of its identifier (area/name)."""
+    area, _, name = organisation_id.partition("/")
+    own = re.split("[@（(]", name)[0]
+    return area if organisation_type in GROUPS["town"] and area and own != area else None
+
+
+def peers_of_one(organisation_type: str | None, organisation_id: str) -> list[str]:
+    """What the macro among takes for the peers of one organisation: towns of its county, or all of its group."""
+    county, group = county_of(organisation_type, organisation_id), group_of(organisation_type)
+    return [county] if county else list(GROUPS[group]) if group else [str(organisation_type)]

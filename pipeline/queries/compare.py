@@ -6,7 +6,7 @@ from typing import Final
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import types_of
+from pipeline.queries.common import peers_of
 from pipeline.queries.ranks import RUNG
 
 # Topics that a reader looks for first, among indicators that are about equally shared.
@@ -28,7 +28,7 @@ SELECT
     count(DISTINCT organisation_id) AS organisations, count(*) AS figures
 FROM outcome
 WHERE season IS NOT NULL AND ($kinds IS NULL OR list_contains($kinds, kind))
-    AND ($types IS NULL OR list_contains($types, organisation_type))
+    AND among($peers, organisation_type, organisation_id)
     AND ($organisation IS NULL OR organisation_id = $organisation)
 GROUP BY period
 ORDER BY any_value(period_end) DESC, period DESC
@@ -39,7 +39,7 @@ _MEASURE = """
 figure AS (
     SELECT * FROM outcome
     WHERE period = $period AND list_contains($kinds, kind) AND base_unit IS NOT NULL
-        AND ($types IS NULL OR list_contains($types, organisation_type))
+        AND among($peers, organisation_type, organisation_id)
 ),
 measure AS (
     SELECT
@@ -100,7 +100,7 @@ SELECT
 FROM outcome LEFT JOIN alike USING (indicator_key, kind, base_unit)
 WHERE season IS NOT NULL AND ($period IS NULL OR period = $period)
     AND organisation_id IS DISTINCT FROM $beside
-    AND ($types IS NULL OR list_contains($types, organisation_type))
+    AND among($peers, organisation_type, organisation_id)
 GROUP BY organisation_id
 ORDER BY shared DESC, figures DESC, organisation_id
 """
@@ -135,7 +135,7 @@ def periods(
     period, label_zh, label_en, season, year, organisations, figures.
     """
     params = {
-        "types": types_of(group),
+        "peers": peers_of(group),
         "kinds": list(kinds) if kinds else None,
         "organisation": organisation,
     }
@@ -157,7 +157,7 @@ def indicators(
     params = {
         "period": period,
         "kinds": list(kinds),
-        "types": types_of(group),
+        "peers": peers_of(group),
         "most": most,
         "headline": HEADLINE,
     }
@@ -181,7 +181,7 @@ def cells(
     params = {
         "period": period,
         "kinds": list(kinds),
-        "types": types_of(group),
+        "peers": peers_of(group),
         "indicators": list(indicators),
     }
     return cursor.execute(_CELLS, params).df()
@@ -197,7 +197,7 @@ def organisations(
 
     organisation_id, organisation, figures, shared (figures of the same indicator, kind and unit as beside's).
     """
-    params = {"period": period, "types": types_of(group), "beside": beside}
+    params = {"period": period, "peers": peers_of(group), "beside": beside}
     return cursor.execute(_ORGANISATIONS, params).df()
 
 

@@ -3,7 +3,7 @@
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import types_of
+from pipeline.queries.common import peers_of
 
 _INDICATORS = """
 WITH counted AS (
@@ -13,7 +13,7 @@ WITH counted AS (
         coalesce(any_value(indicator_en), any_value(indicator_zh)) AS name_en,
         count(*) FILTER (reported IS NOT NULL OR computed IS NOT NULL) AS organisations
     FROM growth
-    WHERE granularity <> 'years' AND ($types IS NULL OR list_contains($types, organisation_type))
+    WHERE granularity <> 'years' AND among($peers, organisation_type, organisation_id)
     GROUP BY indicator_key, period
 )
 SELECT
@@ -34,7 +34,7 @@ SELECT
     count(*) FILTER (reported IS NOT NULL OR computed IS NOT NULL) AS organisations
 FROM growth
 WHERE indicator_key = $indicator AND granularity <> 'years'
-    AND ($types IS NULL OR list_contains($types, organisation_type))
+    AND among($peers, organisation_type, organisation_id)
 GROUP BY period
 ORDER BY any_value(period_end) DESC, period DESC
 """
@@ -43,7 +43,7 @@ _BARS = """
 WITH chosen AS (
     SELECT * FROM growth
     WHERE indicator_key = $indicator AND period = $period
-        AND ($types IS NULL OR list_contains($types, organisation_type))
+        AND among($peers, organisation_type, organisation_id)
 ),
 claims AS (
     SELECT
@@ -77,7 +77,7 @@ WITH stated AS (
         AND indicator_key = $indicator AND period = $period
         AND (starts_with(entity, '全') OR contains(entity, '平均')) -- cheap beside what follows
         AND regexp_matches(entity, '^(全[国省市县区州盟旗]|.*平均(水平)?)$')
-        AND ($types IS NULL OR list_contains($types, organisation_type))
+        AND among($peers, organisation_type, organisation_id)
     GROUP BY entity, value
 ),
 above AS (
@@ -85,11 +85,12 @@ above AS (
     FROM growth
     WHERE indicator_key = $indicator AND period = $period AND reported IS NOT NULL
         AND organisation_type IN ('county', 'district', 'city')
-        AND NOT list_contains($types, organisation_type)
-        AND list_contains(['town', 'township', 'subdistrict', 'county', 'district'], $types[1])
+        AND NOT among($peers, organisation_type, organisation_id)
+        AND NOT list_contains($peers, 'department')
         AND area IN (
             SELECT area FROM growth
-            WHERE indicator_key = $indicator AND period = $period AND list_contains($types, organisation_type)
+            WHERE indicator_key = $indicator AND period = $period
+                AND among($peers, organisation_type, organisation_id)
         )
 )
 SELECT * FROM above UNION ALL SELECT * FROM stated
@@ -103,12 +104,12 @@ def indicators(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> p
 
     organisations counts them in the period that has most; best compared first, catalogued before not.
     """
-    return cursor.execute(_INDICATORS, {"types": types_of(group)}).df()
+    return cursor.execute(_INDICATORS, {"peers": peers_of(group)}).df()
 
 
 def periods(cursor: duckdb.DuckDBPyConnection, indicator: str, group: str | None = None) -> pd.DataFrame:
     """Periods with growth of the indicator, latest first: period, label_zh, label_en, organisations."""
-    return cursor.execute(_PERIODS, {"indicator": indicator, "types": types_of(group)}).df()
+    return cursor.execute(_PERIODS, {"indicator": indicator, "peers": peers_of(group)}).df()
 
 
 def bars(
@@ -120,17 +121,16 @@ def bars(
     written. place counts reported growth, 1 best, ties share it; less is better where direction is -1. Growth on
     which reports disagree (reported_settled false) has no place and stands last.
     """
-    return cursor.execute(_BARS, {"indicator": indicator, "period": period, "types": types_of(group)}).df()
+    return cursor.execute(_BARS, {"indicator": indicator, "period": period, "peers": peers_of(group)}).df()
 
 
 def references(
     cursor: duckdb.DuckDBPyConnection, indicator: str, period: str, group: str | None = None
 ) -> pd.DataFrame:
-    """Yardsticks that reports state: 全国, 全省, an average, or the one county or city above the peers.
+    """Yardsticks that reports state: 全国, 全省, an average, or the county above the peers where it is known.
 
-    name, value (%), observation_id, reports (how many state it); four at most. Where several counties report,
-    none is drawn: a town's report does not say which is its own.
+    name, value (%), observation_id, reports (how many state it); four at most.
     """
     return cursor.execute(
-        _REFERENCES, {"indicator": indicator, "period": period, "types": types_of(group)}
+        _REFERENCES, {"indicator": indicator, "period": period, "peers": peers_of(group)}
     ).df()

@@ -3,7 +3,7 @@
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import types_of
+from pipeline.queries.common import peers_of
 from pipeline.queries.targets import TOLERANCE
 
 # An indicator is a headline where several peers report its growth; one that a single report names is not
@@ -13,7 +13,7 @@ headlines AS (
     SELECT indicator_key, count(*) AS organisations
     FROM growth
     WHERE period = $period AND reported IS NOT NULL
-        AND ($types IS NULL OR list_contains($types, organisation_type))
+        AND among($peers, organisation_type, organisation_id)
     GROUP BY indicator_key
     HAVING organisations > 1
     ORDER BY indicator_key = 'gdp' DESC, any_value(topic) IS NULL, organisations DESC, indicator_key
@@ -26,7 +26,7 @@ SELECT
     period, any_value(period_zh) AS label_zh, any_value(period_en) AS label_en, any_value(year) AS year,
     count(*) FILTER (reported IS NOT NULL) AS figures
 FROM growth
-WHERE granularity <> 'years' AND ($types IS NULL OR list_contains($types, organisation_type))
+WHERE granularity <> 'years' AND among($peers, organisation_type, organisation_id)
 GROUP BY period
 HAVING figures > 0
 ORDER BY any_value(period_end) DESC, period DESC
@@ -40,7 +40,7 @@ SELECT
 FROM growth
 JOIN headlines USING (indicator_key)
 WHERE period = $period AND reported IS NOT NULL
-    AND ($types IS NULL OR list_contains($types, organisation_type))
+    AND among($peers, organisation_type, organisation_id)
 ORDER BY indicator_key = 'gdp' DESC, topic IS NULL, organisations DESC, indicator_key, reported DESC
 """
 
@@ -50,7 +50,7 @@ one AS (
     SELECT * FROM completion
     WHERE year = $year AND coalesce(ahead, progress_ahead) IS NOT NULL AND settled IS DISTINCT FROM false
         AND actual_settled IS DISTINCT FROM false
-        AND ($types IS NULL OR list_contains($types, organisation_type))
+        AND among($peers, organisation_type, organisation_id)
     QUALIFY row_number() OVER (
         PARTITION BY organisation_id, indicator_key ORDER BY coalesce(kind, 'level') <> 'level', kind
     ) = 1
@@ -70,12 +70,12 @@ _STANDOUTS = f"""
 WITH {_HEADLINES},
 peers AS (
     SELECT * FROM growth JOIN headlines USING (indicator_key)
-    WHERE period = $period AND ($types IS NULL OR list_contains($types, organisation_type))
+    WHERE period = $period AND among($peers, organisation_type, organisation_id)
 ),
 goals AS (
     SELECT * FROM completion JOIN headlines USING (indicator_key)
     WHERE year = $year AND kind = 'level' AND ahead IS NOT NULL
-        AND ($types IS NULL OR list_contains($types, organisation_type))
+        AND among($peers, organisation_type, organisation_id)
 ),
 found AS (
     (SELECT 1 AS place, 'rise' AS what, organisation, indicator_zh, indicator_en, reported AS value,
@@ -104,7 +104,7 @@ found AS (
          WHERE masked AND observation.report_id = coverage.report_id)
     FROM coverage
     WHERE period = $period AND masked > 0 AND organisation IS NOT NULL
-        AND ($types IS NULL OR list_contains($types, organisation_type))
+        AND among($peers, organisation_type, organisation_id)
     ORDER BY masked DESC, report_id LIMIT 1)
 )
 SELECT * FROM found ORDER BY place, organisation
@@ -113,7 +113,7 @@ SELECT * FROM found ORDER BY place, organisation
 
 def periods(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
     """Periods with reported growth, latest first: period, label_zh, label_en, year, figures."""
-    return cursor.execute(_PERIODS, {"types": types_of(group)}).df()
+    return cursor.execute(_PERIODS, {"peers": peers_of(group)}).df()
 
 
 def strips(
@@ -124,14 +124,14 @@ def strips(
     indicator_key, name_zh, name_en, organisation, reported, reported_qualifier, reported_id, direction,
     level_base_value in base_unit, organisations.
     """
-    return cursor.execute(_STRIPS, {"period": period, "types": types_of(group), "most": most}).df()
+    return cursor.execute(_STRIPS, {"period": period, "peers": peers_of(group), "most": most}).df()
 
 
 def pace(
     cursor: duckdb.DuckDBPyConnection, period: str, year: int, group: str | None = None, most: int = 10
 ) -> pd.DataFrame:
     """How many organisations are ahead, on_pace, behind with each headline indicator's goal of the year."""
-    params = {"period": period, "year": year, "types": types_of(group), "most": most, **TOLERANCE}
+    params = {"period": period, "year": year, "peers": peers_of(group), "most": most, **TOLERANCE}
     return cursor.execute(_PACE, params).df()
 
 
@@ -147,7 +147,7 @@ def standouts(
     params = {
         "period": period,
         "year": year,
-        "types": types_of(group),
+        "peers": peers_of(group),
         "most": most,
         "level": TOLERANCE["level"],
     }

@@ -3,14 +3,14 @@
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import GROUPS, types_of
+from pipeline.queries.common import group_of, peers_of, peers_of_one
 
 _ORGANISATIONS = """
 SELECT
     organisation_id, any_value(organisation) AS organisation, any_value(organisation_type) AS organisation_type,
     any_value(area) AS area, count(*) AS reports, sum(observations)::BIGINT AS observations
 FROM coverage
-WHERE organisation_id IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
+WHERE organisation_id IS NOT NULL AND among($peers, organisation_type, organisation_id)
 GROUP BY organisation_id
 ORDER BY observations DESC, organisation_id
 """
@@ -51,7 +51,7 @@ grew AS (
         g.reported_masked, g.reported_settled, g.computed, g.direction
     FROM growth g
     JOIN latest l USING (indicator_key, period)
-    WHERE g.organisation_id = $organisation OR list_contains($peers, g.organisation_type)
+    WHERE g.organisation_id = $organisation OR among($peers, g.organisation_type, g.organisation_id)
 ),
 growths AS (
     SELECT
@@ -71,7 +71,7 @@ levels AS (
     FROM outcome o
     JOIN valued v ON v.indicator_key = o.indicator_key AND v.period = o.period AND v.kind = o.kind
         AND v.base_unit = o.base_unit
-    WHERE o.settled AND (o.organisation_id = $organisation OR list_contains($peers, o.organisation_type))
+    WHERE o.settled AND (o.organisation_id = $organisation OR among($peers, o.organisation_type, o.organisation_id))
     WINDOW one AS (PARTITION BY o.indicator_key)
 )
 SELECT
@@ -153,12 +153,9 @@ ORDER BY report_period_end DESC NULLS LAST, document_id, "start"
 """
 
 
-def peers_of(organisation_type: str | None) -> tuple[str, ...]:
-    """The organisation types it is compared with; none for a department, which speaks of its area's figures."""
-    for group, types in GROUPS.items():
-        if organisation_type in types and group != "department":
-            return types
-    return ()
+def has_peers(organisation_type: str | None) -> bool:
+    """Whether it is compared with others; a department is not, for it speaks of its area's figures."""
+    return group_of(organisation_type) not in (None, "department")
 
 
 def organisations(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
@@ -166,7 +163,7 @@ def organisations(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -
 
     organisation_id, organisation, organisation_type, area, reports, observations.
     """
-    return cursor.execute(_ORGANISATIONS, {"types": types_of(group)}).df()
+    return cursor.execute(_ORGANISATIONS, {"peers": peers_of(group)}).df()
 
 
 def unnamed(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -188,7 +185,7 @@ def indicators(
     growth of the peers (%), itself among them; place counts it and level_place the value, 1 best. Less is better
     where direction is -1.
     """
-    peers = list(peers_of(organisation_type))
+    peers = peers_of_one(organisation_type, organisation) if has_peers(organisation_type) else []
     return cursor.execute(_INDICATORS, {"organisation": organisation, "peers": peers}).df()
 
 

@@ -5,7 +5,7 @@ from typing import Final
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import types_of
+from pipeline.queries.common import peers_of
 
 DOUBTFUL: Final = 0.5  # confidence below which a reading is listed as doubtful
 
@@ -14,7 +14,7 @@ _SCOPE: Final = """
 scope AS (
     SELECT report_id FROM coverage
     WHERE ($organisation IS NULL OR organisation_id = $organisation)
-        AND ($types IS NULL OR list_contains($types, organisation_type))
+        AND among($peers, organisation_type, organisation_id)
 )
 """
 
@@ -40,7 +40,7 @@ WHERE report_id IN (FROM scope)
 _ORGANISATIONS = """
 SELECT organisation_id, any_value(organisation) AS organisation, count(*) AS reports
 FROM coverage
-WHERE organisation_id IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
+WHERE organisation_id IS NOT NULL AND among($peers, organisation_type, organisation_id)
 GROUP BY organisation_id
 ORDER BY organisation_id
 """
@@ -241,7 +241,7 @@ ALL: Final = 1 << 40  # rows, for a download
 
 
 def _params(organisation: str | None, group: str | None) -> dict[str, object]:
-    return {"organisation": organisation, "types": types_of(group)}
+    return {"organisation": organisation, "peers": peers_of(group)}
 
 
 def counts(
@@ -255,7 +255,7 @@ def counts(
 
 def organisations(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
     """Organisations with reports: organisation_id, organisation, reports."""
-    return cursor.execute(_ORGANISATIONS, {"types": types_of(group)}).df()
+    return cursor.execute(_ORGANISATIONS, {"peers": peers_of(group)}).df()
 
 
 def coverage(

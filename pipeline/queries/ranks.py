@@ -7,7 +7,7 @@ import duckdb
 import pandas as pd
 
 from pipeline.catalogue import match
-from pipeline.queries.common import GROUPS, types_of
+from pipeline.queries.common import GROUPS, group_of, peers_of
 from pipeline.records import as_records
 
 # Among whom a place can be checked: the wider the claim, the surer that the peers loaded are among those ranked.
@@ -27,7 +27,6 @@ RUNG: Final = (
     )
     + " END"
 )
-GROUP_OF: Final = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 SCOPE: Final = re.compile(
     r"(全[国省市县区州盟旗镇乡球]|各省区市?|中西部|[东中西]部(?:地区)?|[东西][南北]|华[东北南中]|世界|国内|内地)"
     r"(?:排名|排)?$"
@@ -44,7 +43,7 @@ SELECT
     period, any_value(p.label_zh) AS label_zh, any_value(p.label_en) AS label_en,
     count(*) AS claims, count(DISTINCT organisation_id) AS organisations
 FROM claim JOIN period AS p USING (period)
-WHERE NOT masked AND ($types IS NULL OR list_contains($types, organisation_type))
+WHERE NOT masked AND among($peers, organisation_type, organisation_id)
 GROUP BY period
 ORDER BY any_value(p."end") DESC, period DESC
 """
@@ -55,7 +54,7 @@ SELECT
     organisation_id, organisation, organisation_type, area, report_id,
     indicator, claimed, quote, qualifier, period, growth_key, level_key, nearest, level_keys
 FROM claim
-WHERE period = $period AND NOT masked AND ($types IS NULL OR list_contains($types, organisation_type))
+WHERE period = $period AND NOT masked AND among($peers, organisation_type, organisation_id)
 ORDER BY organisation_id, document_id, "start"
 """
 
@@ -116,7 +115,7 @@ _PLACE_COLUMNS: Final = [
 
 def periods(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
     """Periods of which places are claimed, latest first: period, label_zh, label_en, claims, organisations."""
-    return cursor.execute(_PERIODS, {"types": types_of(group)}).df()
+    return cursor.execute(_PERIODS, {"peers": peers_of(group)}).df()
 
 
 def claims(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = None) -> pd.DataFrame:
@@ -131,7 +130,7 @@ def claims(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = N
     ahead may not be loaded), rounding, hedged (figures approximate or disputed), several (the report claims
     several places for one thing), by, scope (not said, or not checkable), no_value, no_peers.
     """
-    said = cursor.execute(_CLAIMS, {"period": period, "types": types_of(group)}).df()
+    said = cursor.execute(_CLAIMS, {"period": period, "peers": peers_of(group)}).df()
     if said.empty:
         columns = ["indicator_key", "by", "scope", *_PLACE_COLUMNS, "verdict"]
         return said.reindex(columns=[*said.columns, *columns])
@@ -210,7 +209,7 @@ def _nearest(record: dict[Any, Any], key: str | None) -> str | None:
 
 
 def _verdict(record: dict[Any, Any]) -> str:
-    rung = GROUP_OF.get(record["organisation_type"])
+    rung = group_of(record["organisation_type"])
     if record["by"] is None or pd.isna(record["by"]):
         return "by"
     if rung not in SCOPES or "@" in record["organisation_id"]:

@@ -3,7 +3,7 @@
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import GROUPS
+from pipeline.queries.common import peers_of_one
 
 _ORGANISATIONS = """
 SELECT
@@ -92,7 +92,7 @@ LEFT JOIN (
         AND ($kind <> 'growth' OR $basis = 'yoy')
 ) agreed USING (organisation_id, base_unit)
 WHERE {_SAME} AND period = $period AND (status = 'target') = $is_target
-    AND organisation_type IN $types AND value IS NOT NULL AND $printed
+    AND among($peers, organisation_type, organisation_id) AND value IS NOT NULL AND $printed
 WINDOW said AS (PARTITION BY organisation_id)
 QUALIFY row_number() OVER (
     PARTITION BY organisation_id
@@ -172,6 +172,6 @@ def _compare(cursor: duckdb.DuckDBPyConnection, query: str, observation_id: str)
     values = found.fetchone() or (None,) * len(names)
     params = dict(zip(names, values, strict=True)) | {"observation_id": observation_id}
     kind = params.pop("organisation_type")
-    params["types"] = next((list(kinds) for kinds in GROUPS.values() if kind in kinds), [kind])
+    params["peers"] = peers_of_one(kind, params["organisation_id"] or "")
     used = {name: value for name, value in params.items() if f"${name}" in query}
     return cursor.execute(query, used).df()

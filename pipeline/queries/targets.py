@@ -5,7 +5,7 @@ from typing import Final
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import types_of
+from pipeline.queries.common import peers_of
 
 # How far from the calendar, in percentage points, still counts as on pace; a growth or a rate is either at
 # its goal or not, unless the goal says 左右.
@@ -51,14 +51,14 @@ judged AS (
         {EARLIER} AS earlier_state,
         {TURN} AS turn
     FROM completion
-    WHERE year = $year AND ($types IS NULL OR list_contains($types, organisation_type))
+    WHERE year = $year AND among($peers, organisation_type, organisation_id)
 )
 """
 
 _YEARS = """
 SELECT year, count(*) AS goals, count(DISTINCT organisation_id) AS organisations
 FROM completion
-WHERE $types IS NULL OR list_contains($types, organisation_type)
+WHERE among($peers, organisation_type, organisation_id)
 GROUP BY year
 ORDER BY year DESC
 """
@@ -134,7 +134,7 @@ _PROMISED = """
 WITH goal_of_year AS (
     SELECT * FROM target
     WHERE year = $year AND granularity = 'year' AND basis IS DISTINCT FROM 'avg'
-        AND ($types IS NULL OR list_contains($types, organisation_type))
+        AND among($peers, organisation_type, organisation_id)
     QUALIFY row_number() OVER (
         PARTITION BY organisation_id, indicator_key ORDER BY kind = 'growth' DESC, masked, observation_id
     ) = 1
@@ -157,12 +157,12 @@ ORDER BY organisations DESC, indicator_key, organisation
 
 
 def _params(year: int, group: str | None) -> dict[str, object]:
-    return {"year": year, "types": types_of(group), **TOLERANCE}
+    return {"year": year, "peers": peers_of(group), **TOLERANCE}
 
 
 def years(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
     """Years that have goals, latest first: year, goals, organisations."""
-    return cursor.execute(_YEARS, {"types": types_of(group)}).df()
+    return cursor.execute(_YEARS, {"peers": peers_of(group)}).df()
 
 
 def indicators(cursor: duckdb.DuckDBPyConnection, year: int, group: str | None = None) -> pd.DataFrame:
@@ -204,5 +204,5 @@ def promised(
 
     organisation_id, organisation, indicator_key, name_zh, name_en, quote, qualifier, kind, observation_id.
     """
-    params = {"year": year, "types": types_of(group), "most": most}
+    params = {"year": year, "peers": peers_of(group), "most": most}
     return cursor.execute(_PROMISED, params).df()

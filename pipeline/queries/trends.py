@@ -5,7 +5,7 @@ from typing import Final
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import types_of
+from pipeline.queries.common import peers_of
 
 MOST_LISTED: Final = (
     2000  # indicators; beyond them come wordings that occur once, and a browser lists no more
@@ -17,7 +17,7 @@ _INDICATORS = """
 WITH line AS (
     SELECT indicator_key, organisation_id, count(*) FILTER (NOT masked) AS points
     FROM outcome
-    WHERE season IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
+    WHERE season IS NOT NULL AND among($peers, organisation_type, organisation_id)
         AND ($indicator IS NULL OR indicator_key = $indicator)
     GROUP BY indicator_key, organisation_id, season, kind, base_unit
 ),
@@ -49,7 +49,7 @@ WITH line AS (
         kind, coalesce(base_unit, '') AS base_unit, organisation_id, indicator_key,
         count(*) AS points, count(*) FILTER (NOT masked) AS printed
     FROM outcome
-    WHERE season IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
+    WHERE season IS NOT NULL AND among($peers, organisation_type, organisation_id)
         AND ($indicator IS NULL OR indicator_key = $indicator)
         AND ($organisation IS NULL OR organisation_id = $organisation)
     GROUP BY kind, coalesce(base_unit, ''), organisation_id, indicator_key, season
@@ -67,7 +67,7 @@ SELECT
     organisation_id, any_value(organisation) AS organisation, count(DISTINCT period) AS periods,
     count(DISTINCT indicator_key) AS indicators
 FROM outcome
-WHERE season IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
+WHERE season IS NOT NULL AND among($peers, organisation_type, organisation_id)
 GROUP BY organisation_id
 ORDER BY periods DESC, indicators DESC, organisation_id
 """
@@ -79,7 +79,7 @@ SELECT
     kind, quote, value, unit, base_value, coalesce(base_unit, '') AS base_unit,
     qualifier, status, masked, settled, observation_id, report_id, file
 FROM outcome
-WHERE season IS NOT NULL AND ($types IS NULL OR list_contains($types, organisation_type))
+WHERE season IS NOT NULL AND among($peers, organisation_type, organisation_id)
     AND ($indicator IS NULL OR indicator_key = $indicator)
     AND ($organisation IS NULL OR organisation_id = $organisation)
     AND kind = $kind AND coalesce(base_unit, '') = $base_unit
@@ -97,13 +97,13 @@ def indicators(
     indicator_key, name_zh, name_en, topic, organisations, moving (organisations with two or more printed
     figures of one season, such as two half-years).
     """
-    params = {"types": types_of(group), "indicator": indicator, "most": MOST_LISTED}
+    params = {"peers": peers_of(group), "indicator": indicator, "most": MOST_LISTED}
     return cursor.execute(_INDICATORS, params).df()
 
 
 def organisations(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
     """Organisations, those of most periods first: organisation_id, organisation, periods, indicators."""
-    return cursor.execute(_ORGANISATIONS, {"types": types_of(group)}).df()
+    return cursor.execute(_ORGANISATIONS, {"peers": peers_of(group)}).df()
 
 
 def measures(
@@ -114,7 +114,7 @@ def measures(
 ) -> pd.DataFrame:
     """In which kinds and units the figures are given: kind, base_unit ('' for none), points,
     moving (lines of two or more printed points), organisations, indicators; one row, one axis."""
-    params = {"indicator": indicator, "organisation": organisation, "types": types_of(group)}
+    params = {"indicator": indicator, "organisation": organisation, "peers": peers_of(group)}
     return cursor.execute(_MEASURES, params).df()
 
 
@@ -135,6 +135,6 @@ def series(
         "base_unit": base_unit,
         "indicator": indicator,
         "organisation": organisation,
-        "types": types_of(group),
+        "peers": peers_of(group),
     }
     return cursor.execute(_SERIES, params).df()

@@ -82,7 +82,7 @@ def _report(document: Document, number: int, start: int, end: int, title: Title 
         prose_start,
         title.key if title else None,
         title.organisation if title else None,
-        document.file,
+        document.origin,
     )
     return Report(
         report_id=_identity(document, number),

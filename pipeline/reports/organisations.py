@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
+from pipeline.reports import counties
 from pipeline.reports.names import (
     BARE,
     DEPARTMENTS,
@@ -55,9 +56,12 @@ NOBODY: Final = Who(None, None, None)
 
 
 def find(
-    text: str, start: int, end: int, head_end: int, title: str | None, stem: str | None, file: str
+    text: str, start: int, end: int, head_end: int, title: str | None, stem: str | None, origin: str
 ) -> Who:
-    """Who reports in text[start:end]; `head_end` is where the title ends, `stem` whom the title names."""
+    """Who reports in text[start:end]; `head_end` is where the title ends, `stem` whom the title names.
+
+    `origin` is where the file came from: its name and its folders speak where the text does not.
+    """
     prose = text[head_end : min(end, head_end + _PROSE)]
     name = _expanded(stem, prose) if stem else None
     if name is None:
@@ -73,7 +77,7 @@ def find(
     if name is None and title is not None and not is_department:
         name = _from_frequency(text[head_end:end])
     if name is None:
-        name = from_title(re.sub(r"[\s_\d]+$", "", PurePosixPath(file).stem))
+        name = from_title(re.sub(r"[\s_\d]+$", "", PurePosixPath(origin).stem))
     if name is None:
         if title is None or not is_department:
             return NOBODY
@@ -82,7 +86,10 @@ def find(
             None, "department", _governing_area(text[head_end:end], led.group(1) if led else "市县区旗")
         )
     kind = organisation_type(name)
-    return Who(name, kind, _area(name, kind, text[head_end:end]))
+    county, name = counties.split(name)
+    if kind in counties.LOWER:
+        county = county or counties.find(name, text[start:head_end], prose, origin)
+    return Who(name, kind, county or _area(name, kind, text[head_end:end]))
 
 
 def _expanded(stem: str, prose: str) -> str:

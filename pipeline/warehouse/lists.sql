@@ -119,7 +119,7 @@ unread AS (
 )
 SELECT
     r.report_id, r.document_id, r.number, r.title,
-    organisation_key(r.organisation, r.area, r.report_id) AS organisation_id, r.organisation, r.organisation_type, r.area,
+    o.organisation_id, o.organisation, o.organisation_type, r.area,
     r.period, p.label_zh AS period_zh, p.label_en AS period_en, p."end" AS period_end, d.file, d.origin,
     r."end" - r."start" AS characters,
     coalesce(n.observations, 0) AS observations, coalesce(n.masked, 0) AS masked,
@@ -128,7 +128,8 @@ SELECT
     coalesce(u.leftovers, 0) AS leftovers,
     coalesce(COLUMNS('^leftover_.*'), 0)
 FROM report r
-JOIN document d USING (document_id)
+JOIN provenance o ON o.report_id = r.report_id
+JOIN document d ON d.document_id = r.document_id
 LEFT JOIN period p ON p.period = r.period
 LEFT JOIN numbers n ON n.report_id = r.report_id
 LEFT JOIN unread u ON u.report_id = r.report_id

@@ -125,6 +125,7 @@ class Batch:
     tables: dict[str, list[pa.Table]] = field(default_factory=lambda: {table: [] for table in READ_TABLES})
     document_ids: set[str] = field(default_factory=set)
     origins: list[tuple[str, str, str]] = field(default_factory=list)  # origin, file, document_id
+    moved: set[str] = field(default_factory=set)  # origins under which a file is not to be known any more
     refusals: list[Refusal] = field(default_factory=list)
 
     def add(self, document: Document, read: Iterable[tuple[Report, Extraction]]) -> None:
@@ -232,6 +233,7 @@ def _incoming(batch: Batch) -> dict[str, pa.Table]:
                 for name, values in zip(("origin", "file", "document_id"), columns, strict=True)
             }
         ),
+        "moved": pa.table({"origin": pa.array(sorted(batch.moved), pa.string())}),
         "refusal": to_arrow("refusal", batch.refusals),
         "indicator": to_arrow("indicator", catalogue.indicators()),
         "area": to_arrow("area", catalogue.areas()),

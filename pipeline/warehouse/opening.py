@@ -7,7 +7,7 @@ from typing import Final
 import duckdb
 
 from pipeline.errors import WarehouseError
-from pipeline.warehouse.schema import SCHEMA_VERSION
+from pipeline.warehouse.schema import AMONG, SCHEMA_VERSION
 
 VARIABLE: Final = "INDICATOR_LEDGER_WAREHOUSE"
 
@@ -78,6 +78,7 @@ def open_warehouse(path: Path | None = None) -> duckdb.DuckDBPyConnection:
         ).fetchall()
         for (name,) in names:
             connection.execute(f'CREATE VIEW "{name}" AS FROM ledger."{name}"')
+        connection.execute(AMONG)
     except BaseException:
         connection.close()
         raise

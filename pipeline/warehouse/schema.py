@@ -40,6 +40,14 @@ CREATE MACRO organisation_key(organisation, area, report_id) AS
     END;
 """
 
+# Whether an organisation is among those asked for: of their types, or a town of the county named; null means all.
+AMONG: Final = """
+CREATE MACRO among(peers, organisation_type, organisation_id) AS
+    peers IS NULL OR list_contains(peers, organisation_type)
+    OR organisation_type IN ('town', 'township', 'subdistrict', 'village')
+        AND list_contains(peers, split_part(organisation_id, '/', 1));
+"""
+
 
 def tables_sql() -> str:
     """CREATE TABLE statements for every table of the model."""

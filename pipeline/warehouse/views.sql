@@ -3,8 +3,8 @@
 -- should not wait for them.
 --
 -- Words used in all of them
---   organisation_id   area/name; a name that does not tell who it is (XX县, 市财政局 of no named city) is a different
---                     organisation in every report
+--   organisation_id   area/name, the area of a town being its county where that is known; a name that does not tell
+--                     who it is (XX县, 市财政局 of no named city) is a different organisation in every report
 --   indicator_zh/en   the catalogue's name, or the name as worded where the catalogue has none (indicator_en is then null)
 --   base_value        in base_unit, so that 30.5 亿元 and 305,000 万元 compare
 --   settled           all statements of the same thing agree within the rounding of their printed decimals
@@ -42,7 +42,7 @@ CREATE MACRO percentage(value, unit) AS
 -- Each report with its organisation, period and file: what all its observations have in common.
 CREATE TABLE provenance AS
 SELECT
-    r.report_id, organisation_key(r.organisation, r.area, r.report_id) AS organisation_id, r.organisation,
+    r.report_id, organisation_key(r.organisation, r.area, r.report_id) AS organisation_id, g.name AS organisation,
     g.organisation_type, r.area, r.title AS report_title, r.period AS report_period,
     p.label_zh AS report_period_zh, p.label_en AS report_period_en, p."end" AS report_period_end,
     r.published, r.source_url, r.document_id, d.file, d.origin, d.sha256

@@ -145,3 +145,41 @@ def test_the_samples_are_removed_once_it_is_said_what_that_means(path, tmp_path)
     with open_warehouse(path) as connection:
         assert connection.execute("SELECT organisation FROM report").fetchall() == [("石桥镇",)]
     assert not [button for button in at.button if button.label == "确认移除"]
+
+
+def areas(path):
+    with open_warehouse(path) as connection:
+        query = "SELECT organisation, area, origin FROM report JOIN document USING (document_id)"
+        return connection.execute(query).fetchall()
+
+
+def test_files_dropped_with_a_county_are_of_its_towns(path):
+    at = open_page("upload")
+    at.main.text_input[0].set_value(" 云岭县 ")
+    other = REPORT.replace("石桥", "南坪").encode()
+    drop(run(at), ("石桥镇.txt", REPORT.encode()), ("别的.zip", archive(**{"南坪镇.txt": other})))
+    assert sorted(areas(path)) == [
+        ("南坪镇", "云岭县", "云岭县/别的.zip/南坪镇.txt"),
+        ("石桥镇", "云岭县", "云岭县/石桥镇.txt"),
+    ]
+
+
+def test_a_county_given_later_takes_the_place_of_what_was_said_before(path):
+    file = ("石桥镇.txt", REPORT.encode())
+    drop(open_page("upload"), file)
+    assert areas(path) == [("石桥镇", "石桥镇", "石桥镇.txt")]
+    for county in ("东湖县", "云岭县", ""):
+        at = open_page("upload")
+        at.main.text_input[0].set_value(county)
+        at = drop(run(at), file)
+        assert bool(at.success) == bool(county)
+    assert areas(path) == [("石桥镇", "云岭县", "云岭县/石桥镇.txt")]
+
+
+def test_what_is_no_county_is_said_and_no_file_is_taken(path):
+    at = open_page("upload")
+    at.main.text_input[0].set_value("*云岭*")
+    at = run(at)
+    assert "不像县（市、区）的名称" in at.warning[0].value
+    assert "\\*云岭\\*" in at.warning[0].value
+    assert at.file_uploader[0].proto.disabled
