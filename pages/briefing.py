@@ -19,7 +19,6 @@ from pipeline.queries.common import summary
 
 MOST_INDICATORS = 8  # in one notice
 MOST_ORGANISATIONS = 60
-MOST_OFFERED = 2000  # beyond them come wordings that occur once; a list of all would stall the browser
 DEFAULT_INDICATORS = 3
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -42,7 +41,7 @@ if periods.empty:
 enough = periods[periods["organisations"] >= periods["organisations"].max() / 2]
 with left:
     period = common.period_select(periods, default=str(enough["period"].iloc[0]))
-indicators = frame(queries.indicators, period=period, most=MOST_OFFERED, group=group)
+indicators = frame(queries.indicators, period=period, group=group)
 names = indicators.set_index("indicator_key")[f"name_{language}"]
 everyone = frame(queries.organisations, period=period, group=group)
 organisation_names = everyone.set_index("organisation_id")["organisation"]
@@ -56,6 +55,7 @@ with left:
         label_of=lambda key: str(names[key]),
         placeholder=t("briefing_default", n=DEFAULT_INDICATORS),
     )
+    common.say_where_it_ends(indicators)
 with right:
     some = common.choose_some(
         "organisations",

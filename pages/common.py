@@ -17,7 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from pages import paper
 from pipeline import warehouse
 from pipeline.interface import LANGUAGES, text
-from pipeline.queries.common import GROUPS, groups, sources, summary
+from pipeline.queries.common import GROUPS, MOST_LISTED, groups, sources, summary
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE_PAGE: Final = "pages/source.py"
@@ -283,6 +283,12 @@ def indicator_select(indicators: pd.DataFrame, *, key: str = "indicator") -> str
         )
     )
     return choose(key, t("indicator"), list(labels), label_of=labels.__getitem__)
+
+
+def say_where_it_ends(offered: pd.DataFrame) -> None:
+    """Says of a list of indicators that there are more than it offers."""
+    if len(offered) >= MOST_LISTED:
+        st.caption(t("list_ends", n=f"{MOST_LISTED:,}"))
 
 
 def period_select(periods: pd.DataFrame, *, default: str | None = None, key: str = "period") -> str:

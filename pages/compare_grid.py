@@ -58,6 +58,7 @@ def show(group: str | None) -> None:
             label_of=lambda key: f"{names[key]} · {t('organisations_short', n=known[key])}",
             placeholder=t("compare_columns_default", n=COLUMNS),
         )
+        common.say_where_it_ends(options)
     columns = chosen or tuple(options["indicator_key"].head(COLUMNS))
     cells = frame(queries.cells, period=period, kinds=kinds, indicators=columns, group=group)
     scales = {

@@ -12,9 +12,6 @@ from pipeline import export, model
 from pipeline.charts.numbers import marked
 from pipeline.queries import export as queries
 
-MOST_INDICATORS: Final = (
-    2000  # beyond it come wordings that occur once; a list of all would stall the browser
-)
 MOST_VALUES: Final = 50  # in one filter; a link with more is no link any more
 PREVIEW_ROWS: Final = 200
 MIME: Final = {
@@ -26,9 +23,8 @@ MIME: Final = {
 
 def choose_filters() -> dict[str, tuple[str, ...]]:
     """The accepted values per filter of pipeline.export."""
-    indicators = frame(queries.indicators, most=MOST_INDICATORS).set_index("indicator_key")[
-        f"name_{language()}"
-    ]
+    offered = frame(queries.indicators)
+    indicators = offered.set_index("indicator_key")[f"name_{language()}"]
     organisations = frame(queries.organisations)
     names = organisations.set_index("organisation_id")["organisation"]
     periods = frame(queries.periods).set_index("period")[f"label_{language()}"]
@@ -48,6 +44,8 @@ def choose_filters() -> dict[str, tuple[str, ...]]:
                 chosen[key] = common.choose_some(
                     key, label, options, most=MOST_VALUES, label_of=label_of, placeholder=t("export_all")
                 )
+                if key == "indicator":
+                    common.say_where_it_ends(offered)
     return chosen
 
 
@@ -103,13 +101,14 @@ def show_dictionary() -> None:
     )
     lines = pd.DataFrame(
         [
-            (table, column.name, *(column.metadata[name] for name in ("sql", "unit", "zh", "en")))
+            (table, column.name, *(column.metadata[name] for name in ("title", "sql", "unit", "zh", "en")))
             for table in model.TABLES
             for column in model.columns(table)
         ],
-        columns=["table", "column", "type", "unit", "zh", "en"],
+        columns=["table", "column", "title", "type", "unit", "zh", "en"],
     )
-    shown = lines[lines["table"] == table].drop(columns="table")
+    other = "en" if common.language() == "zh" else "zh"
+    shown = lines[lines["table"] == table].drop(columns=["table", other])
     common.table(titled(shown))
     common.download(titled(lines), "dictionary")
 

@@ -11,6 +11,7 @@ from pages.common import frame, t
 from pipeline.charts import trends as charts
 from pipeline.charts.numbers import marked, number, scale
 from pipeline.queries import trends as queries
+from pipeline.queries.common import MOST_LISTED
 from pipeline.records import as_records
 
 MOST_CHOSEN = 40
@@ -56,12 +57,12 @@ indicator = organisation = None
 with second:
     if mode == "organisations":
         asked = st.query_params.get("indicator")
-        many = len(indicators) == queries.MOST_LISTED
+        many = len(indicators) == MOST_LISTED
         if many and asked and asked not in set(indicators["indicator_key"]):
             indicators = pd.concat([indicators, frame(queries.indicators, group=group, indicator=asked)])
         indicator = common.indicator_select(indicators)
         if many:
-            st.caption(t("trends_listed", n=f"{queries.MOST_LISTED:,}"))
+            st.caption(t("trends_listed", n=f"{MOST_LISTED:,}"))
     else:
         names = frame(queries.organisations, group=group).set_index("organisation_id")["organisation"]
         organisation = common.choose(

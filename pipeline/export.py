@@ -140,7 +140,7 @@ def _defined(name: str) -> dict[str, Any]:
 def _title(name: str, language: str) -> str:
     if language == "en":
         return name
-    return TITLES.get(name) or str(_defined(name).get("zh", name))
+    return TITLES.get(name) or str(_defined(name).get("title", name))
 
 
 def _titled(frame: pd.DataFrame, language: str) -> pd.DataFrame:

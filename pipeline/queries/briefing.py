@@ -6,7 +6,7 @@ from typing import Final
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import peers_of
+from pipeline.queries.common import MOST_LISTED, peers_of
 from pipeline.queries.targets import EARLIER, STATE, TOLERANCE, TURN
 
 # An empty choice of organisations means all of the group.
@@ -188,11 +188,13 @@ def periods(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.D
     return cursor.execute(_PERIODS, {"peers": peers_of(group)}).df()
 
 
-def indicators(
-    cursor: duckdb.DuckDBPyConnection, period: str, most: int, group: str | None = None
-) -> pd.DataFrame:
-    """Indicators with figures of the period, most shared first: indicator_key, name_zh, name_en, organisations."""
-    return cursor.execute(_INDICATORS, {"period": period, "most": most, "peers": peers_of(group)}).df()
+def indicators(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = None) -> pd.DataFrame:
+    """Indicators with figures of the period, most shared first, at most MOST_LISTED.
+
+    indicator_key, name_zh, name_en, organisations.
+    """
+    params = {"period": period, "most": MOST_LISTED, "peers": peers_of(group)}
+    return cursor.execute(_INDICATORS, params).df()
 
 
 def organisations(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = None) -> pd.DataFrame:

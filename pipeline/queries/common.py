@@ -19,6 +19,9 @@ GROUPS: Final = {
     "department": ("department",),
 }
 
+# Indicators offered for a choice: beyond them come wordings that occur once, and a browser lists no more.
+MOST_LISTED: Final = 2000
+
 _SUMMARY = f"""
 SELECT
     (SELECT count(*) FROM report) AS reports,

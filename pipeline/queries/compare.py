@@ -6,7 +6,7 @@ from typing import Final
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import peers_of
+from pipeline.queries.common import MOST_LISTED, peers_of
 from pipeline.queries.ranks import RUNG
 
 # Topics that a reader looks for first, among indicators that are about equally shared.
@@ -147,9 +147,8 @@ def indicators(
     period: str,
     kinds: Sequence[str],
     group: str | None = None,
-    most: int = 2000,
 ) -> pd.DataFrame:
-    """Indicators of the period, those that most organisations print first, at most `most`.
+    """Indicators of the period, those that most organisations print first, at most MOST_LISTED.
 
     indicator_key, name_zh, name_en, topic, kind and base_unit (those that most organisations use), known
     (organisations that print digits), organisations.
@@ -158,7 +157,7 @@ def indicators(
         "period": period,
         "kinds": list(kinds),
         "peers": peers_of(group),
-        "most": most,
+        "most": MOST_LISTED,
         "headline": HEADLINE,
     }
     return cursor.execute(_INDICATORS, params).df()

@@ -6,6 +6,7 @@ import duckdb
 import pandas as pd
 
 from pipeline.export import FILTERS
+from pipeline.queries.common import MOST_LISTED
 
 _INDICATORS = """
 SELECT
@@ -77,9 +78,9 @@ ORDER BY f.document_id, f."start"
 """
 
 
-def indicators(cursor: duckdb.DuckDBPyConnection, most: int) -> pd.DataFrame:
-    """indicator_key, names and count of at most `most`: catalogued first, then the wordings most used."""
-    return cursor.execute(_INDICATORS, {"most": most}).df()
+def indicators(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """indicator_key, names and count of at most MOST_LISTED: catalogued first, then the wordings most used."""
+    return cursor.execute(_INDICATORS, {"most": MOST_LISTED}).df()
 
 
 def organisations(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:

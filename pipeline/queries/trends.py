@@ -1,15 +1,9 @@
 """What 趋势 asks: which figures move over periods, and how one indicator or one organisation moved."""
 
-from typing import Final
-
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import peers_of
-
-MOST_LISTED: Final = (
-    2000  # indicators; beyond them come wordings that occur once, and a browser lists no more
-)
+from pipeline.queries.common import MOST_LISTED, peers_of
 
 # A series is what one organisation says of one indicator in one kind and unit; its points of one season (halves,
 # years) make a line. Spans of years have no place among them.

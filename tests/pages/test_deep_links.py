@@ -1,12 +1,14 @@
 """Every filter of every page is in the address, and an address opens every filter as it was."""
 
+import importlib
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from pages import common
 from tests.pages.conftest import GDP, INVESTMENT
-from tests.pages.opening import open_page, run
+from tests.pages.opening import open_page, run, words
 from tests.warehouse.making import Given, Said, growth, level
 
 JOBS = "城镇新增就业"
@@ -163,3 +165,15 @@ def test_an_address_opens_the_same_view_in_the_other_language(told):
     other = open_page("trends", **{**at.query_params, "lang": "en"})
     assert values(other) == values(at)
     assert other.title[0].value == "Trends"
+
+
+@pytest.mark.parametrize("name", ["compare", "briefing", "export"])
+def test_a_list_that_offers_not_every_indicator_says_so(told, monkeypatch, name):
+    assert "名单列出" not in words(open_page(name))
+    for module in (common, importlib.import_module(f"pipeline.queries.{name}")):
+        monkeypatch.setattr(module, "MOST_LISTED", 1)
+    st.cache_data.clear()
+    at = open_page(name)
+    assert "名单列出单位最多的 1 项" in words(at)
+    chosen = next(box for box in at.multiselect if box.key in ("indicators", "indicator"))
+    assert len(chosen.options) == 1

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from pipeline import model
@@ -112,7 +114,13 @@ def test_every_column_of_the_warehouse_is_in_the_dictionary(db):
     for table in model.TABLES:
         lines = open_page("export", table=table).dataframe[-1].value
         assert list(lines["列名"]) == [column.name for column in model.columns(table)]
-        assert lines["含义"].notna().all()
+        assert lines["含义"].str.contains("[一-龥]").all()
+
+
+def test_the_dictionary_tells_what_each_code_means(db):
+    lines = open_page("export", table="observation").dataframe[-1].value.set_index("列名")["含义"]
+    for column, codes in (("kind", model.KINDS), ("status", model.STATUSES), ("basis", model.BASES)):
+        assert all(re.search(f"{code} [一-龥]", lines[column]) for code in codes)
 
 
 def test_the_page_speaks_english(db):

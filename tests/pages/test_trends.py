@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from pipeline.queries import trends
+from pipeline.queries import common, trends
 from tests.pages.conftest import GDP, INVESTMENT
 from tests.pages.opening import open_page, run, words
 from tests.warehouse.making import Given, growth, level, row
@@ -53,6 +53,7 @@ def test_an_indicator_beyond_the_list_opens_by_its_link_and_the_page_says_that_t
     towns, monkeypatch
 ):
     monkeypatch.setattr(trends, "MOST_LISTED", 1)
+    monkeypatch.setattr(common, "MOST_LISTED", 1)
     query = "SELECT DISTINCT indicator_key AS key FROM observation WHERE quote = '12家'"
     at = open_page("trends", indicator=row(towns, query)["key"])
     assert "其余的用左侧的搜索框找" in said(at)
