@@ -14,6 +14,8 @@ from pipeline.queries import export as queries
 
 MOST_VALUES: Final = 50  # in one filter; a link with more is no link any more
 PREVIEW_ROWS: Final = 200
+NAME: Final = 150  # pixels, what the longest name of a column takes
+MEANING: Final = 640  # pixels, what most meanings take
 MIME: Final = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -97,7 +99,12 @@ def show_dictionary() -> None:
     st.subheader(t("export_dictionary"), anchor=False)
     st.caption(t("export_dictionary_note"))
     table = common.choose(
-        "table", t("export_dictionary_table"), list(model.TABLES), default="observation", few=True
+        "table",
+        t("export_dictionary_table"),
+        list(model.TABLES),
+        label_of=lambda name: t(f"dictionary_of_{name}"),
+        default="observation",
+        few=True,
     )
     lines = pd.DataFrame(
         [
@@ -109,7 +116,18 @@ def show_dictionary() -> None:
     )
     other = "en" if common.language() == "zh" else "zh"
     shown = lines[lines["table"] == table].drop(columns=["table", other])
-    common.table(titled(shown))
+    narrow = st.column_config.Column(width="small")
+    st.dataframe(
+        titled(shown.dropna(axis="columns", how="all")),
+        height="content",
+        hide_index=True,
+        placeholder="—",
+        column_config={t(f"dictionary_{name}"): narrow for name in ("title", "type", "unit")}
+        | {
+            t("dictionary_column"): st.column_config.Column(width=NAME),
+            t(f"dictionary_{common.language()}"): st.column_config.Column(width=MEANING),
+        },
+    )
     common.download(titled(lines), "dictionary")
 
 

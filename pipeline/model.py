@@ -178,7 +178,7 @@ class Observation:
     kind: str = column(
         "VARCHAR",
         "类别",
-        "level 水平、ratio 占比、growth 增速、change 增减、progress 进度、rank 位次或 contrast 差距",
+        "level 水平、ratio 占比、growth 增速、change 增减量、progress 进度、rank 位次或 contrast 对比差",
         "one of model.KINDS",
     )
     status: str = column(
@@ -206,7 +206,7 @@ class Observation:
     basis: str | None = column(
         "VARCHAR",
         "比较基准",
-        "yoy 同比、mom 环比、avg 年均、prev 比上次或 ref 与另一方比；只用于增速、增减和差距",
+        "yoy 同比、mom 环比、avg 年均、prev 较前期或 ref 较他方；只用于增速、增减量和对比差",
         "yoy, mom, avg, prev or ref; growth, change and contrast only",
     )
     qualifier: str | None = column(
@@ -282,7 +282,7 @@ class Leftover:
     reason: str = column(
         "VARCHAR",
         "未采用原因",
-        "为什么不作观测：date 日期、list_number 序号、name_part 名称的一部分等",
+        "为什么不作观测：date 日期、期间，list_number 序号，name_part 名称中的数字等",
         "one of model.LEFTOVER_REASONS",
     )
     sentence_start: int = column(
