@@ -5,8 +5,6 @@ A *fact* agrees when its span overlaps the answer's and value and unit (scales f
 """
 
 import json
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import catalogue
+from pipeline.extract.likeness import likeness, plain
 
 Row = Mapping[str, Any]
 FIELDS = ("value", "kind", "status", "name", "period", "entity", "basis", "qualifier")
@@ -24,29 +23,6 @@ def rows(paths: Iterable[Path]) -> list[dict[str, Any]]:
     return [
         json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines() if line.strip()
     ]
-
-
-def plain(name: str | None) -> str:
-    """A name without what two careful readers word differently."""
-    name = unicodedata.normalize("NFKC", name or "").lower()
-    name = re.sub(r"[^\w]|_|的|总计|累计|实现|完成|全市|全县|全区|全镇", "", name)
-    for written, same in (("规模以上", "规上"), ("地区生产总值", "gdp"), ("个数", ""), ("数量", "")):
-        name = name.replace(written, same)
-    return name
-
-
-def likeness(a: str | None, b: str | None) -> float:
-    """How alike two names are, 0 to 1 (Dice coefficient over characters); 0 where they do not agree.
-
-    Names agree when one holds the other and is at most twice as long, or when the coefficient is at least 0.65.
-    """
-    a, b = plain(a), plain(b)
-    if not a or not b:
-        return 0.0
-    dice = 2 * (Counter(a) & Counter(b)).total() / (len(a) + len(b))
-    if a in b or b in a:
-        return dice if min(len(a), len(b)) / max(len(a), len(b)) >= 0.5 else 0.0
-    return dice if dice >= 0.65 else 0.0
 
 
 def _same_quantity(a: Row, b: Row) -> bool:

@@ -19,6 +19,7 @@ from pipeline import evaluate
 from pipeline.extract import Learned, walk
 from pipeline.extract.choice import Candidate, Classifier, Ranker, Row, Weights
 from pipeline.extract.kinds import NONE
+from pipeline.extract.likeness import likeness, plain
 from pipeline.extract.prose import clean
 from pipeline.extract.reading import Reading, read
 from pipeline.model import BASES, KINDS, STATUSES, Document, Observation, Report
@@ -117,7 +118,7 @@ class Teacher:
     def name(self, i: int, candidates: Sequence[Candidate]) -> tuple[str, str, float]:  # noqa: D102
         right = self.answers[i]["indicator"]
         # An exact reading counts most, one that merely agrees counts a little.
-        self._rank("name", candidates, [evaluate.likeness(c.value, right) ** 4 for c in candidates])
+        self._rank("name", candidates, [likeness(c.value, right) ** 4 for c in candidates])
         return self.guide[i].indicator if i in self.guide else right, "gold", 1.0
 
     def edges(self, rows: Sequence[Row], n: int) -> Sequence[int]:  # noqa: D102
@@ -129,8 +130,8 @@ class Teacher:
         return self.guide[i].period if i in self.guide else right
 
     def entity(self, i: int, candidates: Sequence[Candidate]) -> str | None:  # noqa: D102
-        right = evaluate.plain(self.answers[i]["entity"])
-        self._rank("entity", candidates, [float(evaluate.plain(c.value) == right) for c in candidates])
+        right = plain(self.answers[i]["entity"])
+        self._rank("entity", candidates, [float(plain(c.value) == right) for c in candidates])
         entity: str | None = self.answers[i]["entity"]
         return self.guide[i].entity if i in self.guide else entity
 

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline import evaluate
 from pipeline.extract import extract
+from pipeline.extract.likeness import likeness
 from pipeline.read import read
 from pipeline.reports import split
 
@@ -107,9 +108,9 @@ def test_what_is_worded_differently_agrees(a: dict[str, Any], b: dict[str, Any])
     ],
 )  # fmt: skip
 def test_likeness(a: str | None, b: str | None, alike: bool) -> None:
-    assert (evaluate.likeness(a, b) > 0) == alike
-    assert evaluate.likeness(a, b) == evaluate.likeness(b, a)
-    assert 0 <= evaluate.likeness(a, b) <= 1
+    assert (likeness(a, b) > 0) == alike
+    assert likeness(a, b) == likeness(b, a)
+    assert 0 <= likeness(a, b) <= 1
 
 
 def test_missed_and_invented_numbers_cost_recall_and_precision() -> None:

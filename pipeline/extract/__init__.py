@@ -23,6 +23,7 @@ from pipeline.extract.kinds import (
     promised,
     status_features,
 )
+from pipeline.extract.likeness import likeness
 from pipeline.extract.prose import clean
 from pipeline.extract.reading import Reading, read
 from pipeline.model import Document, Extraction, Leftover, Observation, Report
@@ -78,7 +79,7 @@ class Learned:
         return _likeliest(self.weights.basis, features)[0]
 
     def name(self, i: int, candidates: Sequence[Candidate]) -> tuple[str, str, float]:  # noqa: D102
-        best, probability = self.weights.name.best(candidates)
+        best, probability = self.weights.name.agreed(candidates, likeness)
         return best.value, best.rule, probability
 
     def edges(self, rows: Sequence[Row], n: int) -> Sequence[int]:  # noqa: D102

@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 WEIGHTS: Final = Path(__file__).parents[2] / "data" / "model" / "extraction.npz"
+SURE: Final = 0.7  # probability from which on a candidate needs no agreement of others
+MOST, LEAST = 12, 0.1  # candidates held against each other: how many, and how likely beside the likeliest
 _STEPS: Final = 50  # weights are kept in steps of 1/50: finer changes no decision that is not a toss-up
 
 
@@ -100,10 +103,13 @@ class Ranker:
         scores = [self.score(row) for row in rows]
         return sorted(range(len(rows)), key=scores.__getitem__, reverse=True)[:n]
 
+    def _scores(self, candidates: Sequence[Candidate]) -> list[float]:
+        score = self.score
+        return [sum([score(row) if row.score is None else row.score for row in c.rows]) for c in candidates]
+
     def best(self, candidates: Sequence[Candidate], common: Sequence[str] = ()) -> tuple[Candidate, float]:
         """The candidate with the highest score, the first of equals, and its probability among them all."""
-        score = self.score
-        scores = [sum([score(row) if row.score is None else row.score for row in c.rows]) for c in candidates]
+        scores = self._scores(candidates)
         if common:
             get = self.index.get
             shared = self.table[[n for n in map(get, common) if n is not None]].sum(axis=0).tolist()
@@ -114,6 +120,34 @@ class Ranker:
             ]
         top = max(scores)
         return candidates[scores.index(top)], 1.0 / sum([math.exp(s - top) for s in scores])
+
+    def agreed(
+        self, candidates: Sequence[Candidate], alike: Callable[[Any, Any], float]
+    ) -> tuple[Candidate, float]:
+        """The candidate that agrees best with all that are likely, and its probability among them all.
+
+        Where none is sure, several likely ones that hardly differ speak for what they have in common (minimum
+        Bayes risk: Kumar and Byrne 2004, "Minimum Bayes-Risk Decoding for Statistical Machine Translation").
+        """
+        scores = self._scores(candidates)
+        top = max(scores)
+        odds = [math.exp(s - top) for s in scores]
+        total = sum(odds)
+        if total * SURE < 1:
+            return candidates[scores.index(top)], 1.0 / total
+        likely: dict[Any, float] = {}
+        for candidate, chance in zip(candidates, odds, strict=True):
+            likely[candidate.value] = likely.get(candidate.value, 0.0) + chance
+        least = LEAST * max(likely.values())
+        ranked = sorted(likely, key=likely.__getitem__, reverse=True)[:MOST]
+        agreement = {value: likely[value] for value in ranked if likely[value] >= least}
+        for one, other in combinations(agreement, 2):
+            how = alike(one, other)
+            agreement[one] += likely[other] * how
+            agreement[other] += likely[one] * how
+        value = max(agreement, key=agreement.__getitem__)
+        n = max((n for n, c in enumerate(candidates) if c.value == value), key=odds.__getitem__)
+        return candidates[n], odds[n] / total
 
 
 @dataclass(frozen=True, slots=True)

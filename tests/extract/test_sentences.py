@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import evaluate
+from pipeline.extract.likeness import likeness
 from pipeline.model import Extraction, Observation
 from tests.extract.making import check_spans, extraction, observe
 
@@ -35,7 +35,7 @@ def check(found: tuple[Observation, ...], expected: list[dict[str, Any]]) -> Non
     for observation, wanted in zip(found, expected, strict=True):
         for field, value in wanted.items():
             if field == "indicator":
-                assert evaluate.likeness(observation.indicator, value) > 0, (observation.indicator, value)
+                assert likeness(observation.indicator, value) > 0, (observation.indicator, value)
             else:
                 assert (field, getattr(observation, field)) == (field, value)
 
