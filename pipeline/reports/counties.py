@@ -48,7 +48,7 @@ def find(name: str, head: str, prose: str, origin: str) -> str | None:
         said = [county for county in before.findall(words) if is_county(county)]
         if said:
             return str(said[0])
-    led = _LED_BY.search(prose)
-    if led and is_county(led[1]):
-        return led[1]
+    led = [county for county, _ in _LED_BY.findall(prose) if is_county(county)]
+    if led:  # by the city's and the county's: in the county
+        return str(next((county for county in led if not county.endswith("市")), led[0]))
     return next((part for part in reversed(path.parts[:-1]) if is_county(part)), None)

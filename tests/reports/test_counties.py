@@ -36,6 +36,7 @@ def test_a_town_is_called_by_its_own_name_and_lies_in_the_county_printed_before_
     [
         "今年以来，云岭县石桥镇锚定目标，真抓实干。\n",
         "上半年，在云岭县委、县政府的坚强领导下，全镇上下真抓实干。\n",
+        "上半年，在东湖市委、市政府和云岭县委、县政府的坚强领导下，全镇上下真抓实干。\n",
         "来源：云岭县石桥镇人民政府\n",
     ],
 )
