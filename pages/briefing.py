@@ -1,5 +1,6 @@
 """通报: a notice of chosen indicators, organisations and a period, to take away as Word or Markdown."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ from pages.common import frame, t
 from pipeline import warehouse
 from pipeline.briefing.composing import Material, compose
 from pipeline.briefing.markdown import block_to_markdown, to_markdown
-from pipeline.briefing.parts import Bars, Briefing, Cite, Heading, printable
+from pipeline.briefing.parts import Bars, Block, Briefing, Cite, Heading, Table, printable
 from pipeline.briefing.word import to_word
 from pipeline.charts import briefing as charts
 from pipeline.queries import briefing as queries
@@ -20,6 +21,7 @@ from pipeline.queries.common import summary
 MOST_INDICATORS = 8  # in one notice
 MOST_ORGANISATIONS = 60
 DEFAULT_INDICATORS = 3
+ROWS_SHOWN = 60  # of a table on the page
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 # On a phone a table is wider than the page and is moved sideways; its cells stay readable.
@@ -117,9 +119,14 @@ def written(
         return f"[\\[{numbers[cite.observation_id]}\\]]({common.source_link(cite.observation_id)})"
 
     return notice, [
-        "" if isinstance(block, Heading | Bars) else block_to_markdown(block, refer, language)
+        "" if isinstance(block, Heading | Bars) else block_to_markdown(first_rows(block), refer, language)
         for block in notice.blocks
     ]
+
+
+def first_rows(block: Block) -> Block:
+    """A block as the page shows it: a table's first rows; the files have them all."""
+    return replace(block, rows=block.rows[:ROWS_SHOWN]) if isinstance(block, Table) else block
 
 
 found = written(warehouse.version(warehouse.default_path()), period, keys, some, group, language)
@@ -158,4 +165,6 @@ with st.container(border=True, key="notice"):
             )
         else:
             st.markdown(words[place])
+            if isinstance(block, Table) and len(block.rows) > ROWS_SHOWN:
+                st.caption(t("briefing_rows_cut", n=ROWS_SHOWN, all=len(block.rows)))
 common.source_line(len({note.report for note in briefing.notes}), period_label)

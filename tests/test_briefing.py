@@ -147,6 +147,24 @@ def test_ahead_and_behind_are_told_against_the_calendar_and_against_the_goal(tow
     assert "好于目标的1个：东湖镇（实际9.0%，目标8%，好1.00个百分点）" in words
 
 
+def test_of_many_the_furthest_are_named_and_the_table_has_them_all(tmp_path):
+    hanzi = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月盈昃"
+    many = [
+        Given(
+            f"{name}镇",
+            "2024H1",
+            [level(GDP, f"{n}.0亿元"), level(GDP, "100亿元", status="target", period="2024")],
+        )
+        for n, name in enumerate(hanzi, 10)
+    ]
+    briefing = notice(warehouse(tmp_path, *many))
+    words = said(briefing)
+    assert f"慢于时间进度的{len(many)}个：甲镇（完成10.0%，慢40.0个百分点）；乙镇（完成11.0%" in words
+    assert "癸镇（完成19.0%，慢31.0个百分点）等，其余见下表。" in words
+    assert "子镇（完成" not in words
+    assert len(tables(briefing)[-1]["单位"]) == len(many)
+
+
 def test_the_completion_that_a_report_states_stands_beside_the_computed_one(tmp_path):
     connection = warehouse(
         tmp_path,

@@ -13,6 +13,10 @@ from pipeline.queries.targets import TOLERANCE
 from pipeline.records import as_records
 
 STATES: Final = ("ahead", "on_pace", "behind", "masked", "unsettled")
+MOST_NAMED: Final = (
+    30  # with one state in a sentence; of more, the furthest, for the table below has them all
+)
+NAMED_OF_MANY: Final = 10
 ICONS: Final = {"ahead": "▲ ", "on_pace": "● ", "behind": "▼ "}
 
 
@@ -56,9 +60,13 @@ def _told(name: str, records: list[Row], against: str, elapsed: float, language:
         rows = [row for row in records if row["state"] == state]
         if rows:
             judged = f"briefing_{state}_{against}" if state in ICONS else f"briefing_{state}"
+            furthest = rows[::-1] if state == "behind" else rows
+            named = furthest[:NAMED_OF_MANY] if len(rows) > MOST_NAMED else rows
             names = joined(
-                [_item(row, against, language) for row in rows], text("briefing_semicolon", language)
+                [_item(row, against, language) for row in named], text("briefing_semicolon", language)
             )
+            if len(named) < len(rows):
+                names = words("briefing_rest_in_table", language, names=names)
             sentences.append(words(judged, language, n=len(rows), names=names))
     return joined(sentences, " " if language == "en" else "")
 

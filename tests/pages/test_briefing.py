@@ -116,3 +116,11 @@ def test_a_masked_figure_is_hatched_and_listed(county):
     masked = next(trace for trace in figures(at)[0]["data"] if trace["name"] == "数值隐去")
     assert masked["marker"]["pattern"]["shape"] == "/"
     assert "数值隐去，不参加排位、不参加计算：河口乡地区生产总值" in said(at)
+
+
+def test_a_long_table_shows_its_first_rows_and_says_that_the_files_have_all(publish):
+    publish(*(Given(f"第{n}号镇", "2024H1", [level(GDP, f"{n}.5亿元")]) for n in range(1, 71)))
+    at = open_page("briefing")
+    assert "此处显示前 60 行，共 70 行" in words(at)
+    (table,) = [block.value for block in at.markdown if block.value.startswith("**表1")]
+    assert len(table.splitlines()) == 60 + 4
