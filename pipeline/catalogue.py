@@ -52,7 +52,7 @@ SPELLINGS: Final = (
 MEANINGLESS_START: Final = re.compile(
     r"全[省市县区镇乡州盟旗域]|全街道|全自治区|[我本][省市县区镇乡州盟旗]|辖区内?|"
     r"20\d\d年|今年以来|今年|上半年|下半年|全年|年内|年度|当年|[一二三四]季度|前三季度|\d+[-—~至]\d+月份?|\d+月份?|"
-    r"截至目前|目前|累计|共计|总计|合计|共|已|预计|力争|确保|完成|实现|达到|其中|现有|拥有|持续|全面|推进|开展|实施|组织"
+    r"截至目前|目前|累计|共计|总计|合计|共有|共|已|预计|力争|确保|完成|实现|达到|其中|现有|拥有|建有|初步|依法|各类|持续|全面|推进|开展|实施|组织"
 )
 # What a name may end in, by what the number is. A rank of 增速 is no rank of the amount, so 增速 stays there.
 GOAL_END: Final = (
@@ -66,7 +66,9 @@ GOAL_END: Final = (
     "任务",
     "计划",
 )
-GROWTH_END: Final = ("同比增速", "增长速度", "增长率", "增速", "增幅", "增长", "降幅")
+GROWTH_END: Final = (
+    "同比增速", "增长速度", "增长率", "增速", "增幅", "增长", "降幅", "同比", "逆势", "稳步", "持续", "快速"
+)  # fmt: skip
 PROGRESS_END: Final = (
     "目标完成率",
     "任务完成率",
@@ -219,7 +221,14 @@ def _without_start(plain: str) -> Iterator[str]:
 def _look_up(plain: str, kind: str | None) -> Indicator | None:
     known = _indicators_by_plain_name()
     endings = (*ANY_END, *ENDINGS.get(kind, GOAL_END))
-    for name in (plain, *(plain.removesuffix(ending) for ending in endings if plain.endswith(ending))):
+    turned = (
+        (f"新增{plain.removesuffix('新增')}",) if plain.endswith("新增") else ()
+    )  # 铁路运营里程新增100公里
+    for name in (
+        plain,
+        *turned,
+        *(plain.removesuffix(ending) for ending in endings if plain.endswith(ending)),
+    ):
         if name in known:
             return known[name]
         for ending in COUNT_END:

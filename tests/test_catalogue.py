@@ -73,6 +73,11 @@ def test_every_labelled_name_maps_to_its_indicator_and_to_no_other() -> None:
         ("新增高新技术企业", "家", "level", "high_tech_enterprises_new"),
         ("GDP增速", "个百分点", "contrast", "gdp"),
         ("高新技术企业数量增长率", "%", "growth", "high_tech_enterprises"),
+        ("共有市场经营主体", "户", "level", "market_entities"),
+        ("铁路运营里程新增", "公里", "level", "rail_length_new"),
+        ("出口逆势", "%", "growth", "exports"),
+        ("初步谋划项目", "个", "level", "projects_planned"),
+        ("新增", "个", "level", None),
     ],
 )
 def test_names_in_the_manner_of_reports(name: str, unit: str, kind: str, indicator: str | None) -> None:
