@@ -139,6 +139,7 @@ def test_a_line_of_a_label_breaks_between_words():
     )
     assert numbers.label("新增 5G 基站 <100 个", 4) == "新增 5G<br>基站<br>&lt;100 个"
     assert numbers.label("社会消费品零售总额", 8) == "社会消费品<br>零售总额"
+    assert numbers.label("石桥街道（云岭县）", 6) == "石桥街道<br>（云岭县）"
 
 
 @given(st.text(), st.floats(1, 40))

@@ -11,8 +11,11 @@ import pandas as pd
 MARKS: Final = {">=": "≥", ">": ">", "~": "≈", "<=": "≤", "<": "<"}
 SCALES: Final = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "billion "), (1e6, "million "))}
 FIRST_WIDE: Final = 0x2E80
-# What a line may end with: a Chinese character, a word and the space after it, or a stretch of a long word.
-PARTS: Final = re.compile(r"[\u2e80-\uffff]|[^\s\u2e80-\uffff]{1,18}\s?|\s|[^\u0000-\uffff]")
+# What a line may end with: a Chinese character with the brackets and marks that belong to it, a word and the space
+# after it, or a stretch of a long word.
+PARTS: Final = re.compile(
+    r"[（《]?[\u2e80-\uffff][）》，、。；：]{0,2}|[^\s\u2e80-\uffff]{1,18}\s?|\s|[^\u0000-\uffff]"
+)
 ENGLISH_UNITS: Final = {"元": "yuan", "人": "persons"}
 
 
