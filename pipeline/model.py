@@ -24,6 +24,7 @@ ORGANISATION_TYPES: Final = (
     "zone",
     "department",
 )
+TOWN_TYPES: Final = ("town", "township", "subdistrict", "village")  # that lie in a county
 _ORGANISATION_TYPES_ZH: Final = (
     "province 省、city 市、county 县、district 区、town 镇、township 乡、subdistrict 街道、village 村、"
     "zone 开发区、department 部门"

@@ -6,6 +6,7 @@ from typing import Final
 import duckdb
 import pandas as pd
 
+from pipeline.model import TOWN_TYPES
 from pipeline.warehouse.schema import IS_SAMPLE
 
 # Organisations that are compared with each other. A department speaks of its county's figures, and a county
@@ -14,7 +15,7 @@ GROUPS: Final = {
     "province": ("province",),
     "city": ("city",),
     "county": ("county", "district"),
-    "town": ("town", "township", "subdistrict", "village"),
+    "town": TOWN_TYPES,
     "zone": ("zone",),
     "department": ("department",),
 }

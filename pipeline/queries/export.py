@@ -44,7 +44,10 @@ WHERE (
         $organisation::VARCHAR[] IS NULL AND $organisation_type::VARCHAR[] IS NULL
         OR report_id IN (
             SELECT report_id FROM coverage
-            WHERE ($organisation IS NULL OR organisation IN $organisation OR organisation_id IN $organisation)
+            WHERE ($organisation IS NULL
+                    OR organisation IN $organisation OR organisation_id IN $organisation
+                    OR regexp_extract(organisation_id, '/([^@]*)', 1) IN $organisation
+                )
                 AND ($organisation_type IS NULL OR organisation_type IN $organisation_type)
         )
     )

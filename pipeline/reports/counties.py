@@ -4,6 +4,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Final
 
+from pipeline.model import TOWN_TYPES
 from pipeline.reports.names import HANZI, MASK, NO_NAMES, organisation_type
 
 _COUNTY: Final = rf"{HANZI}{{2,8}}?(?:自治[县旗]|[市县区旗])"
@@ -14,7 +15,6 @@ _BEFORE: Final = (
     rf"(?:^|[\s，,。；;：:、“”（(《\d年月]|以来|半年|我代表|现将)({HANZI}{{2,4}}?(?:自治[县旗]|[市县区旗]))"
 )
 _LED_BY: Final = re.compile(rf"(?:在|和|、)({HANZI}{{2,3}}([市县区旗]))委、?\2政府")
-LOWER: Final = frozenset({"town", "township", "subdistrict", "village"})
 _UPPER: Final = frozenset({"county", "district", "city"})
 _OPENING: Final = 800
 
@@ -31,7 +31,9 @@ def is_county(name: str) -> bool:
 def split(name: str) -> tuple[str | None, str]:
     """A town's name without the county printed before it: 东湖市云岭县石桥镇 gives (云岭县, 石桥镇)."""
     county = None
-    while organisation_type(name) in LOWER and (found := _PREFIXED.fullmatch(name)) and is_county(found[1]):
+    while (
+        organisation_type(name) in TOWN_TYPES and (found := _PREFIXED.fullmatch(name)) and is_county(found[1])
+    ):
         county, name = found[1], found[2]
     return county, name
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
+from pipeline.model import TOWN_TYPES
 from pipeline.reports import counties
 from pipeline.reports.names import (
     BARE,
@@ -77,7 +78,7 @@ def find(
     if name is None and title is not None and not is_department:
         name = _from_frequency(text[head_end:end])
     if name is None:
-        name = from_title(re.sub(r"[\s_\d]+$", "", PurePosixPath(origin).stem))
+        name = from_title(re.sub(r"[\s_\d]+$", "", PurePosixPath(origin.replace("\\", "/")).stem))
     if name is None:
         if title is None or not is_department:
             return NOBODY
@@ -87,7 +88,7 @@ def find(
         )
     kind = organisation_type(name)
     county, name = counties.split(name)
-    if kind in counties.LOWER:
+    if kind in TOWN_TYPES:
         county = county or counties.find(name, text[start:head_end], prose, origin)
     return Who(name, kind, county or _area(name, kind, text[head_end:end]))
 

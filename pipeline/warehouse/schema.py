@@ -41,10 +41,10 @@ CREATE MACRO organisation_key(organisation, area, report_id) AS
 """
 
 # Whether an organisation is among those asked for: of their types, or a town of the county named; null means all.
-AMONG: Final = """
+AMONG: Final = f"""
 CREATE MACRO among(peers, organisation_type, organisation_id) AS
     peers IS NULL OR list_contains(peers, organisation_type)
-    OR organisation_type IN ('town', 'township', 'subdistrict', 'village')
+    OR organisation_type IN {model.TOWN_TYPES}
         AND list_contains(peers, split_part(organisation_id, '/', 1));
 """
 

@@ -1,8 +1,11 @@
 """From a topic to its indicators, and from a county's figure to its towns."""
 
+import pytest
+
+from pipeline.export import rows
 from tests.pages.conftest import GDP
 from tests.pages.opening import open_page, run, words
-from tests.warehouse.making import Given, growth, level
+from tests.warehouse.making import Given, growth, level, row
 
 
 def listed(at):
@@ -67,3 +70,33 @@ def test_a_countys_page_leads_to_the_rankings_of_its_towns(county):
 def test_a_county_alone_has_no_ranking_below(publish):
     publish(Given("云岭县人民政府", "2024H1", [growth(GDP, "9.5%")], "county"))
     assert not [button for button in open_page("growth").main.button if button.label.startswith("各")]
+
+
+@pytest.fixture
+def two_counties(publish):
+    def town(name, county, percent):
+        return Given(name, "2024H1", [growth(GDP, percent)], area=county)
+
+    return publish(
+        town("石桥镇", "云岭县", "5.0%"),
+        town("河口乡", "云岭县", "7.0%"),
+        town("石桥镇", "东湖县", "9.0%"),
+        town("南坪镇", "东湖县", "8.0%"),
+        Given("云岭县", "2024H1", [growth(GDP, "6.5%")], organisation_type="county"),
+    )
+
+
+def test_a_countys_figure_leads_to_the_ranking_of_its_own_towns(two_counties):
+    query = "SELECT reported_id FROM growth WHERE organisation_type = 'county'"
+    shown = row(two_counties, query)["reported_id"]
+    assert "各镇街排名：2 个单位" in page_links(open_page("source", observation=shown))
+    at = open_page("growth", indicator="gdp", period="2024H1", group="云岭县")
+    assert at.selectbox(key="group").value == "云岭县"
+    assert "位次排在云岭县已载入的镇街之间" in words(at)
+    assert "2 个单位中" in words(at)
+
+
+def test_towns_of_one_name_are_exported_by_their_name_as_printed(two_counties):
+    assert len(rows(two_counties.cursor(), organisation=["石桥镇"])) == 2
+    assert len(rows(two_counties.cursor(), organisation=["石桥镇（东湖县）"])) == 1
+    assert len(rows(two_counties.cursor(), organisation=["云岭县/石桥镇"])) == 1

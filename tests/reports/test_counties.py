@@ -89,3 +89,8 @@ def test_counties_are_known_by_their_names(name: str) -> None:
 )
 def test_other_folders_are_no_counties(name: str) -> None:
     assert not is_county(name)
+
+
+def test_a_windows_path_names_the_town_by_its_file_alone() -> None:
+    origin = "C:\\东湖县材料\\石桥镇2024年上半年工作总结.txt"
+    assert who(BODY, origin) == ("石桥镇", "石桥镇")
