@@ -40,6 +40,7 @@ LEFTOVER_REASONS: Final = (
     "contact",  # telephone numbers, addresses, identity numbers, web addresses
     "ordinal",  # 第14届, 第八轮: an ordinal that is no place in a ranking
     "clutter",  # a number in the web page around the report
+    "table",  # in a table whose header or label does not say plainly what it is
     "slogan",  # 六增四降, 两个维护; 一批, 一个 that count nothing
     "glossary",  # in the explanations of words after the report
     "rejected",  # a reader said that it is no observation

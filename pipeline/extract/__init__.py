@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 from pipeline import model
-from pipeline.extract import details, entities, leftovers, names, times, when
+from pipeline.extract import details, entities, grids, leftovers, names, tables, times, when
 from pipeline.extract.choice import Candidate, Row, Weights, load
 from pipeline.extract.kinds import (
     NEVER,
@@ -26,7 +26,7 @@ from pipeline.extract.kinds import (
 from pipeline.extract.likeness import likeness
 from pipeline.extract.prose import clean
 from pipeline.extract.reading import Reading, read
-from pipeline.model import Document, Extraction, Leftover, Observation, Report
+from pipeline.model import Document, Extraction, Leftover, Observation, Report, Span
 
 MAX_SENTENCE: Final = 400  # characters kept on either side of a number in a text without full stops
 _OUTSIDE_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?%?")
@@ -104,10 +104,23 @@ def _likeliest(classifier: Any, features: Sequence[str]) -> tuple[str, float]:
 
 def extract(document: Document, report: Report) -> Extraction:
     """Everything numeric in `report`, in the order of the text; the spans are offsets into `document.text`."""
-    reading = read(clean(document.text, report.start, report.end, report.clutter))
+    found_grids = grids.find(document.text, report.start, report.end, report.clutter)
+    apart = [*report.clutter, *[Span(grid.start, grid.end) for grid in found_grids]]
+    reading = read(clean(document.text, report.start, report.end, apart))
     found, left = walk(reading, report, document.text, Learned(load()))
     left += _clutter(document.text, report)
-    return Extraction(tuple(found), tuple(sorted(left, key=lambda o: o.start)))
+    year = _year(report)
+    for grid in found_grids:
+        in_table, beside = tables.read(
+            grid, report, document.text, lambda position: _places(report, year, [position])[0][1]
+        )
+        found += in_table
+        left += beside
+    return Extraction(tuple(sorted(found, key=lambda o: o.start)), tuple(sorted(left, key=lambda o: o.start)))
+
+
+def _year(report: Report) -> int | None:
+    return int(report.period[:4]) if report.period else None
 
 
 def walk(
@@ -116,8 +129,7 @@ def walk(
     """Go through the mentions in order and let `decisions` decide; what was decided informs what comes after."""
     mentions = reading.mentions
     spans = [reading.prose.span(m.start, m.end) for m in mentions]
-    year = int(report.period[:4]) if report.period else None
-    places = _places(report, year, [start for start, _ in spans])
+    places = _places(report, _year(report), [start for start, _ in spans])
     length = max(1, report.end - report.start)
 
     glossary = _GLOSSARY.search(reading.text)

@@ -10,8 +10,12 @@ import trafilatura
 from pipeline.errors import BrokenFile
 from pipeline.read.limits import shown
 
-_BLOCKS: Final = "p|div|li|ul|ol|tr|h1|h2|h3|h4|h5|h6|br|hr|table|section|article|header|footer|nav|dd|dt"
+_BLOCKS: Final = (
+    "p|div|li|ul|ol|tr|td|th|h1|h2|h3|h4|h5|h6|br|hr|table|section|article|header|footer|nav|dd|dt"
+)
 _SHORT: Final = 300
+MAX_CELL: Final = 200  # characters; a longer cell frames prose
+MAX_SPAN: Final = 100  # rows or columns that one cell can cover
 _TELLING: Final = 8  # shorter lines may be navigation that the article happens to contain
 _DATE_NAMES: Final = frozenset(
     {"pubdate", "publishdate", "article:published_time", "dc.date", "date", "publish_time"}
@@ -67,11 +71,8 @@ def _whole_page(tree: Any) -> str:
     """Every visible line, the cells of a table row joined by tabs."""
     for node in tree.xpath("//script | //style | //noscript | //head | //comment()"):
         node.drop_tree()
-    for node in tree.iter():
-        if node.tag in ("td", "th"):
-            inside = " ".join(node.text_content().split())
-            node.clear()
-            node.text, node.tail = inside, "\t"
+    for table in tree.xpath("//table[not(.//table)]"):
+        _join_cells(table)
     for node in tree.iter():
         if isinstance(node.tag, str) and re.fullmatch(_BLOCKS, node.tag):
             node.text = "\n" + (node.text or "") if node.tag != "br" else node.text
@@ -79,9 +80,42 @@ def _whole_page(tree: Any) -> str:
     return _tidy(tree.text_content())
 
 
+def _join_cells(table: Any) -> None:
+    """Put the cells of each row on one line, joined by tabs; a cell that spans several leaves the others empty.
+
+    A row that frames the page (one cell, or prose in one) stays as it is: its cells are blocks.
+    """
+    below: dict[int, int] = {}  # for each column, how many rows a cell from above still covers
+    for row in table.xpath("./tr | ./*/tr"):
+        cells = [(cell, " ".join(cell.text_content().split())) for cell in row.xpath("./td | ./th")]
+        if len(cells) < 2 or any(len(words) > MAX_CELL for _, words in cells):
+            continue
+        line: list[str] = []
+
+        def covered(line: list[str] = line) -> None:
+            while below.get(len(line), 0):
+                below[len(line)] -= 1
+                line.append("")
+
+        for cell, words in cells:
+            covered()
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            below.update(dict.fromkeys(range(len(line), len(line) + width), height - 1))
+            line += [words, *[""] * (width - 1)]
+        covered()
+        tail = row.tail
+        row.clear()
+        row.text, row.tail = "\t".join(line), tail
+
+
+def _span(cell: Any, name: str) -> int:
+    number = str(cell.get(name) or "1").strip()
+    return min(max(int(number), 1), MAX_SPAN) if number.isascii() and number.isdigit() else 1
+
+
 def _tidy(lines: str) -> str:
-    stripped = (re.sub(r"[ \r\f\v\xa0\u3000]+", " ", line).strip() for line in lines.split("\n"))
-    return "\n".join(line for line in stripped if line)
+    stripped = (re.sub(r"[ \r\f\v\xa0\u3000]+", " ", line).strip(" ") for line in lines.split("\n"))
+    return "\n".join(line for line in stripped if line.strip())
 
 
 def _head(tree: Any, body: str) -> list[str]:

@@ -18,11 +18,16 @@ _LOCK: Final = threading.Lock()  # PDFium is not safe in several threads at once
 _PAGE_NUMBER: Final = re.compile(
     r"[-—–―·•\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/，,]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?[-—–―·•\s]*"
 )
+# What browsers print at the edges of each page: 2024/7/8 16:44 and the title, the address and 1/3.
+_PRINTED: Final = re.compile(
+    r"\d{1,4}/\d{1,2}/\d{1,4}[,，]?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?(?:\s.*)?|(?:https?|file)://\S+\s+\d+/\d+"
+)
 _BLOCK: Final = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、)）]|[（(]\d{1,2}[)）]|\d{1,2}\s?[.．、](?:(?!\d)|(?=20\d\d年))|第[一二三四五六七八九十]+[章节部篇]"
 )
 _TITLE: Final = re.compile(r"(?:总结|报告|汇报|思路|打算|计划|安排|汇编)$")
 _SENTENCE_END: Final = "。！？；：!?;:”』」）)"
+CELL_GAP: Final = 0.8  # heights of a character; a wider gap in a line parts two cells of a table
 _EDGE_LINES: Final = 3  # how many lines at the top and the bottom of a page can be running heads
 
 
@@ -35,7 +40,7 @@ class _Line:
 
 
 def text(name: str, data: bytes) -> str:
-    """The file's prose, one line each paragraph.
+    """The file's prose, one line each paragraph, and the rows of its tables, their cells joined by tabs.
 
     Raises ProtectedFile, BrokenFile, and NoTextLayer for scanned pages.
     """
@@ -113,10 +118,15 @@ def _page_lines(page: Any) -> list[_Line]:
             close_line()
         elif code not in (0, 0xFFFE, 0xFFFF):
             character = chr(code)
+            if not character.isspace():
+                box = textpage.get_charbox(index, loose=True)
+                if boxes and box[0] - boxes[-1][2] > CELL_GAP * (box[3] - box[1]):
+                    while characters[-1].isspace():
+                        characters.pop()
+                    characters.append("\t")
+                boxes.append(box)
             if code not in (0x02, 0xAD):  # pdfium's marks of a broken word
                 characters.append(character)
-            if not character.isspace():
-                boxes.append(textpage.get_charbox(index, loose=True))
         index += 1
     close_line()
     return lines
@@ -134,7 +144,7 @@ def _without_running_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
     most = max(3, (len(pages) + 1) // 2)
 
     def is_furniture(line: _Line) -> bool:
-        return bool(_PAGE_NUMBER.fullmatch(line.text)) or (
+        return bool(_PAGE_NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text)) or (
             repeated[shape(line)] >= most and not line.text.endswith(("。", "；"))
         )
 
@@ -171,7 +181,10 @@ def _joined(pages: list[list[_Line]], width: float) -> str:
 
 def _goes_on(previous: _Line, line: _Line, left: float, margin: float, *, has_indents: bool) -> bool:
     """Whether the line continues the previous one's paragraph."""
-    if abs(previous.size - line.size) > 0.35 * max(previous.size, line.size):
+    if (
+        abs(previous.size - line.size) > 0.35 * max(previous.size, line.size)
+        or "\t" in previous.text + line.text
+    ):
         return False
     is_ended = previous.text[-1] in _SENTENCE_END
     is_indented = line.left > left + 1.2 * line.size

@@ -14,6 +14,8 @@ from pipeline.read.word_numbers import Numbers
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+_CELL_PROPERTIES, _SPAN, _VALUE = qn("w:tcPr"), qn("w:gridSpan"), qn("w:val")
+MAX_COLUMNS: Final = 63  # that a table of Word can have
 _CONTAINERS: Final = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins"), qn("w:smartTag")}
 _CHARACTERS: Final = {
     qn("w:tab"): "\t",
@@ -25,7 +27,7 @@ _NO_TEXT: Final = {_FALLBACK, qn("w:pPr"), qn("w:rPr"), qn("w:del"), qn("w:moveF
 
 
 def text(name: str, data: bytes) -> str:
-    """The file's prose; the cells of a table row are joined by tabs.
+    """The file's prose; the cells of a table row are joined by tabs, a merged one with as many as it is wide.
 
     Raises BrokenFile for what Word could not open either, FileTooLarge for what unpacks to too much.
     """
@@ -65,10 +67,19 @@ def _lines(block: Any, numbers: Numbers) -> Iterator[str]:
 def _rows(table: Any, numbers: Numbers) -> Iterator[str]:
     for row in table:
         if row.tag == _ROW:
-            cells = (cell for cell in row if cell.tag == _CELL)
-            yield "\t".join(" ".join(line for line in _lines(cell, numbers) if line) for cell in cells)
+            yield "\t".join(
+                " ".join(line for line in _lines(cell, numbers) if line) + "\t" * (_columns(cell) - 1)
+                for cell in row
+                if cell.tag == _CELL
+            )
         elif row.tag in _CONTAINERS:
             yield from _rows(row, numbers)
+
+
+def _columns(cell: Any) -> int:
+    """How many columns of its table a cell is wide."""
+    span = cell.find(f"{_CELL_PROPERTIES}/{_SPAN}")
+    return 1 if span is None else min(int(span.get(_VALUE) or 1), MAX_COLUMNS)
 
 
 def _characters(node: Any) -> Iterator[str]:

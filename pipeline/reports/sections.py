@@ -56,10 +56,11 @@ def _headings(text: str, start: int, end: int, clutter: tuple[Span, ...]) -> lis
     last: dict[int, int] = {}
     position = start
     for line in text[start:end].splitlines(keepends=True):
-        found = _in_line(text, position, position + len(line), last, clutter)
-        if not found and (heading := _unnumbered(line, position)) and not _is_in(clutter, heading.start):
-            found = [heading]
-        accepted += found
+        if line.strip().count("\t") < 2:  # the row of a table begins no section, whatever its number
+            found = _in_line(text, position, position + len(line), last, clutter)
+            if not found and (heading := _unnumbered(line, position)) and not _is_in(clutter, heading.start):
+                found = [heading]
+            accepted += found
         position += len(line)
     return _levelled(_raised(text, accepted))
 

@@ -111,6 +111,7 @@ unread AS (
         count(*) FILTER (reason = 'contact') AS leftover_contact,
         count(*) FILTER (reason = 'ordinal') AS leftover_ordinal,
         count(*) FILTER (reason = 'clutter') AS leftover_clutter,
+        count(*) FILTER (reason = 'table') AS leftover_table,
         count(*) FILTER (reason = 'slogan') AS leftover_slogan,
         count(*) FILTER (reason = 'glossary') AS leftover_glossary,
         count(*) FILTER (reason = 'rejected') AS leftover_rejected,

@@ -63,3 +63,43 @@ def test_a_page_in_gbk_is_decoded_by_the_ladder() -> None:
 def test_an_xml_declaration_does_not_stop_the_reading() -> None:
     data = "<?xml version='1.0' encoding='utf-8'?><html><body><p>新增企业13家。</p></body></html>".encode()
     assert read("a.html", data).text == "新增企业13家。"
+
+
+SPANS = (
+    "<table><tr><th rowspan=2>指标</th><th colspan='2'>上半年</th><th rowspan=2>备注</th></tr>"
+    "<tr><th>总量（亿元）</th><th>增长（%）</th></tr>"
+    "<tr><td>财政总收入</td><td>5.2</td><td>7.1</td><td></td></tr></table>"
+)
+
+
+def test_a_cell_that_spans_several_leaves_the_others_empty() -> None:
+    assert read("a.html", page(SPANS)).text.split("\n")[-4:-1] == [
+        "指标\t上半年\t\t备注",
+        "\t总量（亿元）\t增长（%）\t",
+        "财政总收入\t5.2\t7.1\t",
+    ]
+
+
+def test_tables_that_frame_the_page_keep_its_lines_and_never_join_numbers() -> None:
+    frame = f"<table><tr><td>栏目<br>动态</td><td><p>一、主要指标</p>{PARAGRAPHS}{SPANS}</td></tr></table>"
+    lines = read("a.html", page(frame)).text.split("\n")
+    assert "一、主要指标" in lines
+    assert "财政总收入\t5.2\t7.1\t" in lines
+    assert not any("5.27.1" in line for line in lines)
+
+
+def test_a_table_of_one_cell_is_a_frame() -> None:
+    lines = read(
+        "a.html", page("<table><tr><td><p>一、工业</p><p>新增企业13家。</p></td></tr></table>")
+    ).text.split("\n")
+    assert lines[-3:-1] == ["一、工业", "新增企业13家。"]
+
+
+def test_spans_beyond_all_reason_are_cut() -> None:
+    table = (
+        "<table><tr><td rowspan=99999 colspan='-3'>指标</td><td colspan='9999999'>上半年</td></tr>"
+        "<tr><td colspan=x>5.2</td><td>7.1</td></tr></table>"
+    )
+    text = read("a.html", page(table)).text
+    assert len(text) < 1000
+    assert "5.2\t7.1" in text

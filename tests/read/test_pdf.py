@@ -87,3 +87,42 @@ def test_a_password_is_said() -> None:
         read("密.pdf", data)
     assert "密.pdf" in refused.value.zh
     assert "密码" in refused.value.zh
+
+
+def test_the_rows_of_a_table_stay_apart_and_so_do_their_cells() -> None:
+    lines: list[tuple[float, float, str]] = [
+        (72, 760, "　　上半年，全镇主要经济指标稳中有进，总体好于预期，完成情况见下表所示："[2:]),
+        *[
+            (x, 740, cell)
+            for x, cell in zip((72, 250, 350, 450), ("指标", "单位", "上半年", "增长（%）"), strict=True)
+        ],
+        *[
+            (x, 720, cell)
+            for x, cell in zip((72, 250, 350, 450), ("财政总收入", "亿元", "5.2", "7.1"), strict=True)
+        ],
+        *[
+            (x, 700, cell)
+            for x, cell in zip((72, 250, 350, 450), ("外贸出口", "万元", "880", "-4.5"), strict=True)
+        ],
+        (72, 680, "下半年，力争完成全年目标任务。"),
+    ]
+    assert read("a.pdf", pdf([lines])).text.split("\n")[1:] == [
+        "指标\t单位\t上半年\t增长（%）",
+        "财政总收入\t亿元\t5.2\t7.1",
+        "外贸出口\t万元\t880\t-4.5",
+        "下半年，力争完成全年目标任务。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "edge",
+    [
+        "2024/7/8 16:44　石桥镇2024年上半年工作总结",
+        "2024/7/8 下午4:44 石桥镇2024年上半年工作总结",
+        "7/8/24, 4:44 PM　石桥镇2024年上半年工作总结",
+        "https://www.example.gov.cn/sq/1.html　　1/3",
+    ],
+)
+def test_what_a_browser_prints_at_the_edge_of_a_page_is_left_out(edge: str) -> None:
+    text = read("a.pdf", pdf([page(["一、工作成效", "　　新增企业13家。", edge])])).text
+    assert text == "一、工作成效\n新增企业13家。"
