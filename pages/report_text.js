@@ -2,28 +2,55 @@
 const MARGIN = 80; // pixels kept between the selected number and the window's edges
 const LONG = 12; // characters; a longer number may break over lines
 
+function piece(text, sentence, markId, data) {
+  const mark = markId === null ? null : data.marks[markId];
+  const element = document.createElement(mark ? "mark" : "span");
+  element.textContent = text;
+  if (sentence !== null) element.dataset.sentence = sentence;
+  if (mark) {
+    element.className = mark.classes;
+    element.classList.toggle("long", text.length > LONG);
+    element.dataset.mark = markId;
+    element.title = mark.label;
+    element.tabIndex = -1;
+    element.setAttribute("role", "button");
+    element.setAttribute("aria-label", `${text} ${mark.label}`);
+  }
+  return element;
+}
+
+// The row of a table: a tab ends a cell.
+function row(pieces, data) {
+  const line = document.createElement("tr");
+  let cell = line.insertCell();
+  for (const [text, sentence, markId] of pieces) {
+    text.split("\t").forEach((part, number) => {
+      if (number > 0) cell = line.insertCell();
+      if (part) cell.append(piece(part, sentence, markId, data));
+    });
+  }
+  return line;
+}
+
 function build(root, data) {
   const body = root.querySelector(".text");
   body.replaceChildren();
+  let table = null;
   for (const [heading, pieces] of data.paragraphs) {
+    if (pieces.some(([text]) => text.includes("\t"))) {
+      if (!table) {
+        const frame = document.createElement("div");
+        frame.className = "table";
+        table = frame.appendChild(document.createElement("table"));
+        body.append(frame);
+      }
+      table.append(row(pieces, data));
+      continue;
+    }
+    table = null;
     const paragraph = document.createElement("p");
     if (heading) paragraph.className = "heading";
-    for (const [text, sentence, markId] of pieces) {
-      const mark = markId === null ? null : data.marks[markId];
-      const piece = document.createElement(mark ? "mark" : "span");
-      piece.textContent = text;
-      if (sentence !== null) piece.dataset.sentence = sentence;
-      if (mark) {
-        piece.className = mark.classes;
-        piece.classList.toggle("long", text.length > LONG);
-        piece.dataset.mark = markId;
-        piece.title = mark.label;
-        piece.tabIndex = -1;
-        piece.setAttribute("role", "button");
-        piece.setAttribute("aria-label", `${text} ${mark.label}`);
-      }
-      paragraph.append(piece);
-    }
+    paragraph.append(...pieces.map(([text, sentence, markId]) => piece(text, sentence, markId, data)));
     body.append(paragraph);
   }
   const legend = root.querySelector(".legend");

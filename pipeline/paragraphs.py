@@ -54,8 +54,10 @@ def paragraphs(text: str, offset: int, marks: Iterable[Mark]) -> tuple[Paragraph
     found = []
     start = 0
     for line in text.splitlines(keepends=True):
-        end = start + len(line.rstrip())
-        begin = start + len(line) - len(line.lstrip())
+        # In the row of a table an empty cell at either end is a cell too.
+        blank = "\r\n " if "\t" in line.strip() else None
+        end = start + len(line.rstrip(blank))
+        begin = start + len(line) - len(line.lstrip(blank))
         if begin < end:
             pieces = tuple(_pieces(text, begin, end, owner, sentence))
             heading = end - begin <= HEADING_LENGTH and HEADING.match(text, begin, end) is not None

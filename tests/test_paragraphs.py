@@ -20,6 +20,14 @@ def test_each_line_is_a_paragraph_and_blank_lines_are_left_out():
     ]
 
 
+def test_the_row_of_a_table_keeps_its_empty_cells():
+    found = paragraphs("\t上半年\t全年\t\n  财政总收入\t5.2\t\t\n\t\n", 0, [])
+    assert ["".join(piece.text for piece in paragraph.pieces) for paragraph in found] == [
+        "\t上半年\t全年\t",
+        "财政总收入\t5.2\t\t",
+    ]
+
+
 def test_a_short_numbered_line_is_a_heading_and_a_long_one_is_not():
     long = "三、投资。" + "上半年完成固定资产投资6.35亿元。" * 5
     assert [p.heading for p in paragraphs(f"（一）农业\n上半年\n{long}", 0, [])] == [True, False, False]

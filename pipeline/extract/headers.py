@@ -188,9 +188,8 @@ def _ended(said: Said, sort: str, words: str, end: re.Match[str]) -> Said:
     name, of = words[: end.start()], ""
     if sort == "growth" and said.unit in _POINTS:
         sort = "difference"
-    elif sort == "progress" and re.match("完成|占|为|达", end[0]) and said.unit not in ("%", "‰"):
-        # 完成年度任务（%） is a share, 完成年度任务（万元） an amount.
-        sort = "progress" if end[0].endswith(("率", "例", "重", "比", "度")) else "level"
+    elif sort == "progress" and said.unit not in (None, "%", "‰"):
+        sort = "level"  # 完成年度任务（万元） is an amount
     elif sort == "ratio":
         name = words
     elif sort == "rank":

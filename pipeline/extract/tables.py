@@ -193,14 +193,10 @@ def _left(text: str, row: Sequence[Cell], used: set[int]) -> Iterator[Leftover]:
         if cell.start in used:
             continue
         dates = [(cell.start + t.start, cell.start + t.end) for t in times.times(cell.text, None)]
+        told = cell.start
         for found in _NUMBER.finditer(text, cell.start, cell.end):
-            is_date = any(a <= found.start() < b for a, b in dates)
-            yield Leftover(
-                found.start(),
-                found.end(),
-                found[0],
-                "date" if is_date else "table",
-                start,
-                end,
-                text[start:end],
-            )
+            date = next((span for span in dates if span[0] <= found.start() < span[1]), None)
+            a, b = date or found.span()
+            if a >= told:  # 1-6月 is one date of two numbers
+                yield Leftover(a, b, text[a:b], "date" if date else "table", start, end, text[start:end])
+                told = b

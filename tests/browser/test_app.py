@@ -20,6 +20,9 @@ REPORT = (
     "河湾镇2024年上半年工作报告\n\n"
     "一、主要工作\n"
     "上半年完成固定资产投资5.37亿元，同比增长13.9%；<img src=x onerror=alert(1)>项目开工7个。\n"
+    "指标\t上半年（亿元）\t同比增长（%）\n"
+    "外贸<b>出口</b>\t1.2\t-3.4\n"
+    "财政总收入\t5.2\t7.1\n"
 )
 
 
@@ -128,7 +131,13 @@ def test_a_dropped_file_is_in_the_other_pages_at_once(
     page.get_by_role("link", name="去原文看").click()
     expect(page.locator(".text mark").filter(has_text="5.37亿元")).to_be_visible(timeout=30_000)
     expect(page.locator(".text")).to_contain_text("<img src=x onerror=alert(1)>")
-    expect(page.locator(".text img")).to_have_count(0)
+    expect(page.locator(".text img, .text b")).to_have_count(0)
+    expect(page.locator(".text table tr").nth(1).locator("td")).to_have_text(
+        ["外贸<b>出口</b>", "1.2", "-3.4"]
+    )
+    page.locator(".text td mark").filter(has_text="7.1").click()
+    expect(page.locator("dl.fields")).to_contain_text("同比增长(%)", timeout=30_000)
+    expect(page.locator("dl.fields")).to_contain_text("财政总收入")
 
 
 def test_the_language_can_be_switched_and_stays(page: Page, app: str) -> None:

@@ -84,6 +84,7 @@ def test_prose_around_a_table_is_read_as_ever() -> None:
         ("增减额（万元）", "税收收入", "-320", ("change", "actual", "税收收入", -320.0, "万元", "2024H1")),
         ("同比增减（个百分点）", "城镇化率", "0.6", ("change", "actual", "城镇化率", 0.6, "个百分点", "2024H1")),
         ("完成率", "外贸出口", "48.1%", ("progress", "actual", "外贸出口", 48.1, "%", "2024H1")),
+        ("完成年度任务（万元）", "外贸出口", "880", ("level", "actual", "外贸出口", 880.0, "万元", "2024H1")),
         ("占全年目标（%）", "外贸出口", "48.1", ("progress", "actual", "外贸出口", 48.1, "%", "2024H1")),
         ("全市排名", "外贸出口", "2", ("rank", "actual", "外贸出口", 2.0, "第", "2024H1")),
         ("增速排名", "外贸出口", "2", ("rank", "actual", "外贸出口增速", 2.0, "第", "2024H1")),
@@ -111,6 +112,7 @@ def test_growth_since_another_start_says_so() -> None:
         ("数值", "规上工业增加值（%）", "7.1"),  # growth, share or what is done?
         ("上半年", "招商到位资金", "3200"),  # 万元 or 亿元?
         ("增长（%）", "城镇化率", "1.1"),  # percent or points?
+        ("完成年度目标", "外贸出口", "3.1"),
         ("增长", "外贸出口", "3.1"),  # percent or an amount?
         ("本月", "外贸出口（亿元）", "0.3"),  # which month?
         ("序时进度（%）", "外贸出口", "50"),  # the time that is over
@@ -131,10 +133,11 @@ def test_a_row_of_another_width_and_a_table_without_header_are_left_over() -> No
 
 
 def test_the_unit_above_the_table_is_every_rows() -> None:
-    table = "单位：亿元、%\n" + rows("指标 | 上半年 | 增长", "外贸出口 | 1.2 | 3.4")
+    table = "单位：亿元、%\n" + rows("指标 | 上半年 | 增长 | 完成年度目标", "外贸出口 | 1.2 | 3.4 | 46.6")
     assert [x[:5] for x in said(table)] == [
         ("level", "actual", "外贸出口", 1.2, "亿元"),
         ("growth", "actual", "外贸出口", 3.4, "%"),
+        ("progress", "actual", "外贸出口", 46.6, "%"),
     ]
 
 
@@ -155,6 +158,10 @@ def test_a_second_header_begins_a_second_table() -> None:
         ("level", "外贸出口", 1.2, "亿元", None),
         ("level", "财政总收入", 880.0, "万元", "石桥镇"),
     ]
+
+
+def test_the_times_of_a_header_are_left_over_as_dates() -> None:
+    assert left(rows("指标 | 2024年1-6月（亿元）", "外贸出口 | 1.2")) == [("2024年1-6月", "date")]
 
 
 def test_growth_in_a_row_of_its_own_is_of_the_row_above() -> None:
