@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
@@ -22,7 +21,7 @@ from pipeline.extract.kinds import NONE
 from pipeline.extract.likeness import likeness, plain
 from pipeline.extract.prose import clean
 from pipeline.extract.reading import Reading, read
-from pipeline.model import BASES, KINDS, STATUSES, Document, Observation, Report
+from pipeline.model import BASES, KINDS, STATUSES, Document, Report
 from pipeline.read import read as read_document
 from pipeline.reports import sections, split
 
@@ -38,7 +37,7 @@ STRENGTH: Final = {
 }  # of L2
 ITERATIONS: Final = 120
 # What a choice counts: answers made by hand most, drafts that were corrected by hand less, practice least.
-GOLD, LABEL, PRACTICE = 3.0, 2.0, 1.0
+GOLD, LABEL, PRACTICE = 3.0, 2.0, 0.5
 
 
 @dataclass(frozen=True)
@@ -84,28 +83,24 @@ class Choice:
 class Teacher:
     """Decides by the answers and notes down what there was to look at.
 
-    Where there is a `guide`, what weights found that had never seen the report, its status, name, period and entity
-    are what later choices build on: in use, too, they build on what is not always right (Ross, Gordon and Bagnell
-    2011, "A reduction of imitation learning and structured prediction to no-regret online learning").
+    Where there are weights for periods that have never seen the report, what they find is what later periods build on:
+    in use, too, they build on what is not always right (Ross, Gordon and Bagnell 2011, "A reduction of imitation
+    learning and structured prediction to no-regret online learning"). Names found so only made names worse.
     """
 
     def __init__(
-        self,
-        answers: Mapping[int, evaluate.Row],
-        examples: Examples,
-        guide: Mapping[int, Observation] = MappingProxyType({}),
+        self, answers: Mapping[int, evaluate.Row], examples: Examples, periods: Ranker | None = None
     ) -> None:
         self.answers = answers
         self.examples = examples
-        self.guide = guide
+        self.periods = periods
 
     def kind(self, i: int, features: Sequence[str]) -> tuple[str, float]:  # noqa: D102
         right = self.answers[i]["kind"] if i in self.answers else NONE
         return self._classify("kind", features, right), 1.0
 
     def status(self, i: int, features: Sequence[str]) -> tuple[str, float]:  # noqa: D102
-        right = self._classify("status", features, self.answers[i]["status"])
-        return self.guide[i].status if i in self.guide else right, 1.0
+        return self._classify("status", features, self.answers[i]["status"]), 1.0
 
     def basis(self, i: int, features: Sequence[str]) -> str:  # noqa: D102
         return self._classify("basis", features, self.answers[i]["basis"] or "yoy")
@@ -119,7 +114,7 @@ class Teacher:
         right = self.answers[i]["indicator"]
         # An exact reading counts most, one that merely agrees counts a little.
         self._rank("name", candidates, [likeness(c.value, right) ** 4 for c in candidates])
-        return self.guide[i].indicator if i in self.guide else right, "gold", 1.0
+        return right, "gold", 1.0
 
     def edges(self, rows: Sequence[Row], n: int) -> Sequence[int]:  # noqa: D102
         return range(len(rows))
@@ -127,13 +122,15 @@ class Teacher:
     def period(self, i: int, candidates: Sequence[Candidate], common: Sequence[str]) -> str | None:  # noqa: D102
         right: str | None = self.answers[i]["period"]
         self._rank("period", candidates, [float(c.value == right) for c in candidates], common)
-        return self.guide[i].period if i in self.guide else right
+        if self.periods:
+            right = self.periods.best(candidates, common)[0].value
+        return right
 
     def entity(self, i: int, candidates: Sequence[Candidate]) -> str | None:  # noqa: D102
         right = plain(self.answers[i]["entity"])
         self._rank("entity", candidates, [float(plain(c.value) == right) for c in candidates])
         entity: str | None = self.answers[i]["entity"]
-        return self.guide[i].entity if i in self.guide else entity
+        return entity
 
     def _rank(
         self, decision: str, candidates: Sequence[Candidate], gains: list[float], common: Sequence[str] = ()
@@ -223,14 +220,12 @@ def _label(document: Document, report: Report, answers: Sequence[evaluate.Row], 
     return Labelled(document, report, reading, by_mention, weight)
 
 
-def examples(
-    reports: Sequence[Labelled], guides: Mapping[str, Mapping[int, Observation]] = MappingProxyType({})
-) -> Examples:
-    """Everything there is to learn from these reports; `guides` are by report and mention."""
+def examples(reports: Sequence[Labelled], periods: Sequence[Ranker | None] = (None,)) -> Examples:
+    """Everything there is to learn from these reports; their periods are read by the `periods` in turn."""
     out = Examples()
-    for item in reports:
+    for number, item in enumerate(reports):
         out.weight = item.weight
-        teacher = Teacher(item.answers, out, guides.get(item.report.report_id, {}))
+        teacher = Teacher(item.answers, out, periods[number % len(periods)])
         walk(item.reading, item.report, item.document.text, teacher)
     return out
 
@@ -238,19 +233,13 @@ def examples(
 def train(reports: Sequence[Labelled]) -> Weights:
     """Weights learned from these reports; the same reports give the same weights.
 
-    Each half of the reports is read by weights from the other half, then all are learned from with what was found.
+    The periods of each half of the reports are read by weights from the other half.
     """
-    guides: dict[str, Mapping[int, Observation]] = {}
-    for half in (0, 1):
-        weights = _fit(examples(reports[1 - half :: 2]))
-        guides |= {item.report.report_id: _by_mention(item, weights) for item in reports[half::2]}
-    return _fit(examples(reports, guides))
-
-
-def _by_mention(item: Labelled, weights: Weights) -> dict[int, Observation]:
-    found, _ = walk(item.reading, item.report, item.document.text, Learned(weights))
-    starts = {item.reading.prose.span(m.start, m.end)[0]: i for i, m in enumerate(item.reading.mentions)}
-    return {starts[observation.start]: observation for observation in found}
+    periods = []
+    for other in (1, 0):
+        half = examples(reports[other::2])
+        periods.append(_fit_ranker(half.vocabularies["period"], half.choices["period"], STRENGTH["period"]))
+    return _fit(examples(reports, periods))
 
 
 def _fit(seen: Examples) -> Weights:

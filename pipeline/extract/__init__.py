@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 from pipeline import model
 from pipeline.extract import details, entities, grids, leftovers, names, tables, times, when
 from pipeline.extract.choice import Candidate, Row, Weights, load
+from pipeline.extract.finder import Named, leading_verb
 from pipeline.extract.kinds import (
     NEVER,
     NONE,
@@ -156,7 +157,7 @@ def walk(
     observed = set(kinds)
     found_times = times.times(reading.text, report.period)
     found_marks = times.marks(reading.text, report.period)
-    history: list[names.Named] = []
+    history: list[Named] = []
     observations: list[Observation] = []
     leftover: list[Leftover] = []
     last_status: tuple[int, str] | None = None
@@ -226,7 +227,7 @@ def walk(
                 masked=value is None,
             )
         )  # fmt: skip
-        history.append(names.Named(i, kind, name, names.leading_verb(name)))
+        history.append(Named(i, kind, name, leading_verb(name)))
         last_status, last_period, last_entity = (i, status), (i, period, kind), (i, entity, name)
     return observations, leftover
 

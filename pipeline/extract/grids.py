@@ -23,6 +23,7 @@ _PROSE: Final = re.compile(r"[。！？；!?;]")
 _RULE: Final = re.compile(r"[\s|:+-]*-[\s|:+-]*")  # the line under the header of a Markdown table
 _DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[xX×✕*]{1,6}(?:\.[xX×✕*]{1,4})?"
 _DATE: Final = re.compile(r"(?:19|20)\d\d年?(?:\d{1,2}月?)?|\d{1,2}月(?:\d{1,2}日)?")
+_MARKS: Final = frozenset("xX×✕*")  # alone, a cross or a note, no masked number
 _UNIT_LINE: Final = re.compile(r"单位\s*[:：]\s*([^)）\n]{1,24})")
 
 
@@ -42,7 +43,9 @@ class Cell:
     @property
     def number(self) -> re.Match[str] | None:
         """A number with or without its unit (groups sign, digits, unit), where the cell holds nothing else."""
-        return None if _DATE.fullmatch(self.plain) else _number().fullmatch(self.plain)
+        if _DATE.fullmatch(self.plain) or self.plain in _MARKS:
+            return None
+        return _number().fullmatch(self.plain)
 
 
 @cache

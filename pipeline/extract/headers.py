@@ -211,6 +211,11 @@ def _period(words: str, period: str | None) -> str | None:
     return found[0] if found else None
 
 
+def is_total(place: str) -> bool:
+    """Whether a label is the sum of the others: 合计, 全县."""
+    return bool(_TOTAL.fullmatch(place))
+
+
 def is_own(place: str, organisation: str | None) -> bool:
     """Whether a place of a table is the reporter's own area: 合计, 全镇 of a town, its own name."""
     total = _TOTAL.fullmatch(place)

@@ -286,7 +286,7 @@ _HEDGE: Final = re.compile(
     r"预计|(?<![稳均会理])预期(?!目标|寿命|管理|指标|引导)|初步统计|初步核算|初步测算|有望|据[^，,。]{0,8}测算|估算|预估|预测"
 )
 _PROMISE: Final = re.compile(
-    r"力争|确保[^，,；;：:]*$|(?:不少于|不低于|[（(](?:年度|全年)?目标(?:任务|值|数)?(?:为|是|[:：])?)$"
+    r"力争|目标(?:任务|值)?(?:是|为|[:：])|确保[^，,；;：:]*$|(?:不少于|不低于|[（(](?:年度|全年)?目标(?:任务|值|数)?(?:为|是|[:：])?)$"
     r"|计划(?:总投资|竣工|新建|新开工|举办|培育|新增|引进|改造|建成|投产)[^，,；;：:]*$"
 )
 
@@ -308,7 +308,7 @@ def hedged(reading: Reading, i: int) -> bool:
 
 
 def promised(reading: Reading, i: int) -> bool:
-    """Whether its words make number `i` a goal: 力争 reaches to the end of its sentence, 确保 of its clause."""
+    """Whether its words make number `i` a goal: 力争 and 目标是 reach to its sentence's end, 确保 to its clause's."""
     m = reading.mentions[i]
     start, _ = reading.sentence(m.start)
     return bool(_PROMISE.search(reading.text[max(start, m.start - 200) : m.start]))

@@ -1,69 +1,21 @@
 """Candidates for an observation's name: where in the sentence it may stand, and what speaks for each place.
 
 A name stands in the clause left of its number, right after it, in both places (新增|33个|"两通工程"项目), or was
-said before and is inherited (固定资产投资6.35亿元、增长18.6%). Each reading is a candidate; the ranker chooses.
+said before and is inherited (固定资产投资6.35亿元、增长18.6%). Each reading is a candidate; the ranker chooses. What is
+found around the number is in `finder`; here is what is found in other clauses, and all of it together.
 """
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
-
-import rjieba
 
 from pipeline.extract import edges, entities, lists
 from pipeline.extract.choice import Best, Candidate, Row
+from pipeline.extract.finder import MAX_LEFT, Finder, Named, stems
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
-from pipeline.extract.words import TRIM, known_names, length_class, tag
+from pipeline.extract.words import TRIM, length_class
 
-MAX_LEFT: Final = 22  # words of the clause to the left that a name may reach back over
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An observation that already has its name: what later ones may inherit."""
-
-    mention: int
-    kind: str
-    name: str
-    verb: str  # its leading verb, "" where it has none
-
-
-# When is no part of a name.
-_WHEN: Final = re.compile(
-    r"^(?:到|至|从|自|截至|对)?(?:(?:19|20)\d\d年?[-—–～至到](?:19|20)\d\d年?|(?:19|20)\d\d年?(?:度|末|底|的|来)?|今年以来|[今去明]年|全年|年内|[上下]半年|\d{1,2}[-—–]\d{1,2}月份?|\d{1,2}月(?:份|底|末)?|[一二三四]季度|前三季度)+"
-    r"|(?:(?:19|20)\d\d年度?|上半年|今年)"
-)
-_FILLER: Final = frozenset(
-    {
-        "超",
-        "超过",
-        "近",
-        "约",
-        "达",
-        "达到",
-        "共",
-        "共计",
-        "了",
-        "的",
-        "为",
-        "到",
-        "至",
-        "有",
-        "逾",
-        "突破",
-        "累计",
-        "完成",
-        "实现",
-    }
-)
-_SKIP_RIGHT: Final = frozenset({"以上", "左右", "的", "余", "多", "以内", "以下", ")", "）"})
-_VERB_TAGS: Final = frozenset({"v", "vn", "vd", "vg", "vi", "vq"})
-_BROKEN: Final = Row(("broken",))
-_MARKS: Final = re.compile("[“”()（）《》]")
-_CUE: Final = re.compile(r"增长|增速|增幅|下降|上升|提高|减少|占|居|列|排|完成|高于|低于|快于|其中|分别|均")
 # The items of a list of places with their numbers in brackets, up to a number and from it on.
 _ITEMS_BEFORE: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,14}[（(][^（）()，,；;。\n]{1,16}[)）][、和与及，,])*[\u4e00-\u9fff]{2,24}[（(]$"
@@ -85,9 +37,6 @@ _BARE: Final = re.compile(
 _PROJECT: Final = re.compile(
     r"(?:推动|推进|实施|开展|启动|谋划|建设|组织|抓好|狠抓)了?([^，,；;。、：:\n\d]{3,24}?(?:工程|项目|行动|整治|改造|提升))(?=[，,；;。])"
 )
-_OWN_RATE: Final = re.compile(
-    r"[，,、；;](?:其中)?[\u4e00-\u9fff“”]{3,16}?(?:率|比重|占比|覆盖面|进度)(?:为|达到?|超过?|约|近|总体达到|均为)?"
-)
 _BETWEEN_ITEMS: Final = re.compile(r"[）)]?[、，,；;和及]?")
 _LEAD: Final = re.compile(r"[\u4e00-\u9fff]*?(?:分别为|分别是|依次为|依次是|为|是|有)")
 _INTRODUCES: Final = frozenset("为是有中，,：:") | {
@@ -100,353 +49,113 @@ _INTRODUCES: Final = frozenset("为是有中，,：:") | {
     "看",
     "来看",
 }
-_CONNECTIVES: Final = frozenset({"、", "，", ",", "其中", "和", "及", "与", "以上", "左右", " "})
-_FIRST: Final = frozenset(
-    "-—–从各、，,；;：:和与及的一二三四五六七八九十0123456789（(其全我累共已截特尤积大持扎目当"
-)
-_LAST: Final = frozenset("、，,；;：:和与及的超过达到约近于入加至高升次番破降在从由为")
 
 
-def leading_verb(name: str) -> str:
-    """The verbs a name opens with (新建, 申报), or "": what 新建文化驿站1个、书房1个 hands on."""
-    verb = ""
-    for word in rjieba.cut(name[:12]):
-        if tag(word) not in _VERB_TAGS or len(verb) > 4:
-            break
-        verb += word
-    return verb if verb != name else ""
+def _clause_before(finder: Finder) -> None:
+    """The clause before, which has no number of its own, names it."""
+    reading, w, lo = finder.reading, finder.w, finder.lo
+    clause = reading.clause_start(finder.mention.start)
+    done = reading.mentions[finder.previous[-1].mention].end if finder.previous else finder.sentence
+    if clause <= finder.sentence or done > clause:
+        return
+    hi = reading.word_at(clause - 1)
+    start = max(reading.word_at(max(reading.clause_start(clause - 1), done)), hi - 14)
+    if start >= hi:
+        return
+    begins = [Row(row.features, "clause") for row in edges.left(finder.words, start, hi, "，", finder.kind)]
+    ends = [
+        Row(row.features, "clause") for row in edges.right(finder.words, start, hi, finder.kind, finder.u)[:4]
+    ]
+    first = finder.words[lo] if lo < w else ""
+    here = Row((f"Ccue={finder.cue}|{finder.kind}", f"Cn={min(w - lo, 5)}|{finder.kind}", f"Cfirst={first}"))
+    for r in finder.best(ends, 2):
+        for a in finder.best(begins, 3):
+            if start + a < hi - r:
+                finder.add(finder.span(start + a, hi - r), "clause", begins[a], ends[r], here)
 
 
-@lru_cache(maxsize=4096)
-def _stems(name: str) -> tuple[str, ...]:
-    """The name without its last word: 签约项目 of 签约项目总投资, so that 开工率 can take that word's place."""
-    words = rjieba.cut(name)
-    return tuple(
-        s for s in ("".join(words[:-1]), "".join(words[:-2])) if len(s) > 1 and s[-1] not in "未不的和与及"
-    )
+def _of_places(finder: Finder, place: int | None) -> None:
+    """东湖(45%)、西岭(41%): what the places are told of stands before the list, after it or a sentence back.
 
-
-def _whole(name: str) -> bool:
-    return (
-        name.count("“") == name.count("”")
-        and name.count("(") == name.count(")")
-        and name.count("（") == name.count("）")
-        and name.count("《") == name.count("》")
-    )
-
-
-class _Finder:
-    """The candidates of one mention; `best` says which of several edges are worth combining (all, in training)."""
-
-    def __init__(
-        self,
-        reading: Reading,
-        i: int,
-        kind: str,
-        history: Sequence[Named],
-        observed: Container[int],
-        best: Best,
-    ) -> None:
-        self.reading, self.i, self.kind, self.best = reading, i, kind, best
-        self.text, self.words, self.starts = reading.text, reading.words, reading.starts
-        self.mention = m = reading.mentions[i]
-        self.u = unit_class(m.unit)
-        self.w = w = reading.word_at(m.start)
-        self.sentence, _ = reading.sentence(m.start)
-        self.history = history
-        self.previous = [h for h in history[-6:] if reading.mentions[h.mention].start >= self.sentence]
-        floor = max(reading.clause_start(m.start), self.sentence)
-        if self.previous:
-            floor = max(floor, reading.mentions[self.previous[-1].mention].end)
-        lo = max(reading.word_at(floor), w - MAX_LEFT)
-        while lo < w and self.words[lo] in _CONNECTIVES:
-            lo += 1
-        self.lo = lo
-        self.opener = self.text[self.starts[lo] - 1] if lo < len(self.starts) and self.starts[lo] else "^"
-        self.left = edges.left(self.words, lo, w, self.opener, kind)
-        self.right = edges.right(self.words, lo, w, kind, self.u)
-        self._look_right(i, observed)
-        before = self.text[floor : m.start]
-        cue = _CUE.search(before)
-        self.cue = cue[0] if cue else ""
-        self.even = "均" in before
-        follows = (
-            "end" if not self.tail else "、" if self.words[self.r0] == "、" else tag(self.words[self.r0])
+    `place` is where the number's place begins, where that is known. Then, and where a word leads in the list
+    (…的镇为东湖(45%)), what stands beside the number is no name.
+    """
+    reading, text = finder.reading, finder.text
+    item, alone = place, place is not None
+    if item is None:
+        before = _ITEMS_BEFORE.search(
+            text, max(finder.sentence, finder.mention.start - 200), finder.mention.start
         )
-        shape = f"{'empty' if lo >= w else 'left'}|{'tail' if self.tail else 'notail'}|{follows}"
-        rate = any(word[-1] in "率比度" for word in self.words[lo:w])
-        self.base = (f"{kind}|{shape}", f"{self.u}|{shape}", f"{kind}|rate={rate}|{lo >= w}")
-        window = self.text[floor : self.starts[self.stop - 1] if self.tail else m.start]
-        self.marked = bool(_MARKS.search(window)) or any(_MARKS.search(h.name) for h in self.previous)
-        self.shared: dict[str, Row] = {}
-        self.beside_place = False
-        self.insides: dict[tuple[int, int, str], Row] = {}
-        self.found: list[Candidate] = []
-
-    def _look_right(self, i: int, observed: Container[int]) -> None:
-        words = self.words
-        r0 = self.w + 1
-        while r0 < len(words) and words[r0] in _SKIP_RIGHT:
-            r0 += 1
-        stop = min(len(words), r0 + edges.MAX_RIGHT)
-        for k in range(r0, stop):
-            if words[k][0] in "，,；;。：:！？\n":
-                stop = k
-                break
-        for j in range(i + 1, min(i + 4, len(self.reading.mentions))):
-            if j in observed:
-                stop = min(stop, self.reading.word_at(self.reading.mentions[j].start))
-                break
-        self.r0, self.stop = r0, stop
-        self.tail = edges.tail(words, r0, stop, self.u) if r0 < stop else []
-
-    def span(self, a: int, b: int) -> str:
-        """The text of words a to b-1."""
-        return self.text[self.starts[a] : self.starts[b - 1] + len(self.words[b - 1])] if b > a else ""
-
-    def add(self, name: str, rule: str, *groups: Row) -> None:
-        """A candidate with what every candidate of its rule and length has in common."""
-        if "年" in name or "月" in name:
-            name = _WHEN.sub("", name)
-        if name[:1] in _FIRST or name[-1:] in _LAST:
-            name = TRIM.sub("", name)
-        if not name:
+        if before is None:
             return
-        shared = self.shared
-        length = length_class(len(name))
-        key = rule + length
-        if key not in shared:
-            shared[key] = Row(
-                (f"T={rule}|{self.kind}", f"T={rule}", *[f"T={rule}|{b}" for b in self.base],
-                 f"len={length}|{rule}", f"len={length}|{self.kind}")
-            )  # fmt: skip
-        more = [shared[key], *groups]
-        if self.marked and not _whole(name):
-            more.append(_BROKEN)
-        if name in known_names():
-            if "known" + rule not in shared:
-                shared["known" + rule] = Row(("known", f"known|{rule}"))
-            more.append(shared["known" + rule])
-        self.found.append(Candidate(name, rule, more))
+        lead = _LEAD.match(text, before.start(), before.end())
+        item, alone = (lead.end(), True) if lead else (before.start(), False)
+    hi = reading.word_at(item)
+    while hi and finder.words[hi - 1] in _INTRODUCES and finder.starts[hi - 1] > finder.sentence:
+        hi -= 1
+    lo = max(reading.word_at(max(finder.sentence, reading.clause_start(finder.starts[hi]))), hi - MAX_LEFT)
+    standing = _STANDING.search(text, finder.starts[lo], finder.starts[hi])
+    if standing:
+        hi = reading.word_at(standing.start())
+    here = Row((f"Blast={finder.words[hi - 1]}", f"Bkind={finder.kind}"))
+    begins = edges.left(finder.words, lo, hi, "，", finder.kind)
+    ends = edges.right(finder.words, lo, hi, finder.kind, finder.u)
+    for r in finder.best(ends, 3):
+        for a in finder.best(begins, 3):
+            if lo + a < hi - r:
+                finder.add(finder.span(lo + a, hi - r), "list", begins[a], ends[r], here)
+    after = _ITEMS_AFTER.match(text, finder.mention.end)
+    if after:
+        first = reading.word_at(after.end())
+        stop = next(
+            (reading.word_at(m.start) for m in reading.mentions[finder.i + 1 :] if m.start >= after.end()),
+            first + 6,
+        )
+        shorter = stems(finder.history[-1].name) if finder.history and not finder.previous else ()
+        for e, row in enumerate(edges.tail(finder.words, first, min(stop, first + 6), finder.u), 1):
+            name, edge = finder.span(first, first + e), Row(row.features, "list")
+            if not shorter or not _BARE.fullmatch(TRIM.sub("", name)):
+                finder.add(name, "list+after", edge)
+            # …重点项目完成投资1.2亿元。东湖(44%)、西岭(42%)投资完成进度低于序时: of those projects.
+            for stem in shorter:
+                finder.add(stem + name, "list+stem", edge, Row((f"BS={stem[-2:]}", f"BSe={name[-2:]}")))
+    if finder.history and not finder.previous:
+        last = finder.history[-1]
+        finder.add(last.name, "list+before", Row((f"Bpair={last.kind}>{finder.kind}",)))
+    finder.beside_place = alone and bool(finder.found)
 
-    def inner(self, a: int, b: int, rule: str) -> Row:
-        """What stands inside words a to b-1: a name of 企业采取服务 is none."""
-        key = a, b, rule
-        if key not in self.insides:
-            tags = [tag(word) for word in self.words[a:b]]
-            verbs = min(3, sum([t[0] == "v" for t in tags[1:-1]]))
-            self.insides[key] = Row((
-                *[f"X{rule}={t}" for t in dict.fromkeys(tags[1:-1])], f"Xv{rule}={verbs}",
-                f"Xv{rule}={verbs}|{min(b - a, 6)}", f"Xs{rule}={tags[0]}|{tags[-1]}",
-            ))  # fmt: skip
-        return self.insides[key]
 
-    def in_clause(self) -> None:
-        """The name stands left of the number, right of it, or in both places."""
-        lo, w, r0 = self.lo, self.w, self.r0
-        starts = self.best(self.left, 4)
-        for r in self.best(self.right, 3):
-            for a in starts:
-                if lo + a < w - r:
-                    self.add(
-                        self.span(lo + a, w - r),
-                        "left",
-                        self.left[a],
-                        self.right[r],
-                        self.inner(lo + a, w - r, "left"),
+def _of_project(finder: Finder) -> None:
+    """开展加油机专项整治，…，已完成自查92%: what is under way was named some clauses back."""
+    text, lo, w = finder.text, finder.lo, finder.w
+    if finder.previous:
+        return
+    line = max(text.rfind("\n", 0, finder.mention.start) + 1, finder.mention.start - 160)
+    named = _PROJECT.findall(text, line, finder.starts[lo] if lo < w else finder.mention.start)
+    if not named:
+        return
+    near = finder.words[w - 1]
+    finder.add(named[-1], "topic", Row((f"TP={near}", f"TPn={min(w - lo, 5)}")))
+    for r in finder.best(finder.right, 2):
+        for a in finder.best(finder.left, 2):
+            if lo + a < w - r:
+                part = finder.span(lo + a, w - r)
+                own = Row(
+                    (
+                        f"TPp={part[:6]}",
+                        f"TPe={part[-2:]}",
+                        f"TP={near}",
+                        f"TPl={length_class(len(part))}",
                     )
-        if not self.tail or self.words[r0] == "、":
-            return
-        tails = self.best(self.tail, 3)
-        before = Row((f"tail|before={self.words[w - 1] if lo < w else '^'}",))
-        for e in tails:
-            self.add(
-                self.span(r0, r0 + e + 1), "tail", self.tail[e], before, self.inner(r0, r0 + e + 1, "tail")
-            )
-        heads: list[tuple[int, int, Row]] = []
-        both = [Row(row.features, "both") for row in self.left[max(0, w - lo - 8) :]]
-        b = w
-        while b > lo:
-            k, gap = self.words[b - 1], self.text[self.starts[b] : self.mention.start] if b < w else ""
-            end = Row((f"Bk={k}", f"Bkt={tag(k)}", f"Bgap={gap}"))
-            heads += [(a, b, end) for a in range(max(lo, w - 8), b)]
-            if k not in _FILLER:
-                break
-            b -= 1
-        rows = [both[a - max(lo, w - 8)] for a, _, _ in heads]
-        for h in self.best(rows, 4):
-            a, b, end = heads[h]
-            head = self.span(a, b)
-            own = Row((f"Bn={b - a}", f"Bhead={head[-6:]}"))
-            for e in tails:
-                self.add(
-                    head + self.span(r0, r0 + e + 1),
-                    "both",
-                    rows[h],
-                    end,
-                    own,
-                    self.tail[e],
-                    self.inner(r0, r0 + e + 1, "tail"),
                 )
+                finder.add(named[-1] + part, "topic+left", finder.left[a], finder.right[r], own)
 
-    def inherited(self) -> None:
-        """The name, or part of it, was said for a number before."""
-        lo, w, kind, reading = self.lo, self.w, self.kind, self.reading
-        first = self.words[lo] if lo < w else ""
-        gap = (
-            self.text[reading.mentions[self.previous[-1].mention].end : self.mention.start]
-            if self.previous
-            else ""
-        )
-        near = gap if len(gap) <= 6 else "far"
-        # 累计支出6.2亿元，预算执行率为52%: a rate that says what it is of inherits no name.
-        rated = kind in ("ratio", "progress") and _OWN_RATE.fullmatch(gap)
-        for n, h in enumerate(reversed(self.previous[-3:] if not rated else ()), 1):
-            pair = f"{h.kind}>{kind}"
-            how = Row((
-                f"I{n}|{pair}", f"I{n}|{pair}|lo={lo >= w}", f"I{n}|cue={self.cue}|{kind}", f"I{n}|near={near}",
-                f"I{n}|{pair}|n={min(w - lo, 5)}", f"I{n}|first={first}|{kind}", f"I{n}|op={self.opener}|{kind}",
-                f"I{n}|last={self.words[w - 1]}|{kind}",
-            ))  # fmt: skip
-            self.add(h.name, f"inherit{n}", how)
-        if not self.previous or self.beside_place:
-            return
-        h = self.previous[-1]
-        pair = f"{h.kind}>{kind}"
-        ends = self.best(self.right, 3)
-        rows = [Row(row.features, "prev") for row in self.left[:3]]
-        same = self.u == unit_class(reading.mentions[h.mention].unit)
-        pairs = Row((f"Pk={pair}", f"Pu={same}|{self.opener}"))
-        # 新建文化驿站3个、书房1个: the second of two like things is no part of the first.
-        listed = self.opener == "、" and same and h.kind == kind
-        stems = _stems(h.name)
-        for r in ends:
-            for a in range(min(3, w - r - lo)):
-                part = self.span(lo + a, w - r)
-                own = Row((f"Pp={part[:6]}", f"Pe={part[-2:]}"))
-                # Nor is 四星级 a part of 五星级.
-                if not listed and part[-1:] != h.name[-1:]:
-                    self.add(h.name + part, "prev+left", rows[a], self.right[r], own, pairs)
-                if a < 2:
-                    for stem in stems:
-                        cut = Row((f"Sp={part[:6]}", f"Se={part[-2:]}", f"Sn={len(h.name) - len(stem)}"))
-                        self.add(stem + part, "stem+left", rows[a], self.right[r], cut, pairs)
-        if not h.verb:
-            return
-        handing = Row((f"Vv={h.verb}", f"Vp={pair}", f"Vu={same}"))
-        for a, row in enumerate(self.left[:3]):
-            begin, opened = Row(row.features, "verb"), Row((f"Vo={self.opener}|{tag(self.words[lo + a])}",))
-            for r in ends:
-                if lo + a < w - r:
-                    self.add(
-                        h.verb + self.span(lo + a, w - r), "verb+left", begin, opened, handing, self.right[r]
-                    )
-        handed = Row((f"VTo={self.opener}", f"VTe={lo >= w}", f"VTv={h.verb}"))
-        for e in self.best(self.tail, 3):
-            self.add(h.verb + self.span(self.r0, self.r0 + e + 1), "verb+tail", self.tail[e], handed)
 
-    def clause_before(self) -> None:
-        """The clause before, which has no number of its own, names it."""
-        reading, w, lo = self.reading, self.w, self.lo
-        clause = reading.clause_start(self.mention.start)
-        done = reading.mentions[self.previous[-1].mention].end if self.previous else self.sentence
-        if clause <= self.sentence or done > clause:
-            return
-        hi = reading.word_at(clause - 1)
-        start = max(reading.word_at(max(reading.clause_start(clause - 1), done)), hi - 14)
-        if start >= hi:
-            return
-        begins = [Row(row.features, "clause") for row in edges.left(self.words, start, hi, "，", self.kind)]
-        ends = [
-            Row(row.features, "clause") for row in edges.right(self.words, start, hi, self.kind, self.u)[:4]
-        ]
-        first = self.words[lo] if lo < w else ""
-        here = Row((f"Ccue={self.cue}|{self.kind}", f"Cn={min(w - lo, 5)}|{self.kind}", f"Cfirst={first}"))
-        for r in self.best(ends, 2):
-            for a in self.best(begins, 3):
-                if start + a < hi - r:
-                    self.add(self.span(start + a, hi - r), "clause", begins[a], ends[r], here)
-
-    def of_places(self, place: int | None) -> None:
-        """东湖(45%)、西岭(41%): what the places are told of stands before the list, after it or a sentence back.
-
-        `place` is where the number's place begins, where that is known. Then, and where a word leads in the list
-        (…的镇为东湖(45%)), what stands beside the number is no name.
-        """
-        reading, text = self.reading, self.text
-        item, alone = place, place is not None
-        if item is None:
-            before = _ITEMS_BEFORE.search(
-                text, max(self.sentence, self.mention.start - 200), self.mention.start
-            )
-            if before is None:
-                return
-            lead = _LEAD.match(text, before.start(), before.end())
-            item, alone = (lead.end(), True) if lead else (before.start(), False)
-        hi = reading.word_at(item)
-        while hi and self.words[hi - 1] in _INTRODUCES and self.starts[hi - 1] > self.sentence:
-            hi -= 1
-        lo = max(reading.word_at(max(self.sentence, reading.clause_start(self.starts[hi]))), hi - MAX_LEFT)
-        standing = _STANDING.search(text, self.starts[lo], self.starts[hi])
-        if standing:
-            hi = reading.word_at(standing.start())
-        here = Row((f"Blast={self.words[hi - 1]}", f"Bkind={self.kind}"))
-        begins = edges.left(self.words, lo, hi, "，", self.kind)
-        ends = edges.right(self.words, lo, hi, self.kind, self.u)
-        for r in self.best(ends, 3):
-            for a in self.best(begins, 3):
-                if lo + a < hi - r:
-                    self.add(self.span(lo + a, hi - r), "list", begins[a], ends[r], here)
-        after = _ITEMS_AFTER.match(text, self.mention.end)
-        if after:
-            first = reading.word_at(after.end())
-            stop = next(
-                (reading.word_at(m.start) for m in reading.mentions[self.i + 1 :] if m.start >= after.end()),
-                first + 6,
-            )
-            stems = _stems(self.history[-1].name) if self.history and not self.previous else ()
-            for e, row in enumerate(edges.tail(self.words, first, min(stop, first + 6), self.u), 1):
-                name, edge = self.span(first, first + e), Row(row.features, "list")
-                if not stems or not _BARE.fullmatch(TRIM.sub("", name)):
-                    self.add(name, "list+after", edge)
-                # …重点项目完成投资1.2亿元。东湖(44%)、西岭(42%)投资完成进度低于序时: of those projects.
-                for stem in stems:
-                    self.add(stem + name, "list+stem", edge, Row((f"BS={stem[-2:]}", f"BSe={name[-2:]}")))
-        if self.history and not self.previous:
-            last = self.history[-1]
-            self.add(last.name, "list+before", Row((f"Bpair={last.kind}>{self.kind}",)))
-        self.beside_place = alone and bool(self.found)
-
-    def of_project(self) -> None:
-        """开展加油机专项整治，…，已完成自查92%: what is under way was named some clauses back."""
-        text, lo, w = self.text, self.lo, self.w
-        if self.previous:
-            return
-        line = max(text.rfind("\n", 0, self.mention.start) + 1, self.mention.start - 160)
-        named = _PROJECT.findall(text, line, self.starts[lo] if lo < w else self.mention.start)
-        if not named:
-            return
-        near = self.words[w - 1]
-        self.add(named[-1], "topic", Row((f"TP={near}", f"TPn={min(w - lo, 5)}")))
-        for r in self.best(self.right, 2):
-            for a in self.best(self.left, 2):
-                if lo + a < w - r:
-                    part = self.span(lo + a, w - r)
-                    own = Row(
-                        (
-                            f"TPp={part[:6]}",
-                            f"TPe={part[-2:]}",
-                            f"TP={near}",
-                            f"TPl={length_class(len(part))}",
-                        )
-                    )
-                    self.add(named[-1] + part, "topic+left", self.left[a], self.right[r], own)
-
-    def several(self) -> None:
-        """A、B均居第一: the names before, joined."""
-        names = list(dict.fromkeys(h.name for h in self.previous[-3:] if h.kind != "rank"))
-        if self.kind == "rank" and len(names) > 1:
-            self.add("、".join(names), "several", Row((f"S|cue={self.cue}", f"S|均={self.even}")))
+def _several(finder: Finder) -> None:
+    """A、B均居第一: the names before, joined."""
+    names = list(dict.fromkeys(h.name for h in finder.previous[-3:] if h.kind != "rank"))
+    if finder.kind == "rank" and len(names) > 1:
+        finder.add("、".join(names), "several", Row((f"S|cue={finder.cue}", f"S|均={finder.even}")))
 
 
 def candidates(
@@ -457,7 +166,7 @@ def candidates(
     `history` holds the report's observations named so far, `observed` the indices of all mentions that are
     observations; `best(rows, n)` gives the indices of the n rows most likely to be right.
     """
-    finder = _Finder(reading, i, kind, history, observed, best)
+    finder = Finder(reading, i, kind, history, observed, best)
     place = entities.listed(reading, i)
     if finder.previous:
         last = finder.previous[-1]
@@ -473,14 +182,14 @@ def candidates(
         if last.kind == kind and (again or (place and _BETWEEN_ITEMS.fullmatch(between))):
             # A list tells its second place what it tells the first.
             return [Candidate(last.name, "inherit1", [])]
-    finder.of_places(place[1] if place else None)
+    _of_places(finder, place[1] if place else None)
     if not finder.beside_place:
         finder.in_clause()
-        finder.clause_before()
+        _clause_before(finder)
     finder.inherited()
-    finder.several()
+    _several(finder)
     if kind == "progress":
-        finder.of_project()
+        _of_project(finder)
     return finder.found + lists.candidates(
         reading, i, kind, [reading.mentions[h.mention].end for h in finder.previous]
     )

@@ -73,11 +73,12 @@ def _numbers(grid: Grid, period: str | None) -> Iterator[_Number]:
         if not label or spoken.sort in _LABELS:
             continue
         # 同比增长 under 固定资产投资 is that one's.
-        name = spoken.name or spoken.place or ("" if spoken.sort == "level" else name)
+        own = spoken.name or ("" if headers.is_total(spoken.place) else spoken.place)
+        name = own or ("" if spoken.sort == "level" else name)
         units = [row[k].plain for k, said in enumerate(columns) if said.sort == "unit"]
         spoken = replace(spoken, unit=next(filter(headers.is_unit, units), spoken.unit))
         for k, said in enumerate(columns):
-            both = _both(said, spoken, period)
+            both = _both(said, spoken, _stretch(columns[:k], period) if said.sort != "level" else period)
             whose = subjects[k] if by_place else name + said.name if by_project else "" if said.name else name
             if said.sort in _LABELS or not row[k].number or not whose or not both:
                 continue
@@ -90,9 +91,17 @@ def _column(said: Said, cells: Sequence[Cell]) -> Said:
     filled = [cell.plain for cell in cells if cell.plain]
     if said.sort == "unit" and not all(map(headers.is_unit, filled)):
         return Said("places")
-    if said.sort in _LABELS or not filled or any(cell.number for cell in cells):
+    if said.sort != "names" and (said.sort in _LABELS or not filled or any(cell.number for cell in cells)):
         return said
-    return Said("places" if all(headers.of_words(words, None).place for words in filled) else "names")
+    places = [headers.of_words(words, None).place for words in filled]
+    return Said("places" if all(places) and len(places) > 1 else "names")
+
+
+def _stretch(before: Sequence[Said], period: str | None) -> str | None:
+    """The time that growth, place or completion is of: that of the latest amounts on their left, or the table's."""
+    named = [said.period for said in before if said.sort == "level" and said.period]
+    latest = max((when[:4] for when in named), default="")
+    return next((when for when in reversed(named) if when[:4] == latest), period)
 
 
 def _both(said: Said, spoken: Said, period: str | None) -> Said | None:
@@ -101,8 +110,10 @@ def _both(said: Said, spoken: Said, period: str | None) -> Said | None:
         return None
     first, second = (said, spoken) if said.sort != "level" else (spoken, said)
     when = said.period or spoken.period or period
-    if when and first.sort == "past":
-        when = f"{int(when[:4]) - 1}{when[4:]}"
+    if when and period and first.sort == "past":
+        year = int(when[:4]) - (when[:4] == period[:4])
+        stretch = period if len(when) == 4 else when  # 2023年同期 of 1-5月
+        when = re.sub(r"\d{4}", str(year), stretch)
     elif when and first.sort == "target" and not said.period:
         when = when[:4]
     # The unit of a row is its amount's: growth beside it has its own.

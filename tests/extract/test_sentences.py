@@ -351,6 +351,7 @@ def test_lists_brackets_and_other_hard_places(sentence: str, expected: list[dict
         ("计划总投资12亿元的云谷产业园开工建设。", "12亿元"),
         ("参加健身赛事1.6万人次（目标3万），占目标任务的53.3%。", "3万"),
         ("确保粮食总产量稳定在3.8万吨以上。", "3.8万吨"),
+        ("镇人代会定下的年度目标是：地区生产总值28亿元、增长6.5%；外贸出口3亿元。", "3亿元"),
     ],
 )
 def test_words_that_make_a_goal_do_so_wherever_they_stand(sentence: str, quote: str) -> None:

@@ -101,6 +101,43 @@ def test_headers_in_every_dress(header: str, label: str, cell: str, expected: tu
     assert found[:6] == expected
 
 
+def test_the_year_before_is_the_same_stretch_of_it() -> None:
+    table = rows("指标 | 2024年1-5月（万元） | 去年同期（万元） | 2023年同期（万元）", "外贸出口 | 5 | 4 | 3")
+    assert [x[5] for x in said("单位：万元\n" + table)] == [
+        "2024-01/2024-05",
+        "2023-01/2023-05",
+        "2023-01/2023-05",
+    ]
+    table = "2024年1-5月情况\n" + rows("指标 | 累计（万元） | 去年同期（万元）", "外贸出口 | 5 | 4")
+    assert [x[5] for x in said(table)] == ["2024-01/2024-05", "2023-01/2023-05"]
+
+
+@pytest.mark.parametrize(
+    ("header", "periods"),
+    [
+        ("指标 | 1-5月（万元） | 增长（%） | 位次", ["2024-01/2024-05"] * 3),
+        ("指标 | 2024年（万元） | 2023年（万元） | 增长（%）", ["2024", "2023", "2024"]),
+        ("指标 | 2023年（万元） | 2024年（万元） | 增长（%）", ["2023", "2024", "2024"]),
+        ("指标 | 数值（万元） | 增长（%） | 位次", ["2024H1"] * 3),
+    ],
+)
+def test_growth_and_places_are_of_the_latest_amounts_time(header: str, periods: list[str]) -> None:
+    assert [x[5] for x in said(rows(header, "外贸出口 | 5 | 4 | 3"))] == periods
+
+
+def test_a_cross_is_no_masked_number() -> None:
+    assert said(rows("指标 | 数值（万元） | 增长（%）", "外贸出口 | × | 3.1", "税收收入 | XX | x%")) == [
+        ("growth", "actual", "外贸出口", 3.1, "%", "2024H1", None),
+        ("level", "actual", "税收收入", None, "万元", "2024H1", None),
+        ("growth", "actual", "税收收入", None, "%", "2024H1", None),
+    ]
+
+
+def test_names_that_are_all_places_are_the_places() -> None:
+    table = rows("名称 | 外贸出口（万元）", "石桥镇 | 880", "南坪乡 | 620")
+    assert [(x[2], x[6]) for x in said(table)] == [("外贸出口", "石桥镇"), ("外贸出口", "南坪乡")]
+
+
 def test_growth_since_another_start_says_so() -> None:
     table = rows("指标 | 较年初增长（%） | 环比增长（%）", "存款余额 | 4.1 | 0.3")
     assert [o.basis for o in observe(table)] == ["prev", "mom"]
@@ -119,6 +156,7 @@ def test_growth_since_another_start_says_so() -> None:
         ("全县位次", "外贸出口", "2.5"),
         ("责任单位", "外贸出口", "3"),
         ("备注", "外贸出口", "3"),
+        ("数值（万元）", "合计", "3"),
     ],
 )
 def test_what_a_table_does_not_say_plainly_is_left_over(header: str, label: str, cell: str) -> None:
