@@ -155,8 +155,10 @@ def _grid(text: str, floor: int, run: list[_Line]) -> Grid | None:
         run = run[1:]  # lines of one cell above the header are the caption
     numbered = [_is_numbered(line) for line in run]
     first = numbered.index(True) if True in numbered else len(run)  # the header's rows hold no number
-    if first == len(run) or (first == 0 and len(run) < 2) or sum(numbered) * 2 < len(run) - first:
+    if first == len(run) or sum(numbered) * 2 < len(run) - first:
         return None
+    if len(run) == 1 and sum(bool(cell.number) for cell in run[0].cells[1:]) < 2:
+        return None  # 新增就业 and a number beside it: a line of prose with a tab
     above = text[max(floor, run[0].start - 300) : run[0].start].split("\n")
     lines = [line.strip() for line in above if line.strip()][-2:]
     caption = "\n".join(line for line in lines if len(line) <= MAX_CELL and not _PROSE.search(line))

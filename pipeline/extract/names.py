@@ -37,6 +37,7 @@ _BARE: Final = re.compile(
 _PROJECT: Final = re.compile(
     r"(?:推动|推进|实施|开展|启动|谋划|建设|组织|抓好|狠抓)了?([^，,；;。、：:\n\d]{3,24}?(?:工程|项目|行动|整治|改造|提升))(?=[，,；;。])"
 )
+_MEASURE: Final = re.compile(r"[\u4e00-\u9fff](?:产值|加值|收入|投资|总额|税收)")
 _BETWEEN_ITEMS: Final = re.compile(r"[）)]?[、，,；;和及]?")
 _LEAD: Final = re.compile(r"[\u4e00-\u9fff]*?(?:分别为|分别是|依次为|依次是|为|是|有)")
 _INTRODUCES: Final = frozenset("为是有中，,：:") | {
@@ -121,7 +122,10 @@ def _of_places(finder: Finder, place: int | None) -> None:
                 finder.add(stem + name, "list+stem", edge, Row((f"BS={stem[-2:]}", f"BSe={name[-2:]}")))
     if finder.history and not finder.previous:
         last = finder.history[-1]
-        finder.add(last.name, "list+before", Row((f"Bpair={last.kind}>{finder.kind}",)))
+        # 其中总产值较大的有东湖镇4.2亿元: not of the added value that the sentence before ended with.
+        said = _MEASURE.findall(text, finder.starts[lo], finder.starts[hi])
+        if not said or said[-1] in last.name:
+            finder.add(last.name, "list+before", Row((f"Bpair={last.kind}>{finder.kind}",)))
     finder.beside_place = alone and bool(finder.found)
 
 

@@ -168,6 +168,7 @@ def test_what_a_table_does_not_say_plainly_is_left_over(header: str, label: str,
 def test_a_row_of_another_width_and_a_table_without_header_are_left_over() -> None:
     assert said(rows("指标 | 单位 | 上半年", "外贸出口 | 亿元 | 1.2 | 3.4")) == []
     assert said(rows("外贸出口 | 1.2 | 3.4", "财政收入 | 2.2 | 5.4")) == []
+    assert said("主要指标见下表。\n" + rows("总额 | 万元 | 32105 | 5.5")) == []
 
 
 def test_the_unit_above_the_table_is_every_rows() -> None:
