@@ -15,13 +15,14 @@ from pipeline.extract.finder import Named, leading_verb
 from pipeline.extract.kinds import (
     NEVER,
     NONE,
+    done,
     due,
-    fallen_short,
     heading_class,
     hedged,
     kind_features,
     led_by_growth,
     promised,
+    reckoned,
     status_features,
 )
 from pipeline.extract.likeness import likeness
@@ -192,10 +193,12 @@ def walk(
         status, status_sure = decisions.status(
             i, status_features(reading, i, kind, last_status, headings, marked, fraction, report.period)
         )
-        if fallen_short(reading, i):
+        if done(reading, i):
             status = "actual"
         elif promised(reading, i):
             status = "target"
+        elif reckoned(reading, i):
+            status = "estimate"
         elif status != "target":
             status = "estimate" if hedged(reading, i) else "actual"
         options = names.candidates(reading, i, kind, history, observed, decisions.edges)

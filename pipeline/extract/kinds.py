@@ -291,13 +291,23 @@ _PROMISE: Final = re.compile(
 )
 
 
-_ONLY: Final = re.compile(r"[仅只](?:完成|占|为|有|实现|达)[^，,；;：:]*$")
+_ONLY: Final = re.compile(
+    r"[仅只](?:完成|占|为|有|实现|达)[^，,；;：:]*$"
+    r"|(?:已|共)完成[^，,；;。：:]*$(?<!目标)(?<!任务)(?<!计划)(?<!预算)"
+)
+_RECKONED: Final = re.compile(r"初步(?:统计|核算|测算)")
 
 
-def fallen_short(reading: Reading, i: int) -> bool:
-    """Whether number `i` is told as too little, and so as what is: 仅完成全年目标的43.8%."""
+def done(reading: Reading, i: int) -> bool:
+    """Whether number `i` is told as what is, perhaps as too little: 已完成投资2亿元, 仅完成全年目标的43.8%."""
     m = reading.mentions[i]
     return bool(_ONLY.search(reading.text[max(reading.clause_start(m.start), m.start - 40) : m.start]))
+
+
+def reckoned(reading: Reading, i: int) -> bool:
+    """Whether the sentence calls its numbers a first reckoning, and so no goal: 据初步核算."""
+    m = reading.mentions[i]
+    return bool(_RECKONED.search(reading.text[max(reading.sentence(m.start)[0], m.start - 200) : m.start]))
 
 
 def hedged(reading: Reading, i: int) -> bool:

@@ -360,6 +360,22 @@ def test_words_that_make_a_goal_do_so_wherever_they_stand(sentence: str, quote: 
         assert {x.quote: x.status for x in found}[quote] == "target"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote", "status"),
+    [
+        ("据初步核算，今年以来地区生产总值为10.15亿元，较上年同期增长2.7%。", "2.7%", "estimate"),
+        ("集镇改造计划年底竣工，已完成投资2.4亿元。", "2.4亿元", "actual"),
+        ("已完成年度目标3亿元的41%。", "41%", "actual"),
+        ("年度投资目标3亿元，已完成1.2亿元。", "1.2亿元", "actual"),
+    ],
+)
+def test_what_is_reckoned_or_done_is_no_goal_wherever_it_stands(
+    sentence: str, quote: str, status: str
+) -> None:
+    for found in (said(review=sentence), said(plan=sentence), observe(sentence)):
+        assert {x.quote: x.status for x in found}[quote] == status
+
+
 def test_what_the_year_before_had_keeps_its_own_sign_and_time() -> None:
     last, before = said(review="4月份，全县出口额下降2.1%，去年同期为5.6%。")
     assert (last.value, last.period) == (-2.1, "2024-04")
