@@ -37,7 +37,7 @@ STRENGTH: Final = {
 }  # of L2
 ITERATIONS: Final = 120
 # What a choice counts: answers made by hand most, drafts that were corrected by hand less, practice least.
-GOLD, LABEL, PRACTICE = 3.0, 2.0, 0.5
+GOLD, LABEL, PRACTICE = 4.0, 2.5, 0.5
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from pipeline.extract.finder import Named, leading_verb
 from pipeline.extract.kinds import (
     NEVER,
     NONE,
+    amount_of_indicator,
     done,
     due,
     heading_class,
@@ -151,6 +152,8 @@ def walk(
             kind = "growth"
         elif due(reading, i, kind):
             kind = "progress"
+        elif kind == NONE and amount_of_indicator(reading, i):
+            kind, sure = "level", 1 - sure
         if kind != NONE:
             kinds[i] = kind, sure
             previous = i, kind

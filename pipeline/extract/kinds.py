@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.extract.mentions import Mention
 from pipeline.extract.reading import Reading
+from pipeline.extract.words import known_names
 
 NONE: Final = "none"
 # Forms that are never observations, whatever stands around them.
@@ -96,6 +97,22 @@ def due(reading: Reading, i: int, kind: str) -> bool:
     return kind == "ratio" and bool(
         _DUE.search(text[max(reading.clause_start(m.start), m.start - 30) : m.start])
     )
+
+
+_ENDS: Final = re.compile(r"(?:以上|左右|以内)?[、，,；;。）)]")
+_REACHES: Final = re.compile(r"(?:力争|达到?|为|约|突破|超过?|完成|实现|增至|增长到)*$")
+
+
+def amount_of_indicator(reading: Reading, i: int) -> bool:
+    """Whether number `i` is money right after a catalogued name, and its clause ends with it.
+
+    Then it is no threshold, whatever else it looks like: 地区生产总值25亿元以上、规上工业总产值68亿元.
+    """
+    text, m = reading.text, reading.mentions[i]
+    if m.form not in ("number", "masked") or unit_class(m.unit) != "money" or not _ENDS.match(text, m.end):
+        return False
+    before = _REACHES.sub("", text[max(0, m.start - 24) : m.start])
+    return any(before[-length:] in known_names() for length in range(4, min(len(before), 14) + 1))
 
 
 def heading_class(title: str, year: int | None) -> str:

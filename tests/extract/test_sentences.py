@@ -376,6 +376,15 @@ def test_what_is_reckoned_or_done_is_no_goal_wherever_it_stands(
         assert {x.quote: x.status for x in found}[quote] == status
 
 
+def test_an_amount_after_its_indicators_name_is_no_threshold() -> None:
+    found = said(plan="全年力争实现地区生产总值25亿元以上、规上工业总产值68亿元，引进10亿元以上项目3个。")
+    assert [(x.quote, x.indicator) for x in found] == [
+        ("25亿元", "地区生产总值"),
+        ("68亿元", "规上工业总产值"),
+        ("3个", "引进10亿元以上项目"),
+    ]
+
+
 def test_what_the_year_before_had_keeps_its_own_sign_and_time() -> None:
     last, before = said(review="4月份，全县出口额下降2.1%，去年同期为5.6%。")
     assert (last.value, last.period) == (-2.1, "2024-04")
