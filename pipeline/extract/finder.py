@@ -298,6 +298,8 @@ class Finder:
         for r in ends:
             for a in range(min(3, w - r - lo)):
                 part = self.span(lo + a, w - r)
+                if self.u in ("money", "pct") and len(part) > 3 and part in known_names():
+                    continue  # 其中税收收入 reads alone
                 own = Row((f"Pp={part[:6]}", f"Pe={part[-2:]}"))
                 # Nor is 四星级 a part of 五星级.
                 if not listed and part[-1:] != h.name[-1:]:

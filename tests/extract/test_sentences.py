@@ -376,6 +376,11 @@ def test_what_is_reckoned_or_done_is_no_goal_wherever_it_stands(
         assert {x.quote: x.status for x in found}[quote] == status
 
 
+def test_a_part_with_a_name_of_its_own_keeps_it() -> None:
+    text = "一般公共预算收入完成3.2亿元，增长5.1%，其中税收收入2.4亿元，增长6.3%。"
+    assert [x.indicator for x in said(review=text)] == ["一般公共预算收入"] * 2 + ["税收收入"] * 2
+
+
 def test_an_amount_after_its_indicators_name_is_no_threshold() -> None:
     found = said(plan="全年力争实现地区生产总值25亿元以上、规上工业总产值68亿元，引进10亿元以上项目3个。")
     assert [(x.quote, x.indicator) for x in found] == [
