@@ -295,11 +295,13 @@ class Finder:
         # 新建文化驿站3个、书房1个: the second of two like things is no part of the first.
         listed = self.opener == "、" and same and h.kind == kind
         shorter = stems(h.name)
+        # 其中税收收入 reads alone; of 完成进度 the table of indicators must say what it is of.
+        alone = self.u in ("money", "pct") and kind != "progress"
         for r in ends:
             for a in range(min(3, w - r - lo)):
                 part = self.span(lo + a, w - r)
-                if self.u in ("money", "pct") and len(part) > 3 and part in known_names():
-                    continue  # 其中税收收入 reads alone
+                if alone and len(part) > 3 and part in known_names():
+                    continue
                 own = Row((f"Pp={part[:6]}", f"Pe={part[-2:]}"))
                 # Nor is 四星级 a part of 五星级.
                 if not listed and part[-1:] != h.name[-1:]:
