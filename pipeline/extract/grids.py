@@ -6,6 +6,7 @@ between them, Markdown has bars.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -41,11 +42,14 @@ class Cell:
         return "".join(unicodedata.normalize("NFKC", self.text).split())
 
     @property
-    def number(self) -> re.Match[str] | None:
+    def figure(self) -> re.Match[str] | None:
         """A number with or without its unit (groups sign, digits, unit), where the cell holds nothing else."""
-        if _DATE.fullmatch(self.plain) or self.plain in _MARKS:
-            return None
-        return _number().fullmatch(self.plain)
+        return None if self.plain in _MARKS else _number().fullmatch(self.plain)
+
+    @property
+    def number(self) -> re.Match[str] | None:
+        """The figure where it cannot be a time: 2024 in a header is a year."""
+        return None if _DATE.fullmatch(self.plain) else self.figure
 
 
 @cache
@@ -69,14 +73,9 @@ class Grid:
     start: int
     end: int
     caption: str
+    width: int  # columns of most rows
     header: tuple[tuple[Cell, ...], ...]
     body: tuple[tuple[Cell, ...], ...]
-
-    @property
-    def width(self) -> int:
-        """The number of columns of most rows."""
-        widths = [len(row) for row in self.body]
-        return max(set(widths), key=widths.count)
 
     def column(self, number: int) -> tuple[str, ...]:
         """The header's words over a column, outermost first; a cell that spans several columns is over all of them."""
@@ -163,7 +162,8 @@ def _grid(text: str, floor: int, run: list[_Line]) -> Grid | None:
     lines = [line.strip() for line in above if line.strip()][-2:]
     caption = "\n".join(line for line in lines if len(line) <= MAX_CELL and not _PROSE.search(line))
     rows = tuple(line.cells for line in run)
-    return Grid(run[0].start, run[-1].end, caption, rows[:first], rows[first:])
+    width = Counter(map(len, rows[first:])).most_common(1)[0][0]
+    return Grid(run[0].start, run[-1].end, caption, width, rows[:first], rows[first:])
 
 
 def units_above(caption: str) -> tuple[str, ...]:

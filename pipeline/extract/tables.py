@@ -56,15 +56,15 @@ def _numbers(grid: Grid, period: str | None) -> Iterator[_Number]:
     """Each number that row and column name; `period` is the report's."""
     period = next((t.period for t in times.times(grid.caption, period) if t.period), period)
     rows = [row for row in grid.body if len(row) == grid.width]
+    heads = [grid.column(k) for k in range(grid.width)]
     columns = [
-        _column(headers.of_column(grid.column(k), period), [row[k] for row in rows])
-        for k in range(grid.width)
+        _column(headers.of_column(head, period), [row[k] for row in rows]) for k, head in enumerate(heads)
     ]
     labels = [k for k, said in enumerate(columns) if said.sort in ("names", "places")]
     if not labels:
         return
     by_place = columns[labels[-1]].sort == "places"
-    by_project = any("项目" in words for words in grid.column(labels[-1]))
+    by_project = any("项目" in words for words in heads[labels[-1]])
     subjects = _subjects(grid.caption, columns) if by_place else []
     name = ""
     for row in rows:
@@ -80,10 +80,10 @@ def _numbers(grid: Grid, period: str | None) -> Iterator[_Number]:
         for k, said in enumerate(columns):
             both = _both(said, spoken, _stretch(columns[:k], period) if said.sort != "level" else period)
             whose = subjects[k] if by_place else name + said.name if by_project else "" if said.name else name
-            if said.sort in _LABELS or not row[k].number or not whose or not both:
+            if said.sort in _LABELS or not row[k].figure or not whose or not both:
                 continue
-            unit = _unit(row[k], both, grid.caption, (*grid.column(k), label))
-            yield _Number(row[k], row, grid.column(k), whose, replace(both, unit=unit))
+            unit = _unit(row[k], both, grid.caption, (*heads[k], label))
+            yield _Number(row[k], row, heads[k], whose, replace(both, unit=unit))
 
 
 def _column(said: Said, cells: Sequence[Cell]) -> Said:
@@ -91,7 +91,7 @@ def _column(said: Said, cells: Sequence[Cell]) -> Said:
     filled = [cell.plain for cell in cells if cell.plain]
     if said.sort == "unit" and not all(map(headers.is_unit, filled)):
         return Said("places")
-    if said.sort != "names" and (said.sort in _LABELS or not filled or any(cell.number for cell in cells)):
+    if said.sort != "names" and (said.sort in _LABELS or not filled or any(cell.figure for cell in cells)):
         return said
     places = [headers.of_words(words, None).place for words in filled]
     return Said("places" if all(places) and len(places) > 1 else "names")
@@ -132,7 +132,7 @@ def _unit(cell: Cell, said: Said, caption: str, words: Sequence[str]) -> str | N
     """The unit printed with the number, in its header, its row or above the table."""
     if said.sort == "rank":
         return "第"
-    printed = cell.number["unit"] if cell.number else None
+    printed = cell.figure["unit"] if cell.figure else None
     if printed or said.unit:
         return printed or said.unit
     stated = units_above(caption)
@@ -179,7 +179,7 @@ def _observation(text: str, number: _Number, path: str, organisation: str | None
     # What a rate grew by may be percent or points.
     if unit is None or is_relative != (unit in _RELATIVE) or (kind == "growth" and rate):
         return None
-    printed = number.cell.number
+    printed = number.cell.figure
     digits = printed["digits"].replace(",", "") if printed else ""
     value = float(digits) if digits[:1].isdigit() else None
     if (kind == "rank") != (unit == "第") or (kind == "rank" and (not value or value != int(value))):

@@ -125,6 +125,14 @@ def test_growth_and_places_are_of_the_latest_amounts_time(header: str, periods: 
     assert [x[5] for x in said(rows(header, "外贸出口 | 5 | 4 | 3"))] == periods
 
 
+def test_a_number_like_a_year_is_a_number_in_the_body() -> None:
+    assert said(rows("指标 | 2023 | 2024 | 目标（万元）", "外贸出口（万元） | 1980 | 2015 | 2100")) == [
+        ("level", "actual", "外贸出口", 1980.0, "万元", "2023", None),
+        ("level", "actual", "外贸出口", 2015.0, "万元", "2024", None),
+        ("level", "target", "外贸出口", 2100.0, "万元", "2024", None),
+    ]
+
+
 def test_a_cross_is_no_masked_number() -> None:
     assert said(rows("指标 | 数值（万元） | 增长（%）", "外贸出口 | × | 3.1", "税收收入 | XX | x%")) == [
         ("growth", "actual", "外贸出口", 3.1, "%", "2024H1", None),
