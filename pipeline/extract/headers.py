@@ -207,6 +207,7 @@ def _ended(said: Said, sort: str, words: str, end: re.Match[str]) -> Said:
 
 
 def _period(words: str, period: str | None) -> str | None:
+    words = f"{words}年" if re.fullmatch(r"20\d\d", words) else words
     found = [time.period for time in times.times(words, period) if time.period]
     return found[0] if found else None
 
