@@ -163,6 +163,8 @@ def of_words(words: str, period: str | None) -> Said:
     bare = re.sub(r"(?<=[\u4e00-\u9fff±])[%‰]+$", "", rest)
     said = replace(said, unit=said.unit or rest[len(bare) :][:1] or None)
     found = _TIME.search(bare)
+    if found and bare[: found.start()].endswith(("比", "较", "与")):
+        return Said("skip")  # 较2019年增长（%）: what it is of and since when is not said plainly
     if found:
         said = replace(said, period=_period(found[0], period) or said.period)
         bare = _TIME.sub("", bare)

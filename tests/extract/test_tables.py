@@ -160,6 +160,7 @@ def test_growth_since_another_start_says_so() -> None:
         ("完成年度目标", "外贸出口", "3.1"),
         ("增长", "外贸出口", "3.1"),  # percent or an amount?
         ("本月", "外贸出口（亿元）", "0.3"),  # which month?
+        ("较2019年增长（%）", "外贸出口", "3.1"),  # since when, and to when?
         ("序时进度（%）", "外贸出口", "50"),  # the time that is over
         ("全县位次", "外贸出口", "2.5"),
         ("责任单位", "外贸出口", "3"),
