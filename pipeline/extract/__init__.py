@@ -112,11 +112,9 @@ def extract(document: Document, report: Report) -> Extraction:
     reading = read(clean(document.text, report.start, report.end, apart))
     found, left = walk(reading, report, document.text, Learned(load()))
     left += _clutter(document.text, report)
-    year = _year(report)
-    for grid in found_grids:
-        in_table, beside = tables.read(
-            grid, report, document.text, lambda position: _places(report, year, [position])[0][1]
-        )
+    places = _places(report, _year(report), [grid.start for grid in found_grids])
+    for grid, (_, above) in zip(found_grids, places, strict=True):
+        in_table, beside = tables.read(grid, report, document.text, above)
         found += in_table
         left += beside
     return Extraction(tuple(sorted(found, key=lambda o: o.start)), tuple(sorted(left, key=lambda o: o.start)))

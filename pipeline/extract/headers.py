@@ -182,7 +182,7 @@ def of_words(words: str, period: str | None) -> Said:
 
 
 def _catalogued(words: str) -> bool:
-    """Whether the words are an indicator's name to their end: 一般公共预算, not 固定资产投资目标 nor 工业投资增速."""
+    """Whether the words are an indicator's name to their end: 工业增加值, not 固定资产投资目标 nor 工业投资增速."""
     return bool(catalogue.match(words, kind="growth") and catalogue.match(words, kind="progress"))
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -27,10 +27,9 @@ _CAPTION: Final = re.compile(
 
 
 def read(
-    grid: Grid, report: Report, text: str, sections: Callable[[int], str | None]
+    grid: Grid, report: Report, text: str, above: str | None
 ) -> tuple[list[Observation], list[Leftover]]:
-    """The numbers of a table in the order of the text; `sections` gives the headings above a position."""
-    above = sections(grid.start)
+    """The numbers of a table in the order of the text; `above` is the path of headings that it stands under."""
     found = []
     for number in _numbers(grid, report.period):
         path = " › ".join(words for words in (above, *number.header) if words)
