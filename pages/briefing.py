@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import common, figure
+from pages import common, figure, filters
 from pages.common import frame, t
 from pipeline import warehouse
 from pipeline.briefing.composing import Material, compose
@@ -35,21 +35,21 @@ language = common.language()
 
 left, right = st.columns([5, 6])
 with right:
-    group = common.group_select()
+    group = filters.group_select()
 periods = frame(queries.periods, group=group)
 if periods.empty:
     common.empty("briefing_none")
     st.stop()
 enough = periods[periods["organisations"] >= periods["organisations"].max() / 2]
 with left:
-    period = common.period_select(periods, default=str(enough["period"].iloc[0]))
+    period = filters.period_select(periods, default=str(enough["period"].iloc[0]))
 indicators = frame(queries.indicators, period=period, group=group)
 names = indicators.set_index("indicator_key")[f"name_{language}"]
 everyone = frame(queries.organisations, period=period, group=group)
 organisation_names = everyone.set_index("organisation_id")["organisation"]
 left, right = st.columns([5, 6])
 with left:
-    chosen = common.choose_some(
+    chosen = filters.choose_some(
         "indicators",
         t("briefing_indicators"),
         list(names.index),
@@ -57,9 +57,9 @@ with left:
         label_of=lambda key: str(names[key]),
         placeholder=t("briefing_default", n=DEFAULT_INDICATORS),
     )
-    common.say_where_it_ends(indicators)
+    filters.say_where_it_ends(indicators)
 with right:
-    some = common.choose_some(
+    some = filters.choose_some(
         "organisations",
         t("briefing_organisations"),
         list(organisation_names.index),

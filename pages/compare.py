@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import common, compare_grid, compare_pair, compare_ranks
+from pages import common, compare_grid, compare_pair, compare_ranks, filters
 from pages.common import t
 
 VIEWS = {"grid": compare_grid.show, "ranks": compare_ranks.show, "pair": compare_pair.show}
@@ -10,7 +10,7 @@ VIEWS = {"grid": compare_grid.show, "ranks": compare_ranks.show, "pair": compare
 common.head("compare_title", "compare_question", on_paper=True)
 left, right = st.columns([5, 6])
 with left:
-    view = common.choose(
+    view = filters.choose(
         "view",
         t("compare_view"),
         list(VIEWS),
@@ -18,5 +18,5 @@ with left:
         few=True,
     )
 with right:
-    group = common.group_select()
+    group = filters.group_select()
 VIEWS[view](group)

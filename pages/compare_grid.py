@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages import common, figure, paper
+from pages import common, figure, filters, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import compare as charts
@@ -20,7 +20,7 @@ def period_of(found: pd.DataFrame) -> tuple[str, str]:
     """The period chosen and its label; the newest that at least half as many organisations have as any."""
     language = common.language()
     enough = found[found["organisations"] >= found["organisations"].max() / 2]
-    period = common.period_select(found, default=str(enough["period"].iloc[0]))
+    period = filters.period_select(found, default=str(enough["period"].iloc[0]))
     return period, str(found.set_index("period").loc[period, f"label_{language}"])
 
 
@@ -29,7 +29,7 @@ def show(group: str | None) -> None:
     language = common.language()
     first, second, third = st.columns([3, 3, 6])
     with first:
-        heat = common.choose(
+        heat = filters.choose(
             "heat",
             t("compare_heat"),
             list(HEATS),
@@ -50,7 +50,7 @@ def show(group: str | None) -> None:
     names = dict(zip(options["indicator_key"], options[f"name_{language}"], strict=True))
     known = dict(zip(options["indicator_key"], options["known"], strict=True))
     with third:
-        chosen = common.choose_some(
+        chosen = filters.choose_some(
             "indicators",
             t("compare_columns"),
             list(names),
@@ -58,7 +58,7 @@ def show(group: str | None) -> None:
             label_of=lambda key: f"{names[key]} · {t('organisations_short', n=known[key])}",
             placeholder=t("compare_columns_default", n=COLUMNS),
         )
-        common.say_where_it_ends(options)
+        filters.say_where_it_ends(options)
     columns = chosen or tuple(options["indicator_key"].head(COLUMNS))
     cells = frame(queries.cells, period=period, kinds=kinds, indicators=columns, group=group)
     scales = {
@@ -93,7 +93,7 @@ def show(group: str | None) -> None:
     st.markdown(common.plain(" ".join(facts)))
     about({key: str(names[key]) for key in columns}, "grid")
     paper.told(heading, " ".join(facts))
-    notes = [t(f"compare_note_{heat}"), t("click_hint"), common.peers_words(group)]
+    notes = [t(f"compare_note_{heat}"), t("click_hint"), filters.peers_words(group)]
     order = charts.row_order(cells)
     if len(order) > charts.ROWS_AT_MOST:
         notes.insert(0, t("compare_capped", n=charts.ROWS_AT_MOST, total=len(order)))

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import common, figure, paper
+from pages import common, figure, filters, paper
 from pages.common import frame, t
 from pages.compare_grid import period_of
 from pipeline.charts import compare as charts
@@ -18,7 +18,7 @@ def sides(group: str | None) -> tuple[tuple[str, str], tuple[str, str], tuple[st
     language = common.language()
     first, second, third, fourth = st.columns([4, 3, 3, 3])
     with first:
-        versus = common.choose(
+        versus = filters.choose(
             "versus",
             t("pair_versus"),
             ["organisations", "periods"],
@@ -33,10 +33,10 @@ def sides(group: str | None) -> tuple[tuple[str, str], tuple[str, str], tuple[st
         if len(names) < 2:
             return None
         with third:
-            a = common.choose("a", t("pair_first"), list(names.index), label_of=names.__getitem__)
+            a = filters.choose("a", t("pair_first"), list(names.index), label_of=names.__getitem__)
         others = frame(queries.organisations, period=period, group=group, beside=a)
         with fourth:
-            b = common.choose(
+            b = filters.choose(
                 "b", t("pair_second"), others["organisation_id"].to_list(), label_of=names.__getitem__
             )
         heading = t("pair_heading", a=names[a], b=names[b], about=period_label)
@@ -44,20 +44,20 @@ def sides(group: str | None) -> tuple[tuple[str, str], tuple[str, str], tuple[st
     found = frame(queries.organisations, group=group)
     names = found.set_index("organisation_id")["organisation"].astype(str)
     with second:
-        a = common.choose("a", t("organisation"), list(names.index), label_of=names.__getitem__)
+        a = filters.choose("a", t("organisation"), list(names.index), label_of=names.__getitem__)
     periods = frame(queries.periods, group=group, organisation=a)
     if len(periods) < 2:
         return None
     labels = periods.set_index("period")[f"label_{language}"].astype(str)
     most = periods[periods["figures"] >= periods["figures"].max() / 2]
     with third:
-        period = common.period_select(periods, default=str(most["period"].iloc[0]))
+        period = filters.period_select(periods, default=str(most["period"].iloc[0]))
     now = periods.set_index("period").loc[period]
     rest = periods[periods["period"] != period]
     alike = rest[(rest["season"] == now["season"]) & (rest["year"] == now["year"] - 1)]
     default = str((alike if len(alike) else rest)["period"].iloc[0])
     with fourth:
-        other = common.choose(
+        other = filters.choose(
             "other", t("pair_other"), rest["period"].to_list(), label_of=labels.__getitem__, default=default
         )
     if now["season"] != periods.set_index("period").loc[other, "season"]:

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from pages import common
+from pages import common, filters
 from pages.common import frame, language, t
 from pipeline import export, model
 from pipeline.charts.numbers import marked
@@ -23,7 +23,7 @@ MIME: Final = {
 }
 
 
-def choose_filters() -> dict[str, tuple[str, ...]]:
+def choose_rows() -> dict[str, tuple[str, ...]]:
     """The accepted values per filter of pipeline.export."""
     offered = frame(queries.indicators)
     indicators = offered.set_index("indicator_key")[f"name_{language()}"]
@@ -43,20 +43,20 @@ def choose_filters() -> dict[str, tuple[str, ...]]:
     for row in (choices[:3], choices[3:]):
         for column, (key, label, options, label_of) in zip(st.columns(3), row, strict=True):
             with column:
-                chosen[key] = common.choose_some(
+                chosen[key] = filters.choose_some(
                     key, label, options, most=MOST_VALUES, label_of=label_of, placeholder=t("export_all")
                 )
                 if key == "indicator":
-                    common.say_where_it_ends(offered)
+                    filters.say_where_it_ends(offered)
     return chosen
 
 
-def offer(format_: str, filters: dict[str, tuple[str, ...]], *, disabled: bool = False) -> None:
+def offer(format_: str, chosen: dict[str, tuple[str, ...]], *, disabled: bool = False) -> None:
     """A button that makes the file when it is clicked, from the whole warehouse and not from the preview."""
     cursor, words = common.cursor(), language()
     st.download_button(
         t(f"export_{format_}"),
-        lambda: export.to_bytes(export.rows(cursor, **filters), format_, words),
+        lambda: export.to_bytes(export.rows(cursor, **chosen), format_, words),
         file_name=f"indicator-ledger.{format_}",
         mime=MIME[format_],
         on_click="ignore",
@@ -98,7 +98,7 @@ def show_dictionary() -> None:
     """Every table's columns with type, unit and meaning in both languages."""
     st.subheader(t("export_dictionary"), anchor=False)
     st.caption(t("export_dictionary_note"))
-    table = common.choose(
+    table = filters.choose(
         "table",
         t("export_dictionary_table"),
         list(model.TABLES),
@@ -137,8 +137,8 @@ def titled(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 common.head("page_export", "export_question")
-filters = choose_filters()
-left = frame(queries.count, **filters).iloc[0]
+chosen = choose_rows()
+left = frame(queries.count, **chosen).iloc[0]
 if frame(queries.count).at[0, "observations"] == 0:
     common.empty("export_empty")
 elif left["observations"] == 0:
@@ -148,9 +148,9 @@ else:
     with st.container(horizontal=True):
         for format_ in export.FORMATS:
             too_many = format_ == "xlsx" and left["observations"] > export.XLSX_ROWS
-            offer(format_, filters, disabled=too_many)
+            offer(format_, chosen, disabled=too_many)
     if left["observations"] > export.XLSX_ROWS:
         st.caption(t("export_too_many"))
-    show_preview(frame(queries.preview, most=PREVIEW_ROWS, **filters), left["observations"])
+    show_preview(frame(queries.preview, most=PREVIEW_ROWS, **chosen), left["observations"])
     st.caption(t("export_formula_note"))
 show_dictionary()

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages import common, figure, paper
+from pages import common, figure, filters, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pages.indicator_links import link_below
@@ -19,17 +19,17 @@ language = common.language()
 
 left, middle, right = st.columns([4, 3, 4])
 with right:
-    group = common.group_select()
+    group = filters.group_select()
 indicators = frame(queries.indicators, group=group)
 if indicators.empty:
     common.empty("growth_none")
     st.stop()
 with left:
-    indicator = common.indicator_select(indicators)
+    indicator = filters.indicator_select(indicators)
 periods = frame(queries.periods, indicator=indicator, group=group)
 enough = periods[periods["organisations"] >= periods["organisations"].max() / 2]
 with middle:
-    period = common.period_select(periods, default=str(enough["period"].iloc[0]))
+    period = filters.period_select(periods, default=str(enough["period"].iloc[0]))
 
 rows = frame(queries.bars, indicator=indicator, period=period, group=group)
 references = frame(queries.references, indicator=indicator, period=period, group=group)
@@ -83,7 +83,7 @@ figure.draw(
     key=f"growth_bars_{indicator}_{period}",
     title=heading,
     period=period_label,
-    note=f"{crowd.capped('rows_capped', len(rows), language)} {t('click_hint')} {common.peers_words(group)}",
+    note=f"{crowd.capped('rows_capped', len(rows), language)} {t('click_hint')} {filters.peers_words(group)}",
 )
 
 link_below(group, indicator, period)

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages import common, figure, paper, topics
+from pages import common, figure, filters, paper, topics
 from pages.common import frame, t
 from pipeline.charts import crowd
 from pipeline.charts import overview as charts
@@ -36,7 +36,7 @@ with st.container(horizontal=True):
 
 left, right = st.columns(2)
 with left:
-    group = common.group_select()
+    group = filters.group_select()
 periods = frame(queries.periods, group=group)
 if periods.empty:
     common.empty("overview_no_growth")
@@ -44,7 +44,7 @@ if periods.empty:
     st.stop()
 enough = periods[periods["figures"] >= periods["figures"].max() / 2]
 with right:
-    period = common.period_select(periods, default=str(enough["period"].iloc[0]))
+    period = filters.period_select(periods, default=str(enough["period"].iloc[0]))
 chosen = periods[periods["period"] == period].iloc[0]
 period_label, year = str(chosen[f"label_{language}"]), int(chosen["year"])
 

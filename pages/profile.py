@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages import common, figure, paper
+from pages import common, figure, filters, paper
 from pages.common import frame, t
 from pages.indicator_links import group_below, peers_group, ranked, ranking
 from pipeline.charts import profile as charts
@@ -26,7 +26,7 @@ def choose_organisation() -> dict[Any, Any]:
     """The row of the organisation chosen among those of a type."""
     left, right = st.columns([5, 4])
     with right:
-        group = common.group_select(default="all")
+        group = filters.group_select(default="all")
     found = frame(queries.organisations, group=group)
     if found.empty:
         common.empty("profile_none")
@@ -38,7 +38,7 @@ def choose_organisation() -> dict[Any, Any]:
         return f"{row['organisation']} · {t('reports_counted', n=row['reports'])}"
 
     with left:
-        chosen = common.choose("organisation", t("organisation"), list(known), label_of=label)
+        chosen = filters.choose("organisation", t("organisation"), list(known), label_of=label)
     return known[chosen]
 
 
@@ -98,7 +98,7 @@ def show_indicators(rows: pd.DataFrame) -> None:
         st.info(t("profile_no_indicators"), icon=":material/info:")
         return
     topics = rows["topic"].value_counts()
-    chosen = common.choose(
+    chosen = filters.choose(
         "topic",
         t("profile_topic"),
         ["all", *topics.index],
@@ -186,7 +186,7 @@ def show_indicators(rows: pd.DataFrame) -> None:
     )
     paper.tabled(table, t("profile_indicators"), (source, trend, t("page_growth"), t("below_column")))
     st.caption(
-        f"{t('profile_table_note')} {common.peers_words(peers_group(organisation['organisation_type'], identity))}"
+        f"{t('profile_table_note')} {filters.peers_words(peers_group(organisation['organisation_type'], identity))}"
     )
     table[trend] = [" ".join(f"{value:g}" for value in series) for series in table[trend]]
     common.download(table, f"{organisation['organisation']}-{t('profile_indicators')}")
@@ -271,7 +271,7 @@ def show_numbers(rows: pd.DataFrame) -> None:
         "ranks": rows[rows["kind"] == "rank"],
         "all": rows,
     }
-    which = common.choose(
+    which = filters.choose(
         "list",
         t("source_list"),
         list(lists),

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages import common, correction_form, figure
+from pages import common, correction_form, figure, filters
 from pages.common import frame, t
 from pipeline import corrections, model, warehouse
 from pipeline.charts import quality as charts
@@ -33,11 +33,11 @@ def choose_scope() -> dict[str, Any]:
     """The organisation and the group looked at, None for all."""
     left, right = st.columns([5, 4])
     with right:
-        group = common.group_select(default="all")
+        group = filters.group_select(default="all")
     found = frame(queries.organisations, group=group)
     names = dict(zip(found["organisation_id"], found["organisation"], strict=True))
     with left:
-        chosen = common.choose(
+        chosen = filters.choose(
             "organisation",
             t("organisation"),
             ["all", *names],
@@ -168,7 +168,7 @@ def show_leftovers(reports: pd.DataFrame) -> None:
     names = dict(zip(reports["report_id"], labels, strict=True))
     left, right = st.columns([5, 4])
     with left:
-        report = common.choose(
+        report = filters.choose(
             "report",
             t("source_report"),
             ["all", *names],
@@ -180,7 +180,7 @@ def show_leftovers(reports: pd.DataFrame) -> None:
         good("quality_no_leftovers")
         return
     with right:
-        reason = common.choose(
+        reason = filters.choose(
             "reason",
             t("column_reason"),
             list(counts.index),
@@ -206,7 +206,7 @@ def show_conflicts() -> None:
         return
     st.markdown(t("quality_conflicts_note", n=total))
     pages = [str(page + 1) for page in range(-(-total // CARDS))]
-    page = int(common.choose("page", t("quality_page", n=len(pages)), pages)) if len(pages) > 1 else 1
+    page = int(filters.choose("page", t("quality_page", n=len(pages)), pages)) if len(pages) > 1 else 1
     rows = frame(queries.conflicts, **scope, most=CARDS, skip=CARDS * (page - 1))
     for row in as_records(rows):
         name = row["indicator_zh"] if language == "zh" else row["name_en"]
@@ -382,7 +382,7 @@ st.markdown(
 )
 numbered = {name: int(counted[name]) for name in SECTIONS if name in counted.index}
 held = len(corrections.read(corrections.beside(warehouse.default_path())))
-section = common.choose(
+section = filters.choose(
     "show",
     t("quality_show"),
     list(SECTIONS),

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages import common
+from pages import common, filters
 from pages import figure as figures
 from pages.common import frame, language, t
 from pages.indicator_links import link_below, peers_group
@@ -70,7 +70,7 @@ def choose_report(organisations: list[Row], wanted: str | None) -> Row:
     richest = max(organisations, key=lambda row: int(row["observations"]))
     first, second = st.columns([1, 2])
     with first:
-        organisation_id = common.choose(
+        organisation_id = filters.choose(
             "organisation",
             t("organisation"),
             list(names),
@@ -81,7 +81,7 @@ def choose_report(organisations: list[Row], wanted: str | None) -> Row:
     reports = records(frame(queries.reports, organisation=organisation_id))
     theirs = {row["report_id"]: row for row in reports}
     with second:
-        report_id = common.choose(
+        report_id = filters.choose(
             "report",
             t("source_report"),
             list(theirs),
@@ -222,7 +222,7 @@ def draw_place(row: Row) -> None:
         title = t("source_place", n=placed, rank=int(rank), order=order)
     st.markdown(f"**{title}**")
     draw_figure(charts.place(ranking, language()), "place", named(row, title), row["observation_id"])
-    if words := common.peers_words(peers_group(row["organisation_type"], row["organisation_id"])):
+    if words := filters.peers_words(peers_group(row["organisation_type"], row["organisation_id"])):
         st.caption(words)
 
 
@@ -292,7 +292,7 @@ def draw_list(report_id: str, mentions: pd.DataFrame) -> None:
     """The report's numbers as a table: left over, masked, or all that were read."""
     read = mentions[mentions["reason"].isna()]
     lists = {"leftover": mentions[mentions["reason"].notna()], "masked": read[read["masked"]], "all": read}
-    which = common.choose(
+    which = filters.choose(
         "list",
         t("source_list"),
         list(lists),

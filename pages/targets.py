@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages import common, paper
+from pages import common, filters, paper
 from pages import figure as figures
 from pages.about_indicator import about
 from pages.common import frame, t
@@ -24,7 +24,7 @@ language = common.language()
 
 left, middle, right = st.columns([4, 3, 4])
 with right:
-    group = common.group_select()
+    group = filters.group_select()
 years = frame(queries.years, group=group)
 if years.empty:
     common.empty("targets_none")
@@ -33,7 +33,7 @@ with middle:
     counts = {str(row["year"]): row["organisations"] for row in as_records(years)}
     most = years[years["goals"] >= years["goals"].max() / 2]
     year = int(
-        common.choose(
+        filters.choose(
             "year",
             t("targets_year"),
             list(counts),
@@ -42,14 +42,14 @@ with middle:
         )
     )
 with left:
-    indicator = common.indicator_select(frame(queries.indicators, year=year, group=group))
+    indicator = filters.indicator_select(frame(queries.indicators, year=year, group=group))
 
 every = frame(queries.goals, year=year, indicator=indicator, group=group)
 kinds = every["kind"].fillna("level")
 present = list(kinds.value_counts().index)
 kind = present[0]
 if len(present) > 1:
-    kind = common.choose(
+    kind = filters.choose(
         "kind", t("targets_kind"), present, label_of=lambda option: t(f"goal_kind_{option}"), few=True
     )
 rows = every[kinds == kind].reset_index(drop=True)

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from pages import common
+from pages import common, filters
 from pages.common import frame, t
 from pages.indicator_links import shown_at
 from pipeline.queries import search as queries
@@ -27,7 +27,7 @@ def show(group: str | None) -> None:
     st.subheader(t("topics_heading"), anchor=False)
     counts = rows["topic"].value_counts()
     order = sorted(counts.index, key=lambda topic: topic == "none")  # what has no topic comes last
-    topic = common.choose(
+    topic = filters.choose(
         "topic",
         t("profile_topic"),
         order,

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import common, figure, paper
+from pages import common, figure, filters, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import trends as charts
@@ -31,7 +31,7 @@ def measure_label(row: dict[Any, Any]) -> str:
 def choose_measure(found: pd.DataFrame) -> tuple[str, str]:
     """The kind and base unit to draw; figures of two units never share an axis."""
     rows = {f"{row['kind']}:{row['base_unit']}": row for row in as_records(found)}
-    chosen = common.choose(
+    chosen = filters.choose(
         "measure", t("trends_measure"), list(rows), label_of=lambda option: measure_label(rows[option])
     )
     kind, base_unit = chosen.split(":", 1)
@@ -40,7 +40,7 @@ def choose_measure(found: pd.DataFrame) -> tuple[str, str]:
 
 first, second, third = st.columns([3, 4, 5])
 with first:
-    mode = common.choose(
+    mode = filters.choose(
         "by",
         t("trends_by"),
         ["organisations", "indicators"],
@@ -48,7 +48,7 @@ with first:
         few=True,
     )
 with third:
-    group = common.group_select()
+    group = filters.group_select()
 indicators = frame(queries.indicators, group=group)
 if indicators.empty:
     common.empty("trends_none")
@@ -60,12 +60,12 @@ with second:
         many = len(indicators) == MOST_LISTED
         if many and asked and asked not in set(indicators["indicator_key"]):
             indicators = pd.concat([indicators, frame(queries.indicators, group=group, indicator=asked)])
-        indicator = common.indicator_select(indicators)
+        indicator = filters.indicator_select(indicators)
         if many:
             st.caption(t("trends_listed", n=f"{MOST_LISTED:,}"))
     else:
         names = frame(queries.organisations, group=group).set_index("organisation_id")["organisation"]
-        organisation = common.choose(
+        organisation = filters.choose(
             "organisation", t("organisation"), list(names.index), label_of=lambda key: str(names[key])
         )
 measures = frame(queries.measures, indicator=indicator, organisation=organisation, group=group)
@@ -94,7 +94,7 @@ order = (
     .index.to_list()
 )
 with second:
-    chosen = common.choose_some(
+    chosen = filters.choose_some(
         "series",
         t(f"trends_choose_{mode}"),
         order,
@@ -104,11 +104,11 @@ with second:
     )
 shown = list(chosen) or (order if mode == "organisations" else order[:FEW_INDICATORS])
 with third:
-    focus = common.choose("focus", t("trends_focus"), shown, label_of=lambda option: str(labels[option]))
+    focus = filters.choose("focus", t("trends_focus"), shown, label_of=lambda option: str(labels[option]))
 some = every[every[key].isin(shown)]
 few_points = some[some["base_value"].notna()].groupby([key, "season"]).size().max() == 1
 with fourth:
-    layout = common.choose(
+    layout = filters.choose(
         "layout",
         t("trends_layout"),
         ["together", "apart"],

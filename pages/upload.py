@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from pages import common
+from pages import common, filters
 from pages.common import frame, language, t
 from pipeline import warehouse
 from pipeline.errors import LedgerError
@@ -122,7 +122,7 @@ def show_holdings() -> None:
         "reports": (frame(queries.reports), REPORT_COLUMNS),
         "refusals": (refusals, ("origin", "message")),
     }
-    which = common.choose(
+    which = filters.choose(
         "list",
         t("upload_list"),
         list(tables),

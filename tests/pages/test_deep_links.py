@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from pages import common
+from pages import common, filters
 from tests.pages.conftest import GDP, INVESTMENT
 from tests.pages.opening import open_page, run, words
 from tests.warehouse.making import Given, Said, growth, level
@@ -106,7 +106,7 @@ def offered(monkeypatch):
         head(*args, **more)
 
     for name in ("choose", "choose_some"):
-        monkeypatch.setattr(common, name, recorded(getattr(common, name)))
+        monkeypatch.setattr(filters, name, recorded(getattr(filters, name)))
     monkeypatch.setattr(common, "head", headed)
     return found
 
@@ -170,7 +170,7 @@ def test_an_address_opens_the_same_view_in_the_other_language(told):
 @pytest.mark.parametrize("name", ["compare", "briefing", "export"])
 def test_a_list_that_offers_not_every_indicator_says_so(told, monkeypatch, name):
     assert "名单列出" not in words(open_page(name))
-    for module in (common, importlib.import_module(f"pipeline.queries.{name}")):
+    for module in (filters, importlib.import_module(f"pipeline.queries.{name}")):
         monkeypatch.setattr(module, "MOST_LISTED", 1)
     st.cache_data.clear()
     at = open_page(name)
