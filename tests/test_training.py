@@ -104,6 +104,14 @@ def test_each_practice_report_is_marked_as_the_readme_says(path: Path) -> None:
             assert (row["basis"] is not None) == (row["kind"] in ("growth", "change", "contrast")), row
 
 
+def test_what_the_labels_leave_out_is_not_learned_as_an_observation(tmp_path: Path) -> None:
+    # The amount stands right after its indicator's name; without labels it would be read as the indicator's.
+    text = "新增企业{3家|level||新增企业}，固定资产投资6亿元，新增项目{2个|level||新增项目}。"
+    (tmp_path / "d.txt").write_text(f"# 东湖镇 | town | 东湖镇 | 2024H1\n{text}\n", "utf-8")
+    seen = training.examples(training.practice([tmp_path / "d.txt"]))
+    assert [int(c.gains.argmax()) for c in seen.choices["kind"]] == [1, 0, 1]
+
+
 def same(a: Weights, b: Weights) -> bool:
     for name in training.CLASSES:
         one, other = getattr(a, name), getattr(b, name)

@@ -150,7 +150,7 @@ def walk(
             kind = "growth"
         elif due(reading, i, kind):
             kind = "progress"
-        elif kind == NONE and amount_of_indicator(reading, i):
+        elif kind == NONE and sure < 1 and amount_of_indicator(reading, i):  # labels are sure
             kind, sure = "level", 1 - sure
         if kind != NONE:
             kinds[i] = kind, sure

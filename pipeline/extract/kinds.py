@@ -101,18 +101,23 @@ def due(reading: Reading, i: int, kind: str) -> bool:
 
 _ENDS: Final = re.compile(r"(?:以上|左右|以内)?[、，,；;。）)]")
 _REACHES: Final = re.compile(r"(?:力争|达到?|为|约|突破|超过?|完成|实现|增至|增长到)*$")
+_COUNTED: Final = re.compile(r"\d[余多]?[个家户名人](?:村|镇|乡镇|社区|企业)?$")
 
 
 def amount_of_indicator(reading: Reading, i: int) -> bool:
     """Whether number `i` is money right after a catalogued name, and its clause ends with it.
 
-    Then it is no threshold, whatever else it looks like: 地区生产总值25亿元以上、规上工业总产值68亿元.
+    Then it is no threshold, whatever else it looks like (地区生产总值25亿元以上、规上工业总产值68亿元), unless it is
+    told of things that are counted (7个村集体收入超20万元).
     """
     text, m = reading.text, reading.mentions[i]
     if m.form not in ("number", "masked") or unit_class(m.unit) != "money" or not _ENDS.match(text, m.end):
         return False
     before = _REACHES.sub("", text[max(0, m.start - 24) : m.start])
-    return any(before[-length:] in known_names() for length in range(4, min(len(before), 14) + 1))
+    return any(
+        before[-length:] in known_names() and not _COUNTED.search(before[:-length])
+        for length in range(4, min(len(before), 14) + 1)
+    )
 
 
 def heading_class(title: str, year: int | None) -> str:

@@ -577,3 +577,9 @@ def test_a_body_that_a_clause_is_about_is_whose_number_it_is() -> None:
 def test_where_a_part_has_no_name_of_its_own_the_campaign_gives_it() -> None:
     (found,) = said(review="启动外立面改造工程，多次会同消防部门研究方案。目前工程进度为62%。")
     assert "外立面改造工程" in found.indicator
+
+
+def test_what_counted_villages_pass_is_a_threshold() -> None:
+    found = whole(review="全镇7个村集体收入超20万元。")
+    assert [x.quote for x in found.observations] == ["7个"]
+    assert ("20万元", "threshold") in [(x.quote, x.reason) for x in found.leftovers]
