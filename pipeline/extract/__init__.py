@@ -16,6 +16,8 @@ from pipeline.extract.kinds import (
     NEVER,
     NONE,
     amount_of_indicator,
+    competitors,
+    differs,
     done,
     due,
     heading_class,
@@ -139,7 +141,7 @@ def walk(
     kinds: dict[int, tuple[str, float]] = {}
     previous: tuple[int, str] | None = None
     for i, mention in enumerate(mentions):
-        if mention.form in NEVER or mention.start > explained:
+        if mention.form in NEVER or mention.start > explained or competitors(reading, i):
             continue
         kind, sure = decisions.kind(i, kind_features(reading, i, previous, places[i][0]))
         if (
@@ -150,6 +152,8 @@ def walk(
             kind = "growth"
         elif due(reading, i, kind):
             kind = "progress"
+        elif differs(reading, i, kind):
+            kind = "change"
         elif kind == NONE and sure < 1 and amount_of_indicator(reading, i):  # labels are sure
             kind, sure = "level", 1 - sure
         if kind != NONE:
@@ -221,7 +225,9 @@ def walk(
             basis = decisions.basis(i, details.basis_features(reading, i, kind, period))
             if details.from_another_start(reading, i):
                 basis = "prev"
-        value = None if mention.value is None else details.signed(reading, i, kind, mention.value)
+            elif details.from_a_year_before(reading, i):
+                basis = "yoy"
+        value = None if mention.value is None else details.signed(reading, i, kind, mention.value, name)
         observations.append(
             Observation(
                 start=start, end=end, quote=text[start:end], kind=kind, status=status, indicator=name, value=value,

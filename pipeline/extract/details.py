@@ -7,7 +7,7 @@ from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 
 _DIRECTION: Final = re.compile(
-    r"(?P<down>下降|下滑|回落|减少|降低|降幅|压缩|缩短|精简|收窄|负增长|压减|递减|减幅|跌|同减|压降|缩减|减亏|退后|后退|下跌|缩小|少了?(?=$))"
+    r"(?P<down>下降|下滑|回落|减少|降低|降幅|压缩|缩短|精简|收窄|负增长|压减|递减|减幅|跌|同减|压降|缩减|减亏|减收|短收|少收|少支|退后|后退|下跌|缩小|少了?(?=$))"
     r"|(?P<up>增长|增加|上升|提高|提升|上涨|增幅|增速|扩大|增至|同增|改善|加快|高于|快于|高出|多了?(?=$))"
 )
 _BELOW: Final = re.compile(
@@ -17,8 +17,15 @@ _STATES: Final = re.compile(r"^(?!.*分别).*[一-鿿](?:为|是)[约近]?$")
 _NEGATIVE: Final = ("低", "落", "慢", "少", "差", "相", "仅")
 
 
-def signed(reading: Reading, i: int, kind: str, value: float) -> float:
-    """The value with the sign of the words before it: 下降3.8% is -3.8, 低于全省平均2个百分点 is -2."""
+# What is better the less of it there is.
+_BETTER_LESS: Final = re.compile("浓度|PM|颗粒物|臭氧|氨氮|总磷|总氮|降尘|空气质量(?:综合)?指数|均值")
+
+
+def signed(reading: Reading, i: int, kind: str, value: float, name: str = "") -> float:
+    """The value with the sign of the words before it: 下降3.8% is -3.8, 低于全省平均2个百分点 is -2.
+
+    改善 is down for what is better the less there is of it, by its `name`.
+    """
     if kind not in ("growth", "change", "contrast"):
         return value
     m = reading.mentions[i]
@@ -35,7 +42,8 @@ def signed(reading: Reading, i: int, kind: str, value: float) -> float:
         return value
     if kind == "contrast":
         return -value if cues[-1][0].startswith(_NEGATIVE) else value
-    return -value if cues[-1].lastgroup == "down" else value
+    down = cues[-1].lastgroup == "down" or (cues[-1][0] == "改善" and _BETTER_LESS.search(name))
+    return -value if down else value
 
 
 _BEFORE: Final = (
@@ -101,7 +109,8 @@ def unit(reading: Reading, i: int, kind: str) -> str | None:
 
 
 _OTHER_START: Final = re.compile(
-    r"[较比](?:去年底|上年末|年初|上月|上季度|[一二三]季度|20\d\d年)[^，,；;。]*$"
+    r"[较比](?:去年底|上年[末底]|年初|上月|上季度|[一二三]季度|20\d\d年)[^，,；;。]*$"
+    r"|[较比]\d{1,2}(?:[-—–至]\d{1,2})?月(?:(?!同期)[^，,；;。])*$"
 )
 
 
@@ -109,6 +118,17 @@ def from_another_start(reading: Reading, i: int) -> bool:
     """Whether the clause says what the change is counted from: 较去年底增加15家."""
     m = reading.mentions[i]
     return bool(_OTHER_START.search(reading.text[max(reading.clause_start(m.start), m.start - 30) : m.start]))
+
+
+_SAME_STRETCH: Final = re.compile(r"[较比与](?:去年|上年)同期[^，,；;。]*$")
+
+
+def from_a_year_before(reading: Reading, i: int) -> bool:
+    """Whether the clause says that the same stretch of last year is what the change is counted from."""
+    m = reading.mentions[i]
+    return bool(
+        _SAME_STRETCH.search(reading.text[max(reading.clause_start(m.start), m.start - 30) : m.start])
+    )
 
 
 def basis_features(reading: Reading, i: int, kind: str, period: str | None) -> list[str]:

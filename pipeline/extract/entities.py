@@ -14,15 +14,61 @@ _OTHER_SIDE: Final = re.compile(
     r"|比(?P<between>[^，,；;。、\d]{2,16}?)(?:高|低|快|慢|多|少)出?约?$"
     r"|(?:比|较)(?P<base>[^，,；;。、\d]{2,16}?)约?$"
 )
+# 分别高于全国、全省1.4个、0.8个百分点: a side for each number.
+_SIDES: Final = re.compile(
+    r"(?:高于|低于|快于|慢于|优于|好于|高出|领先|落后于?)([^，,；;。\d]{3,30}?)(?:平均水平)?约?$"
+)
+_AND: Final = re.compile("[、和与及][-－]?")
+
+
+def _side(reading: Reading, i: int) -> str | None:
+    """The other side of contrast `i` in a list of as many sides as numbers."""
+    text, mentions = reading.text, reading.mentions
+    first, last = reading.row(i, _AND)
+    start = mentions[first].start
+    found = _SIDES.search(text[max(reading.clause_start(start), start - 40) : start])
+    sides = _AND.split(found[1]) if found else []
+    return sides[i - first] if last > first and len(sides) == last - first + 1 else None
+
+
 # A place in a list of places and their numbers: 南坂镇1502万元、栖湖镇1441万元; 义乌市(45%).
 _SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州)"
-_ONE: Final = rf"(?![全我本该各])[^、：:，,；;。（()）是有为的居列排增全\d]{{1,5}}{_SUFFIX}[（(]?"
-_LISTED: Final = re.compile(rf"(?:^|[、：:，,；;。（(是有为])(?P<place>{_ONE})$")
+_ONE: Final = rf"(?![全我本该各]|其中|城镇)[^、：:，,；;。（()）是有为的居列排增全\d]{{1,5}}{_SUFFIX}[（(]?"
+_LISTED: Final = re.compile(rf"(?:^|其中|[、：:，,；;。（(是有为])(?P<place>{_ONE})$")
 _NEXT: Final = re.compile(rf"[）)]?[、，,；;]{_ONE}[\dXx*]")
+
+
+_PLACE_TAGS: Final = frozenset({"ns", "nt", "nr", "nz", "nrt"})
+# 其中金东2个、兰溪3个、东阳6个: places by their bare names, known for places by most of them.
+_FIRST_BARE: Final = re.compile(r"(?:其中|[：:，,（(])([\u4e00-\u9fff]{2,3})$")
+_NEXT_BARE: Final = re.compile(r"[、，,；;][\u4e00-\u9fff]{2,3}")
+_LEAST_BARE: Final = 3
+
+
+def _bare(reading: Reading, i: int) -> tuple[str, int] | None:
+    """The place before mention `i` in a list of three or more places by their bare names and their numbers."""
+    text, mentions = reading.text, reading.mentions
+    first, last = reading.row(i, _NEXT_BARE)
+    opening = _FIRST_BARE.search(text[max(0, mentions[first].start - 5) : mentions[first].start])
+    if last - first + 1 < _LEAST_BARE or not opening:
+        return None
+    if len({mention.unit for mention in mentions[first : last + 1]}) > 1:
+        return None
+    items = [
+        opening[1],
+        *[text[mentions[n - 1].end + 1 : mentions[n].start] for n in range(first + 1, last + 1)],
+    ]
+    tags = [tag(word) for word in items]
+    if 2 * sum(t in _PLACE_TAGS for t in tags) <= len(items) or 3 * tags.count("ns") < len(items):
+        return None
+    return items[i - first], mentions[i].start - len(items[i - first])
 
 
 def listed(reading: Reading, i: int) -> tuple[str, int] | None:
     """The place before mention `i` in a list of at least two places and their numbers, and where it begins."""
+    bare = _bare(reading, i)
+    if bare:
+        return bare
     text, m = reading.text, reading.mentions[i]
     found = _LISTED.search(text[max(0, m.start - 9) : m.start])
     if not found:
@@ -55,11 +101,12 @@ def _bodies(text: str, start: int, end: int) -> list[tuple[str, int]]:
     return [(text[start : match.end()], match.end()) for match in islice(found, 2)]
 
 
+# Parts of a name, not of the map: 农村居民人均可支配收入.
+_KINDS_OF_PEOPLE: Final = frozenset({"城镇", "农村", "城乡"})
 _OF_THE_SAME: Final = frozenset({"growth", "change", "rank", "progress"})
 _ANOTHER: Final = re.compile("[)）的。]")
 
 
-_PLACE_TAGS: Final = frozenset({"ns", "nt", "nr", "nz", "nrt"})
 _PLACE: Final = re.compile(
     r"[\u4e00-\u9fff]{1,12}?(?:市|县|区|镇|乡|街道|村|社区|岛|山|港|机场|园区|开发区|自贸试验区|示范区|经济区|经济圈|组团|公司|集团|大学|学院|中学|医院|项目|平原|地区|流域|湖)"
 )
@@ -97,8 +144,8 @@ def candidates(
     out = [Candidate(None, "own", [Row((f"own|{kind}", "own"))])]
 
     def add(value: str, rule: str, *more: str) -> None:
-        value = value.strip("的（）()、")
-        if value:
+        value = value.strip("的（）()、").removeprefix("其中")
+        if value and (kind == "contrast" or value not in _KINDS_OF_PEOPLE):
             row = Row(
                 (
                     rule,
@@ -113,6 +160,9 @@ def candidates(
 
     own = text[clause : m.start]
     if kind == "contrast":
+        side = _side(reading, i)
+        if side:
+            return [Candidate(side, "side", [])]
         found = _OTHER_SIDE.search(own)
         if found:
             add(found["after"] or found["between"] or found["base"], "side")

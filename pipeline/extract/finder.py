@@ -32,6 +32,10 @@ _WHEN: Final = re.compile(
     r"^(?:到|至|从|自|截至|对)?(?:(?:19|20)\d\d年?[-—–～至到](?:19|20)\d\d年?|(?:19|20)\d\d年?(?:度|末|底|的|来)?|今年以来|[今去明]年|全年|年内|[上下]半年|\d{1,2}[-—–]\d{1,2}月份?|\d{1,2}月(?:份|底|末)?|[一二三四]季度|前三季度)+"
     r"|(?:(?:19|20)\d\d年度?|上半年|今年)"
 )
+# What a part of a name never begins with: a goal's verb, a time, how far it is done.
+_BEFORE_PART: Final = re.compile(
+    r"^(?:力争|争取$|确保|预计|计划(?!总?投资)|促?使(?!用)|全年|年内|年底|[上下]半年|再(?!生)|共(?![享同建青产]))+"
+)
 _FILLER: Final = frozenset(
     {
         "超",
@@ -59,6 +63,7 @@ _SKIP_RIGHT: Final = frozenset({"以上", "左右", "的", "余", "多", "以内
 _VERB_TAGS: Final = frozenset({"v", "vn", "vd", "vg", "vi", "vq"})
 _BROKEN: Final = Row(("broken",))
 _MARKS: Final = re.compile("[“”()（）《》]")
+_PAIRS: Final = ("“”", "()", "（）", "《》")
 _CUE: Final = re.compile(r"增长|增速|增幅|下降|上升|提高|减少|占|居|列|排|完成|高于|低于|快于|其中|分别|均")
 _OWN_RATE: Final = re.compile(
     r"[，,、；;](?:其中)?[\u4e00-\u9fff“”]{3,16}?(?:率|比重|占比|覆盖面|进度)(?:为|达到?|超过?|约|近|总体达到|均为)?"
@@ -89,13 +94,21 @@ def stems(name: str) -> tuple[str, ...]:
     )
 
 
-def _whole(name: str) -> bool:
-    return (
-        name.count("“") == name.count("”")
-        and name.count("(") == name.count(")")
-        and name.count("（") == name.count("）")
-        and name.count("《") == name.count("》")
-    )
+def _paired(name: str) -> bool:
+    return all(name.count(opening) == name.count(closing) for opening, closing in _PAIRS)
+
+
+def _mended(name: str, text: str) -> str:
+    """The name with the mark its edge has cut off, as `text` has it: 公共机构用能(碳 is 公共机构用能(碳)."""
+    for opening, closing in _PAIRS:
+        more = name.count(opening) - name.count(closing)
+        if more == 1:
+            name = name + closing if name + closing in text else name
+        elif more == -1 and name.endswith(closing):
+            name = name[:-1]
+        elif more == -1:
+            name = opening + name if opening + name in text else name
+    return name
 
 
 class Finder:
@@ -139,8 +152,8 @@ class Finder:
         shape = f"{'empty' if lo >= w else 'left'}|{'tail' if self.tail else 'notail'}|{follows}"
         rate = any(word[-1] in "率比度" for word in self.words[lo:w])
         self.base = (f"{kind}|{shape}", f"{self.u}|{shape}", f"{kind}|rate={rate}|{lo >= w}")
-        window = self.text[floor : self.starts[self.stop - 1] if self.tail else m.start]
-        self.marked = bool(_MARKS.search(window)) or any(_MARKS.search(h.name) for h in self.previous)
+        self.window = self.text[floor : self.starts[self.stop - 1] if self.tail else m.start]
+        self.marked = bool(_MARKS.search(self.window)) or any(_MARKS.search(h.name) for h in self.previous)
         self.shared: dict[str, Row] = {}
         self.wholes: dict[str, Row] = {}
         self.beside_place = False
@@ -174,6 +187,8 @@ class Finder:
             name = _WHEN.sub("", name)
         if name[:1] in _FIRST or name[-1:] in _LAST:
             name = TRIM.sub("", name)
+        if self.marked and not _paired(name):
+            name = _mended(name, self.window)
         if not name:
             return
         shared = self.shared
@@ -188,7 +203,7 @@ class Finder:
         if name not in self.wholes:
             self.wholes[name] = self.whole(name, length)
         more.append(self.wholes[name])
-        if self.marked and not _whole(name):
+        if self.marked and not _paired(name):
             more.append(_BROKEN)
         if name in known_names():
             if "known" + rule not in shared:
@@ -299,8 +314,8 @@ class Finder:
         alone = self.u in ("money", "pct") and kind != "progress"
         for r in ends:
             for a in range(min(3, w - r - lo)):
-                part = self.span(lo + a, w - r)
-                if alone and len(part) > 3 and part in known_names():
+                part = _BEFORE_PART.sub("", _WHEN.sub("", self.span(lo + a, w - r)))
+                if not part or (alone and len(part) > 3 and part in known_names()):
                     continue
                 own = Row((f"Pp={part[:6]}", f"Pe={part[-2:]}"))
                 # Nor is 四星级 a part of 五星级.

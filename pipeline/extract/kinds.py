@@ -82,6 +82,7 @@ _DUE: Final = re.compile(
 
 
 # 东湖(44%)、西岭(42%)投资完成进度低于序时: what the list is told of stands behind it.
+_GOAL_IN_BRACKETS: Final = re.compile(r"(?:目标|任务|计划|预算)(?:任务)?(?:数|值)?[（(]$")
 _LISTED_DUE: Final = re.compile(
     r"[)）](?:[、和与及，,][\u4e00-\u9fff]{2,14}[（(][^（）()，,；;。\n]{1,16}[)）])*[^，,；;。\d]{0,8}?(?:进度|完成率|开工率)"
 )
@@ -93,7 +94,7 @@ def due(reading: Reading, i: int, kind: str) -> bool:
     if kind not in ("ratio", "growth") or m.unit not in ("%", "％"):
         return False
     if text[m.start - 1 : m.start] in ("(", "（") and _LISTED_DUE.match(text, m.end):
-        return True
+        return not _GOAL_IN_BRACKETS.search(text, max(0, m.start - 8), m.start)
     return kind == "ratio" and bool(
         _DUE.search(text[max(reading.clause_start(m.start), m.start - 30) : m.start])
     )
@@ -118,6 +119,36 @@ def amount_of_indicator(reading: Reading, i: int) -> bool:
         before[-length:] in known_names() and not _COUNTED.search(before[:-length])
         for length in range(4, min(len(before), 14) + 1)
     )
+
+
+_PLACED: Final = re.compile(r"(?:居|列|排|位|在)[^，,；;。、：:\d]{0,10}$")
+_PLACE_OF_ALL: Final = re.compile(
+    r"[^，,；;。、\d]{1,14}?(?:第[一二三四五六七八九十\dXx*]|首位|末位|倒数|前[一二三四五六七八九十\d])"
+)
+
+
+def competitors(reading: Reading, i: int) -> bool:
+    """Whether number `i` only counts those among whom a place is taken: 居全县13个乡镇第二."""
+    text, m = reading.text, reading.mentions[i]
+    return (
+        m.form == "number"
+        and bool(_PLACE_OF_ALL.match(text, m.end))
+        and bool(_PLACED.search(text, max(0, m.start - 14), m.start))
+    )
+
+
+_DIFFERS: Final = re.compile(
+    r"(?:^|同比|[较比][^，,；;。]{1,10}?)(?:增亏|减亏|减收|少收|多收|少支|多支|增支)了?约?$"
+    r"|[较比](?:[去上]年|年初|上月|上?季度|[一二三]季度|\d{1,2}月)[^，,；;。]{0,8}?[多少]了?约?$"
+)
+
+
+def differs(reading: Reading, i: int, kind: str) -> bool:
+    """Whether amount `i`, taken for a level, is a difference from before: 比5月末多0.3亿元, 同比减收230万元."""
+    m = reading.mentions[i]
+    if kind != "level" or m.form not in ("number", "masked"):
+        return False
+    return bool(_DIFFERS.search(reading.text[max(reading.clause_start(m.start), m.start - 24) : m.start]))
 
 
 def heading_class(title: str, year: int | None) -> str:
@@ -309,13 +340,13 @@ _HEDGE: Final = re.compile(
 )
 _PROMISE: Final = re.compile(
     r"力争|目标(?:任务|值)?(?:是|为|[:：])|确保[^，,；;：:]*$|(?:不少于|不低于|[（(](?:年度|全年)?目标(?:任务|值|数)?(?:为|是|[:：])?)$"
-    r"|计划(?:总投资|竣工|新建|新开工|举办|培育|新增|引进|改造|建成|投产)[^，,；;：:]*$"
+    r"|(?:目标|任务)(?:数|值)?[（(]$|计划(?:总投资|竣工|新建|新开工|举办|培育|新增|引进|改造|建成|投产)[^，,；;：:]*$"
 )
 
 
 _ONLY: Final = re.compile(
     r"[仅只](?:完成|占|为|有|实现|达)[^，,；;：:]*$"
-    r"|(?:已|共)完成[^，,；;。：:]*$(?<!目标)(?<!任务)(?<!计划)(?<!预算)"
+    r"|(?:已|共|截[至止](?!年)[^，,；;。：:]{2,9}?)完成[^，,；;。：:]*$(?<!目标)(?<!任务)(?<!计划)(?<!预算)"
 )
 _RECKONED: Final = re.compile(r"初步(?:统计|核算|测算)")
 
@@ -339,8 +370,16 @@ def hedged(reading: Reading, i: int) -> bool:
     return bool(_HEDGE.search(reading.text[max(start, m.start - 200) : m.start]))
 
 
+_OF_GOAL: Final = re.compile(r"(?:左右|以上|以内|以下)?的(?:年度|全年|年初|预期|控制){0,2}目标")
+
+
 def promised(reading: Reading, i: int) -> bool:
-    """Whether its words make number `i` a goal: 力争 and 目标是 reach to its sentence's end, 确保 to its clause's."""
+    """Whether its words make number `i` a goal.
+
+    力争 and 目标是 reach to their sentence's end, 确保 to its clause's; 低于3%左右的预期目标 says it behind the number.
+    """
     m = reading.mentions[i]
     start, _ = reading.sentence(m.start)
+    if _OF_GOAL.match(reading.text, m.end):
+        return True
     return bool(_PROMISE.search(reading.text[max(start, m.start - 200) : m.start]))

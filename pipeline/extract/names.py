@@ -2,7 +2,8 @@
 
 A name stands in the clause left of its number, right after it, in both places (新增|33个|"两通工程"项目), or was
 said before and is inherited (固定资产投资6.35亿元、增长18.6%). Each reading is a candidate; the ranker chooses. What is
-found around the number is in `finder`; here is what is found in other clauses, and all of it together.
+found around the number is in `finder`, what leaves no choice in `settled`; here is what is found in other clauses, and
+all of it together.
 """
 
 import re
@@ -14,6 +15,7 @@ from pipeline.extract.choice import Best, Candidate, Row
 from pipeline.extract.finder import MAX_LEFT, Finder, Named, stems
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
+from pipeline.extract.settled import settled
 from pipeline.extract.words import TRIM, length_class
 
 # The items of a list of places with their numbers in brackets, up to a number and from it on.
@@ -38,7 +40,7 @@ _PROJECT: Final = re.compile(
     r"(?:推动|推进|实施|开展|启动|谋划|建设|组织|抓好|狠抓)了?([^，,；;。、：:\n\d]{3,24}?(?:工程|项目|行动|整治|改造|提升))(?=[，,；;。])"
 )
 _MEASURE: Final = re.compile(r"[\u4e00-\u9fff](?:产值|加值|收入|投资|总额|税收)")
-_BETWEEN_ITEMS: Final = re.compile(r"[）)]?[、，,；;和及]?")
+_BETWEEN_ITEMS: Final = re.compile(r"[）)]?[、，,；;和及：:]?(?:其中)?[：:]?")
 _LEAD: Final = re.compile(r"[\u4e00-\u9fff]*?(?:分别为|分别是|依次为|依次是|为|是|有)")
 _INTRODUCES: Final = frozenset("为是有中，,：:") | {
     "分别",
@@ -171,6 +173,9 @@ def candidates(
     observations; `best(rows, n)` gives the indices of the n rows most likely to be right.
     """
     finder = Finder(reading, i, kind, history, observed, best)
+    only = settled(finder)
+    if only:
+        return [only]
     place = entities.listed(reading, i)
     if finder.previous:
         last = finder.previous[-1]

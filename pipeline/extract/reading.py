@@ -11,6 +11,11 @@ from pipeline.extract.mentions import Mention, mentions
 from pipeline.extract.prose import Prose
 
 _SENTENCE_END: Final = re.compile(r"[。！!？?\n]+")
+LONGEST_ROW: Final = 16  # numbers on either side of one that are looked at for a row of them
+# Phrases of the dictionary that a name ends in the middle of: 居民消费价格上涨0.3%.
+_TWO_WORDS: Final = frozenset(
+    {"价格上涨", "价格下降", "价格下跌", "物价上涨", "产量增长", "人口增长", "收入增长", "经济增长"}
+)
 _CLAUSE_END: Final = re.compile(r"[，,；;：:。！!？?\n]")
 
 
@@ -39,6 +44,18 @@ class Reading:
         i = bisect_right(self.clause_ends, position - 1)
         return self.clause_ends[i - 1] if i else 0
 
+    def row(self, i: int, between: re.Pattern[str]) -> tuple[int, int]:
+        """The first and the last of the numbers in a row around mention `i`, with `between` from each to the next."""
+        first, last = i, i
+        while first and i - first < LONGEST_ROW and self._joined(first, between):
+            first -= 1
+        while last + 1 < len(self.mentions) and last - i < LONGEST_ROW and self._joined(last + 1, between):
+            last += 1
+        return first, last
+
+    def _joined(self, i: int, between: re.Pattern[str]) -> bool:
+        return between.fullmatch(self.text, self.mentions[i - 1].end, self.mentions[i].start) is not None
+
     def word_at(self, position: int) -> int:
         """Index of the word that starts at `position` or, where none does, of the first after it."""
         return bisect_left(self.starts, position)
@@ -53,10 +70,11 @@ def read(prose: Prose) -> Reading:
     position = 0
 
     def cut(a: int, b: int) -> None:
-        for word in rjieba.cut(text[a:b]):
-            starts.append(a)
-            words.append(word)
-            a += len(word)
+        for found in rjieba.cut(text[a:b]):
+            for word in (found[:-2], found[-2:]) if found in _TWO_WORDS else (found,):
+                starts.append(a)
+                words.append(word)
+                a += len(word)
 
     for mention in found:
         if mention.start > position:

@@ -16,7 +16,7 @@ _TIME: Final = re.compile(
     rf"|(?P<q3>前三季度|前3季度|1{_DASH}3季度|一至三季度)|第?(?P<q>[一二三四1-4])季度"
     rf"|(?P<m1>1[0-2]|0?[1-9])月?份?{_DASH}(?P<m2>1[0-2]|0?[1-9])月份?"
     rf"|(?P<m>1[0-2]|0?[1-9])月份?(?:(?P<d>[0-3]?\d)[日号])?)"
-    rf"|(?P<oyear>(?:20|19)\d\d)年度?|(?P<olast>去年|上年)|(?P<othis>今年以来|今年|本年|当年)|(?P<onext>明年|来年)"
+    rf"|(?P<oyear>(?:20|19)\d\d)年度?(?:全年)?|(?P<olast>去年|上年)(?:全年)?|(?P<othis>今年以来|今年|本年|当年)|(?P<onext>明年|来年)"
     rf"|(?P<plan>[“\"]?十[三四五六]五[”\"]?)|(?P<five>五年来|这五年|过去五年|五年间|五年)"
     rf"|(?P<now>截至目前|目前|至今|迄今)|(?P<whole>全年|年内|年底|年末|年度))"
 )
@@ -100,7 +100,7 @@ def _resolve(
         return "half2", str(year)
     if g("q3"):
         return "q3", f"{year}-01/{year}-09"
-    if g("q") and upto:
+    if g("q") and (upto or re.match("到.*[末底]$", match.string[match.start() - 1 : match.end() + 1])):
         return "upto", months(year, 1, 3 * _QUARTER[g("q")])
     if g("q"):
         return "quarter", f"{year}Q{_QUARTER[g('q')]}"

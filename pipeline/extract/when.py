@@ -19,6 +19,10 @@ _OTHER_USE: Final = re.compile(
 )
 
 
+# 由2022年的31%提高到2023年的36%: what it came to, and when.
+_REACHED: Final = re.compile(r"(?:提高|提升|增加|增长|扩大|上升|升|下降|降低|降|减少|缩小)[到至]$")
+
+
 def _elsewhere(reading: Reading, t: Time, i: int, status: str) -> bool:
     """Whether `t` stands before number `i` without telling when it was.
 
@@ -28,17 +32,21 @@ def _elsewhere(reading: Reading, t: Time, i: int, status: str) -> bool:
     text, mentions = reading.text, reading.mentions
     number = mentions[i].start
     before = text[t.start - 1 : t.start]
+    if t.form == "last" and text[t.start : t.end].endswith("全年"):
+        return before in tuple("超过较比") or not _STATES.fullmatch(
+            text, t.end, number
+        )  # 已是去年全年的1.4倍
     if before in ("较", "比") and t.form not in ("five", "whole"):
-        return text[t.end : number] not in ("", "同期", "的")  # 比上年同期11.9亿元多
+        return text[t.end : number] not in ("", "同期", "的", "同期的")  # 比上年同期11.9亿元多
     if before == "于" and text[t.start - 2] in "高低快慢多少好优":
         return True
     if before in ("到", "至", "是", "为") and text[t.end : number] in ("的", "同期的", "年的", "年同期的"):
-        return True  # 恢复到2019年同期的91.3%
+        return not _REACHED.search(text, max(0, t.start - 4), t.start)  # 恢复到2019年同期的91.3%
     between = any(o.start >= t.end and o.form not in ("date", "list") for o in mentions[max(0, i - 6) : i])
     if between and (before in ("由", "从") or text[t.start - 2 : t.start] == "扭转"):
         return True
     if before in ("(", "（") and any(o.end == t.start - 1 for o in mentions[max(0, i - 6) : i]):
-        return True
+        return any(mark in text[t.end : number] for mark in ")）")
     title = text.rfind("《", max(0, t.start - 40), t.start)
     if title >= 0 and "》" not in text[title : t.start] and "》" in text[t.end : number]:
         return True
@@ -69,9 +77,13 @@ _ON_TO: Final = re.compile(
 # What makes a year more, or less, than that year: 2022年以来, 2024年春节.
 _PART: Final = re.compile(r"度?(?:以来|春节|元旦|初|工作)")
 # What stands between two numbers of one list.
-_LISTED: Final = re.compile(r"[)）]?[、和与及]|[)）][、和与及，,；;][\u4e00-\u9fff]{2,14}[（(]")
+_LISTED: Final = re.compile(r"[)）]?[、和与及]|[∶:：]|[)）][、和与及，,；;][\u4e00-\u9fff]{2,14}[（(]")
 _HOLDS: Final = re.compile(r"稳定在|保持|连续|每年|跨")
-_STATES: Final = re.compile(r"同期(?:仅|只|则)?(?:为|是|有)[约近]?")
+_FORECAST: Final = re.compile(
+    r"(?:预计|预测|有望)(?:今年)?(?:到)?(?:全年|年底|年内)|全年[^，,；;。]{0,6}?预计"
+)
+_SAYS: Final = re.compile(r"(?:同期)?(?:仅|只|则)?(?:为|是|有)[约近]?")
+_STATES: Final = re.compile(rf"(?:同期)?[约近]?|{_SAYS.pattern}")
 
 
 def _sort(value: str | None, period: str | None, year: int | None) -> str:
@@ -201,8 +213,19 @@ def candidates(
         and text[nearest.start - 1 : nearest.start] in ("到", "至")
     ):
         return [Candidate(nearest.period, "by", [])], []  # 力争到2025年…: the goal's own year
-    if nearest and nearest.form == "same" and _STATES.fullmatch(text, nearest.end, m.start):
+    if (
+        nearest
+        and nearest.form in ("same", "last")
+        and (_STATES if kind in ("level", "ratio") else _SAYS).fullmatch(text, nearest.end, m.start)
+    ):
         return [Candidate(nearest.period, "same", [])], []  # 去年同期为5.6%
+    if (
+        nearest
+        and nearest.form == "whole"
+        and status == "estimate"
+        and _FORECAST.search(text, max(sentence, nearest.start - 4), min(m.start, nearest.end + 8))
+    ):
+        return [Candidate(nearest.period, "whole", [])], []  # 预计全年…，…: to the end of the sentence
     later = next((t for t in found[now : now + 3] if m.end <= t.start <= m.end + 3), None)
     if (
         later

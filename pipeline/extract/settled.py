@@ -1,0 +1,102 @@
+"""Names that what stands between a number and the one before it leaves no choice about."""
+
+import re
+from typing import Final
+
+from pipeline.extract.choice import Candidate
+from pipeline.extract.finder import Finder
+from pipeline.extract.kinds import unit_class
+
+# 26部，去年同期为19部: the same, of another time.
+_SAME_THEN: Final = re.compile(
+    r"[，,；;（(](?:而|比|较)?(?:[去上]年|20\d\d年)(?:同期|全年|上半年|[底末])(?:仅|只|则)?(?:为|是|有|达|完成|实现)?[约近]?"
+)
+# 参保率96.2%，在全县14个乡镇中排名第3.
+_AMONG: Final = re.compile(
+    r"[，,、；;](?:排名?|位?居|位?列|在)[^，,；;。\d]{0,10}\d+[个家][^，,；;。\d]{1,6}?[中里]?(?:排名?|位?居|位?列)?"
+)
+# 净增经营主体1034户，总数达1.56万户: not of those that came to be.
+_CAME: Final = re.compile(r"(?:累计)?(?:净增|新增|新登记|新设立?|新注册|新发展|新培育|新认定)(?:各类)?(?=.)")
+_IN_ALL: Final = re.compile(
+    r"[，,、；;](总数|总量|总户数|存量)(?:已|累计)?(?:达到?|为|突破|超过?|增至|增加到)?[约近]?"
+)
+# 增长5.3%，限额以上增长8.8%: of a part, or counted in another way.
+_COUNTED_SO: Final = re.compile(
+    r"[，,、；;](?:其中)?(限额以上|限上|(?:剔除|扣除)[^，,。；;\d]{2,16}?后|自然口径)(?:同比)?(?:增长|下降|增幅|增速)为?"
+)
+_SO_ALREADY: Final = re.compile("剔除|扣除|自然口径|限")
+# 居民人均可支配收入18620元，其中城镇24310元，农村13240元.
+_OF_RESIDENTS: Final = re.compile(
+    r"[，,、；;](?:其中)?[:：]?(城镇|农村)(?:常住)?(?:居民)?(?:人均)?(?:为|达到?)?"
+)
+_RESIDENTS: Final = re.compile(r"(?:全体|城乡|城镇|农村)?(?:常住)?居民")
+# 5.2亿元、3.1亿元，分别增长6.8%、4.5%: each of those before.
+_EACH_OF: Final = re.compile(
+    r"[，,、；;](?:[较比与][^，,；;。、]{2,14}?)?(?:同比|环比|两年平均|年均)?(?:分别)?(?:同比|环比)?"
+    r"(?:增长|下降|增加|减少|上升|提高)了?[-－]?"
+)
+_AND: Final = re.compile("[、和与及][-－]?")
+# 三次产业结构由11.9∶43.6∶44.5调整为10.8∶43.9∶45.3.
+_STRUCTURE: Final = re.compile(
+    r"(?:[一二三]次?、?){0,2}[三3]次?产业?[^，,。；;]{0,8}?(?:结构|比重|比例|占比)"
+)
+_TO: Final = re.compile("[∶:：]")
+_SHARES: Final = ("第一产业占比", "第二产业占比", "第三产业占比")
+_FAR: Final = 100  # characters before a structure's numbers that say that it is one
+
+
+def settled(finder: Finder) -> Candidate | None:
+    """The one name that the number can have, or None where there are several."""
+    share = _share(finder)
+    if share:
+        return Candidate(share, "dist", [])
+    if not finder.previous:
+        return None
+    last = finder.previous[-1]
+    before = finder.reading.mentions[last.mention]
+    between = finder.text[before.end : finder.mention.start]
+    if finder.kind == "rank" and _AMONG.fullmatch(between):
+        return Candidate(last.name, "inherit1", [])
+    if finder.kind in ("growth", "change"):
+        each = _each_of(finder)
+        so = _COUNTED_SO.fullmatch(between)
+        if each:
+            return Candidate(each, "dist", [])
+        if so and last.kind == "growth" and not _SO_ALREADY.match(last.name):
+            retail = so[1].startswith("限") and "零售" in last.name
+            return Candidate("限上社会消费品零售额" if retail else so[1] + last.name, "prev+left", [])
+    if finder.kind != last.kind or finder.u != unit_class(before.unit):
+        return None
+    if _SAME_THEN.fullmatch(between):
+        return Candidate(last.name, "inherit1", [])
+    came, in_all = _CAME.match(last.name), _IN_ALL.fullmatch(between)
+    if came and in_all:
+        return Candidate(last.name[came.end() :] + in_all[1], "stem+left", [])
+    people = _OF_RESIDENTS.fullmatch(between)
+    if people and "居民" in last.name:
+        return Candidate(_RESIDENTS.sub(people[1] + "居民", last.name, count=1), "stem+left", [])
+    return None
+
+
+def _share(finder: Finder) -> str | None:
+    """The sector whose share the number is, in A∶B∶C of the three of them."""
+    first, last = finder.reading.row(finder.i, _TO)
+    if last - first + 1 != len(_SHARES):
+        return None
+    start = finder.reading.mentions[first].start
+    said = _STRUCTURE.search(finder.text, max(finder.sentence, start - _FAR), start)
+    return _SHARES[finder.i - first] if said else None
+
+
+def _each_of(finder: Finder) -> str | None:
+    """The name that 分别 hands to the number: those before, as many as there are numbers now, in their order."""
+    mentions = finder.reading.mentions
+    first, last = finder.reading.row(finder.i, _AND)
+    count = last - first + 1
+    before = [h for h in finder.history[-2 * count :] if h.mention < first][-count:]
+    if count < 2 or len(before) < count or mentions[before[0].mention].start < finder.sentence:
+        return None
+    if len({h.kind for h in before}) > 1:
+        return None
+    said = _EACH_OF.fullmatch(finder.text, mentions[before[-1].mention].end, mentions[first].start)
+    return before[finder.i - first].name if said else None
