@@ -24,6 +24,7 @@ from pipeline.extract.kinds import (
     hedged,
     kind_features,
     led_by_growth,
+    limit,
     promised,
     reckoned,
     status_features,
@@ -141,7 +142,7 @@ def walk(
     kinds: dict[int, tuple[str, float]] = {}
     previous: tuple[int, str] | None = None
     for i, mention in enumerate(mentions):
-        if mention.form in NEVER or mention.start > explained or competitors(reading, i):
+        if mention.form in NEVER or mention.start > explained or competitors(reading, i) or limit(reading, i):
             continue
         kind, sure = decisions.kind(i, kind_features(reading, i, previous, places[i][0]))
         if (

@@ -137,6 +137,21 @@ def competitors(reading: Reading, i: int) -> bool:
     )
 
 
+_THE_NTH: Final = re.compile(
+    r"第[一二三四五六七八九十\d]+个[^，,；;。\d]{0,6}(?:过|超|破|达到?|突破|跨[过越])$"
+)
+_BELOW_WHICH: Final = re.compile(r"(?:低于|不足|少于|不到|未达)$")
+_ARE_COUNTED: Final = re.compile(r"的[^，,；;。\d]{0,8}\d")
+
+
+def limit(reading: Reading, i: int) -> bool:
+    """Whether number `i` only says which are meant: 第三个过10万亿元省份, 人均收入低于8000元的由156户减少到23户."""
+    text, m = reading.text, reading.mentions[i]
+    if _THE_NTH.search(text, max(0, m.start - 14), m.start):
+        return True
+    return bool(_BELOW_WHICH.search(text, max(0, m.start - 2), m.start) and _ARE_COUNTED.match(text, m.end))
+
+
 _DIFFERS: Final = re.compile(
     r"(?:^|同比|[较比][^，,；;。]{1,10}?)(?:增亏|减亏|减收|少收|多收|少支|多支|增支)了?约?$"
     r"|[较比](?:[去上]年|年初|上月|上?季度|[一二三]季度|\d{1,2}月)[^，,；;。]{0,8}?[多少]了?约?$"

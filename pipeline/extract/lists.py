@@ -51,7 +51,7 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
         return []
     floor = max([sentence_start, *[end for end in ends if end <= at]])
     start = max(floor, reading.clause_start(at))
-    subject = text[start:at].strip("、，,")
+    subject = text[start:at].strip("、，,").removeprefix("其中")
     if text[at - 1 : at] in ("，", ","):
         subject = _ET_CETERA.sub("", subject)
     parts = _parts(subject, count)

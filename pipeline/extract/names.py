@@ -199,6 +199,8 @@ def candidates(
     _several(finder)
     if kind == "progress":
         _of_project(finder)
-    return finder.found + lists.candidates(
-        reading, i, kind, [reading.mentions[h.mention].end for h in finder.previous]
-    )
+    handed = lists.candidates(reading, i, kind, [reading.mentions[h.mention].end for h in finder.previous])
+    if handed:
+        # Of a list handed out to its numbers none has the whole.
+        finder.found = [c for c in finder.found if "分别" not in c.value] or finder.found
+    return finder.found + handed

@@ -145,6 +145,10 @@ EACH: list[tuple[str, list[str]]] = [
     ),
     ("海带12480吨，牡蛎15930吨，对虾2850吨，同比分别增长2.6%、4.1%、-3.3%。", ["海带", "牡蛎", "对虾"]),
     ("发生生产安全事故1起、死亡0人，同比分别减少2起、1人。", ["生产安全事故", "生产安全事故死亡"]),
+    (
+        "农业、工业、商饮服务业分别是3260万元、11790万元、3590万元，同比+6.2%、+29.4%、-2.1%。",
+        ["农业", "工业", "商饮服务业"],
+    ),
 ]
 
 
@@ -224,3 +228,14 @@ def test_a_goal_for_the_year_leaves_its_words_out_of_the_name() -> None:
 def test_a_name_keeps_both_of_a_pair_of_marks(sentence: str, name: str) -> None:
     (found,) = said(sentence)
     assert name in found.indicator
+
+
+@pytest.mark.parametrize(
+    ("sentence", "limit"),
+    [
+        ("脱贫户人均纯收入低于8000元的由146户减少到21户。", "8000元"),
+        ("地区生产总值达到10.3亿元，成为全县第三个过10亿元乡镇。", "10亿元"),
+    ],
+)
+def test_what_says_which_are_meant_is_no_amount(sentence: str, limit: str) -> None:
+    assert limit not in [x.quote for x in said(sentence)]
