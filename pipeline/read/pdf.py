@@ -4,7 +4,7 @@ import itertools
 import re
 import threading
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pypdfium2
@@ -27,7 +27,8 @@ _BLOCK: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"(?:总结|报告|汇报|思路|打算|计划|安排|汇编)$")
 _SENTENCE_END: Final = "。！？；：!?;:”』」）)"
-CELL_GAP: Final = 0.8  # heights of a character; a wider gap in a line parts two cells of a table
+CELL_GAP: Final = 0.8  # heights of a line; a wider gap in it may part two cells of a table
+_NEAR: Final = 4  # lines above or below, where cells of several lines come between the rows of a table
 _EDGE_LINES: Final = 3  # how many lines at the top and the bottom of a page can be running heads
 
 
@@ -37,6 +38,7 @@ class _Line:
     left: float  # points from the page's left edge
     right: float
     size: float  # height of its tallest character, in points
+    gaps: tuple[tuple[float, float], ...] = ()  # where the tabs in the text are, in points
 
 
 def text(name: str, data: bytes) -> str:
@@ -52,7 +54,9 @@ def text(name: str, data: bytes) -> str:
             f"The file “{shown(name)}” has no text layer (probably a scan); "
             "run text recognition (OCR) on it, or take the Word version, and add that.",
         )
-    return _joined(_without_running_heads(pages), width)
+    pages = _without_running_heads(_without_stray_tabs(pages))
+    layout = _Layout.of([line for page in pages for line in page], width)
+    return _joined([line for page in pages for line in page], layout)
 
 
 def _pages(name: str, data: bytes) -> tuple[list[list[_Line]], float]:
@@ -90,6 +94,8 @@ def _page_lines(page: Any) -> list[_Line]:
     lines: list[_Line] = []
     characters: list[str] = []
     boxes: list[tuple[float, float, float, float]] = []
+    gaps: list[tuple[float, float]] = []
+    height = 0.0
 
     def close_line() -> None:
         content = "".join(characters).strip()
@@ -99,11 +105,13 @@ def _page_lines(page: Any) -> list[_Line]:
                     content,
                     min(box[0] for box in boxes),
                     max(box[2] for box in boxes),
-                    max(box[3] - box[1] for box in boxes),
+                    height,
+                    tuple(gaps),
                 )
             )
         characters.clear()
         boxes.clear()
+        gaps.clear()
 
     index = 0
     while index < count:
@@ -116,14 +124,17 @@ def _page_lines(page: Any) -> list[_Line]:
             code = 0xFFFD
         if code in (0x0A, 0x0D):
             close_line()
+            height = 0.0
         elif code not in (0, 0xFFFE, 0xFFFF):
             character = chr(code)
             if not character.isspace():
                 box = textpage.get_charbox(index, loose=True)
-                if boxes and box[0] - boxes[-1][2] > CELL_GAP * (box[3] - box[1]):
+                height = max(height, box[3] - box[1])  # some fonts give 一 the height of its stroke
+                if boxes and box[0] - boxes[-1][2] > CELL_GAP * height:
                     while characters[-1].isspace():
                         characters.pop()
                     characters.append("\t")
+                    gaps.append((boxes[-1][2], box[0]))
                 boxes.append(box)
             if code not in (0x02, 0xAD):  # pdfium's marks of a broken word
                 characters.append(character)
@@ -159,27 +170,64 @@ def _without_running_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
     return kept
 
 
-def _joined(pages: list[list[_Line]], width: float) -> str:
-    """The lines as paragraphs: one that reaches the right margin without ending a paragraph goes on."""
+def _without_stray_tabs(pages: list[list[_Line]]) -> list[list[_Line]]:
+    """The pages with spaces for the tabs of a line that is no row: no line near it has a gap in the same column."""
     lines = [line for page in pages for line in page]
-    if not lines:
-        return ""
-    rights = sorted(line.right for line in lines if len(line.text) > 12) or sorted(
-        line.right for line in lines
+
+    def is_row(index: int) -> bool:
+        near = lines[max(0, index - _NEAR) : index] + lines[index + 1 : index + 1 + _NEAR]
+        return any(
+            left < other_right and other_left < right
+            for left, right in lines[index].gaps
+            for line in near
+            for other_left, other_right in line.gaps
+        )
+
+    told = iter(
+        line if not line.gaps or is_row(index) else replace(line, text=line.text.replace("\t", " "))
+        for index, line in enumerate(lines)
     )
-    # Where no line is long, none reaches the margin, which is at three quarters of the page or further right.
-    margin = max(rights[int(0.9 * (len(rights) - 1))], 0.75 * width)
-    lefts = sorted(line.left for line in lines)
-    left = lefts[len(lefts) // 4]
-    has_indents = sum(line.left > left + 1.2 * line.size for line in lines) * 50 > len(lines)
-    parts = [lines[0].text]
+    return [list(itertools.islice(told, len(page))) for page in pages]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the file's prose is set."""
+
+    left: float
+    margin: float  # where its full lines end
+    has_indents: bool
+
+    @classmethod
+    def of(cls, lines: list[_Line], width: float) -> "_Layout":
+        """The layout of the lines, on pages as wide as `width`."""
+        rights = sorted(line.right for line in lines if len(line.text) > 12) or sorted(
+            line.right for line in lines
+        )
+        if not rights:
+            return cls(0.0, 0.0, has_indents=False)
+        lefts = sorted(line.left for line in lines)
+        left = lefts[len(lefts) // 4]
+        return cls(
+            left,
+            # Where no line is long, none reaches the margin, which is at three quarters of the page or further right.
+            max(rights[int(0.9 * (len(rights) - 1))], 0.75 * width),
+            has_indents=sum(line.left > left + 1.2 * line.size for line in lines) * 50 > len(lines),
+        )
+
+
+def _joined(lines: list[_Line], layout: _Layout) -> str:
+    """The lines as paragraphs: one that reaches the right margin without ending a paragraph goes on."""
+    parts = [line.text for line in lines[:1]]
     for previous, line in itertools.pairwise(lines):
-        goes_on = _goes_on(previous, line, left, margin, has_indents=has_indents)
-        parts += [_glue(previous.text[-1], line.text[0]) if goes_on else "\n", line.text]
+        parts += [
+            _glue(previous.text[-1], line.text[0]) if _goes_on(previous, line, layout) else "\n",
+            line.text,
+        ]
     return "".join(parts)
 
 
-def _goes_on(previous: _Line, line: _Line, left: float, margin: float, *, has_indents: bool) -> bool:
+def _goes_on(previous: _Line, line: _Line, layout: _Layout) -> bool:
     """Whether the line continues the previous one's paragraph."""
     if (
         abs(previous.size - line.size) > 0.35 * max(previous.size, line.size)
@@ -187,15 +235,15 @@ def _goes_on(previous: _Line, line: _Line, left: float, margin: float, *, has_in
     ):
         return False
     is_ended = previous.text[-1] in _SENTENCE_END
-    is_indented = line.left > left + 1.2 * line.size
+    is_indented = line.left > layout.left + 1.2 * line.size
     starts_block = _BLOCK.match(line.text) is not None
     # A Chinese line may end up to two characters short, where the next one holds a long number.
-    if previous.right >= margin - 2.5 * previous.size or previous.text[-1] in "，、,（(":
-        return not (is_ended and (is_indented or starts_block or not has_indents))
+    if previous.right >= layout.margin - 2.5 * previous.size or previous.text[-1] in "，、,（(":
+        return not (is_ended and (is_indented or starts_block or not layout.has_indents))
     # A ragged margin: prose that is not ended goes on, a heading or a title does not.
     is_heading = _BLOCK.match(previous.text) is not None and not re.search("[。；]", previous.text)
     is_title = _TITLE.search(previous.text) is not None and not re.search("[，。；：,;:]", previous.text)
-    is_long = previous.right - left >= 0.7 * (margin - left)
+    is_long = previous.right - layout.left >= 0.7 * (layout.margin - layout.left)
     return is_long and not (is_ended or is_indented or starts_block or is_heading or is_title)
 
 

@@ -126,3 +126,31 @@ def test_the_rows_of_a_table_stay_apart_and_so_do_their_cells() -> None:
 def test_what_a_browser_prints_at_the_edge_of_a_page_is_left_out(edge: str) -> None:
     text = read("a.pdf", pdf([page(["一、工作成效", "　　新增企业13家。", edge])])).text
     assert text == "一、工作成效\n新增企业13家。"
+
+
+def test_a_wide_gap_in_prose_makes_no_row() -> None:
+    lines: list[tuple[float, float, str]] = [
+        (96, 760, "上半年，全镇完成规上工业产值48.36亿元，同比增长5.6"),
+        (72, 740, "%，增速比"),
+        (140, 740, "一季度加快0.7个百分点，分别高于全市、全县平均"),
+        (72, 720, "1.4个、0.8个百分点。"),
+    ]
+    assert read("a.pdf", pdf([lines])).text == (
+        "上半年，全镇完成规上工业产值48.36亿元，同比增长5.6%，增速比 一季度加快0.7个百分点，"
+        "分别高于全市、全县平均1.4个、0.8个百分点。"
+    )
+
+
+def test_cells_of_two_columns_stay_apart_where_a_label_takes_several_lines() -> None:
+    lines: list[tuple[float, float, str]] = [
+        (72, 760, "规模以上工业增加"),
+        (350, 760, "增长5.6%"),
+        (72, 740, "值（不变价）"),
+        (72, 720, "社会消费品零售总"),
+        (350, 720, "增长4.1%"),
+        (72, 700, "额"),
+    ]
+    assert read("a.pdf", pdf([lines])).text.split("\n")[::2] == [
+        "规模以上工业增加\t增长5.6%",
+        "社会消费品零售总\t增长4.1%",
+    ]
