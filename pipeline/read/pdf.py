@@ -18,6 +18,9 @@ _LOCK: Final = threading.Lock()  # PDFium is not safe in several threads at once
 _PAGE_NUMBER: Final = re.compile(
     r"[-—–―·•\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/，,]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?[-—–―·•\s]*"
 )
+_NUMBER_BESIDE: Final = re.compile(  # of the page, at either end of a running head
+    r"^[-—–―·]*\d{1,3}(?!\d)[-—–―·]*|第\d{1,3}页(?:[/，,]?共\d{1,3}页)?$|[-—–―·]*(?<!\d)\d{1,3}(?:/\d{1,3})?[-—–―·]*$"
+)
 # What browsers print at the edges of each page: 2024/7/8 16:44 and the title, the address and 1/3.
 _PRINTED: Final = re.compile(
     r"\d{1,4}/\d{1,2}/\d{1,4}[,，]?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?(?:\s.*)?|(?:https?|file)://\S+\s+\d+/\d+"
@@ -56,6 +59,8 @@ def text(name: str, data: bytes) -> str:
         )
     pages = _without_running_heads(_without_stray_tabs(pages))
     layout = _Layout.of([line for page in pages for line in page], width)
+    if len(pages) == 2:
+        pages = _without_repetition(pages[0], pages[1], layout)
     return _joined([line for page in pages for line in page], layout)
 
 
@@ -153,10 +158,13 @@ def _without_running_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
         head for page in pages for head in {shape(line) for line in page[:_EDGE_LINES] + page[-_EDGE_LINES:]}
     )
     most = max(3, (len(pages) + 1) // 2)
+    prose = _usual_size([line for page in pages for line in page])
 
     def is_furniture(line: _Line) -> bool:
         return bool(_PAGE_NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text)) or (
-            repeated[shape(line)] >= most and not line.text.endswith(("。", "；"))
+            repeated[shape(line)] >= most
+            and not line.text.endswith(("。", "；"))
+            and line.size < 1.2 * prose  # else it is the title, which the running head repeats
         )
 
     kept = []
@@ -196,6 +204,7 @@ class _Layout:
 
     left: float
     margin: float  # where its full lines end
+    size: float  # of most of its lines
     has_indents: bool
 
     @classmethod
@@ -205,15 +214,49 @@ class _Layout:
             line.right for line in lines
         )
         if not rights:
-            return cls(0.0, 0.0, has_indents=False)
+            return cls(0.0, 0.0, 0.0, has_indents=False)
         lefts = sorted(line.left for line in lines)
         left = lefts[len(lefts) // 4]
         return cls(
             left,
             # Where no line is long, none reaches the margin, which is at three quarters of the page or further right.
             max(rights[int(0.9 * (len(rights) - 1))], 0.75 * width),
+            _usual_size(lines),
             has_indents=sum(line.left > left + 1.2 * line.size for line in lines) * 50 > len(lines),
         )
+
+
+def _usual_size(lines: list[_Line]) -> float:
+    return sorted(line.size for line in lines)[len(lines) // 2] if lines else 0.0
+
+
+def _without_repetition(first: list[_Line], second: list[_Line], layout: _Layout) -> list[list[_Line]]:
+    """Two pages, their common head on the first alone and their common foot on the second.
+
+    Two pages are few to tell a running head by: what begins both may be a title, or the header of a table. It is a
+    head where it is set smaller than the prose, or where a sentence goes on across it.
+    """
+
+    def common(ours: list[_Line], theirs: list[_Line]) -> int:
+        pairs = zip(ours[:_EDGE_LINES], theirs[:_EDGE_LINES], strict=False)
+        same = sum(1 for _ in itertools.takewhile(lambda pair: _is_repeated(*pair), pairs))
+        follows_row = "\t" in "".join(line.text for line in ours[same : same + 1] + theirs[same : same + 1])
+        return 0 if follows_row else same
+
+    heads = common(first, second)
+    feet = common(first[heads:][::-1], second[heads:][::-1])
+    upper, lower = first[: len(first) - feet], second[heads:]
+    removed = first[len(first) - feet :] + second[:heads]
+    if not removed or len(lower) <= feet or not upper:
+        return [first, second]
+    is_smaller = all(line.size < 0.9 * layout.size for line in removed)
+    return [upper, lower] if is_smaller or _goes_on(upper[-1], lower[0], layout) else [first, second]
+
+
+def _is_repeated(line: _Line, other: _Line) -> bool:
+    """Whether a line is printed on both pages, but for the number of the page."""
+    bare, same = (_NUMBER_BESIDE.sub("", re.sub(r"\s+", "", each.text)) for each in (line, other))
+    return bool(bare) and bare == same and abs(line.size - other.size) < 0.1 * line.size
 
 
 def _joined(lines: list[_Line], layout: _Layout) -> str:

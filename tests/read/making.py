@@ -6,8 +6,10 @@ import zipfile
 import docx
 
 
-def pdf(pages: list[list[tuple[float, float, str]]], *, size: float = 12) -> bytes:
+def pdf(pages: list[list[tuple[float, float, str]]], *, size: float = 12, head: float = 12) -> bytes:
     """A PDF of text lines at (x, y) points from the lower left corner; any characters of the basic plane.
+
+    The first line of each page is set in the size `head`.
 
     The font is not embedded: a reader of text needs only the character map.
     """
@@ -37,8 +39,8 @@ def pdf(pages: list[list[tuple[float, float, str]]], *, size: float = 12) -> byt
     ]
     for number, page in enumerate(pages):
         shown = "\n".join(
-            f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{''.join(f'{codes[c]:04X}' for c in line)}> Tj ET"
-            for x, y, line in page
+            f"BT /F1 {size if n else head} Tf 1 0 0 1 {x} {y} Tm <{''.join(f'{codes[c]:04X}' for c in line)}> Tj ET"
+            for n, (x, y, line) in enumerate(page)
         )
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "

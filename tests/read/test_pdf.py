@@ -128,6 +128,65 @@ def test_what_a_browser_prints_at_the_edge_of_a_page_is_left_out(edge: str) -> N
     assert text == "一、工作成效\n新增企业13家。"
 
 
+PROSE = "　　全镇上下真抓实干，重点工作加快推进，发展质效持续改善，累计实施各类文旅项目"
+NEXT = "　　新建改建村道3公里。"
+
+
+@pytest.mark.parametrize(
+    ("head", "second"),
+    [
+        ("石桥镇工作简报", "石桥镇工作简报"),
+        ("石桥镇工作简报 第1页", "石桥镇工作简报 第2页"),
+        ("1 石桥镇工作简报", "2 石桥镇工作简报"),
+    ],
+)
+def test_what_begins_both_of_two_pages_does_not_part_a_sentence(head: str, second: str) -> None:
+    data = pdf([page([head, PROSE]), page([second, "十二个。", NEXT])])
+    assert read("a.pdf", data).text.split("\n") == [head, f"{PROSE.strip()}十二个。", NEXT.strip()]
+
+
+def test_what_ends_both_of_two_pages_stands_once_at_the_end() -> None:
+    data = pdf(
+        [page([PROSE, "石桥镇2024年第8期", "- 1 -"]), page(["十二个。", "石桥镇2024年第8期", "- 2 -"])]
+    )
+    assert read("a.pdf", data).text == f"{PROSE.strip()}十二个。\n石桥镇2024年第8期"
+
+
+def test_a_head_in_smaller_print_stands_once_also_between_paragraphs() -> None:
+    data = pdf([page(["石桥镇工作总结", f"{PROSE}九个。"]), page(["石桥镇工作总结", NEXT])], head=9)
+    assert read("a.pdf", data).text.split("\n") == ["石桥镇工作总结", f"{PROSE.strip()}九个。", NEXT.strip()]
+
+
+def test_a_title_that_the_running_head_repeats_is_kept() -> None:
+    head = "石桥镇2024年上半年工作总结"
+    pages = [page([head, PROSE]), *[page(["十二个。", PROSE, head])] * 3, page(["十二个。", head])]
+    text = read("a.pdf", pdf(pages, head=18)).text
+    assert text.split("\n")[0] == head
+    assert text.count(head) == 1
+
+
+@pytest.mark.parametrize("first", ["2024年上半年工作总结", "2024年第8期"])
+def test_two_pages_that_begin_alike_may_be_two_reports(first: str) -> None:
+    text = read("a.pdf", pdf([page([first, f"{PROSE}十二个。"]), page([first, NEXT])])).text
+    assert text.count(first) == 2
+
+
+def test_pages_that_differ_in_more_than_their_number_keep_their_first_lines() -> None:
+    text = read("a.pdf", pdf([page(["石桥镇2023年", PROSE]), page(["石桥镇2024年", "十二个。"])])).text
+    assert "石桥镇2024年" in text
+
+
+def row(y: float, *cells: str) -> list[tuple[float, float, str]]:
+    return [(x, y, cell) for x, cell in zip((72, 250, 350), cells, strict=True)]
+
+
+def test_the_header_of_a_table_is_kept_on_both_pages() -> None:
+    header = ("指标", "上半年", "增长（%）")
+    first = [*row(760, *header), *row(740, "财政总收入", "5.2", "7.1")]
+    second = [*row(760, *header), *row(740, "外贸出口", "8.8", "-4.5")]
+    assert read("a.pdf", pdf([first, second])).text.count("指标\t上半年\t增长（%）") == 2
+
+
 def test_a_wide_gap_in_prose_makes_no_row() -> None:
     lines: list[tuple[float, float, str]] = [
         (96, 760, "上半年，全镇完成规上工业产值48.36亿元，同比增长5.6"),
