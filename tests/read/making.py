@@ -84,6 +84,42 @@ def word(*blocks: str | list[list[str]]) -> bytes:
     return saved(document)
 
 
+def noted(data: bytes, notes: dict[str, str], kind: str = "footnote") -> bytes:
+    """The Word file with a note in the place of each key of `notes`; the first has the id 2."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+
+    def put(part: str, before: str, new: str) -> None:
+        parts[part] = parts[part].replace(before.encode(), new.encode())
+
+    written = f'<w:{kind} w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:{kind}>'
+    for number, (mark, note) in enumerate(notes.items(), 2):
+        put(
+            "word/document.xml",
+            mark,
+            f'</w:t></w:r><w:r><w:{kind}Reference w:id="{number}"/></w:r><w:r><w:t xml:space="preserve">',
+        )
+        written += (
+            f'<w:{kind} w:id="{number}"><w:p><w:r><w:{kind}Ref/></w:r>'
+            f'<w:r><w:t xml:space="preserve"> {note}</w:t></w:r></w:p></w:{kind}>'
+        )
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    office = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    parts[f"word/{kind}s.xml"] = f'<w:{kind}s xmlns:w="{main}">{written}</w:{kind}s>'.encode()
+    put(
+        "[Content_Types].xml",
+        "</Types>",
+        f'<Override PartName="/word/{kind}s.xml" ContentType="{office}.{kind}s+xml"/></Types>',
+    )
+    put(
+        "word/_rels/document.xml.rels",
+        "</Relationships>",
+        f'<Relationship Id="rId99" Type="{relation}/{kind}s" Target="{kind}s.xml"/></Relationships>',
+    )
+    return archive(parts)
+
+
 def saved(document: "docx.document.Document") -> bytes:
     """The bytes of a Word document."""
     buffer = io.BytesIO()

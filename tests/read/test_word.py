@@ -1,10 +1,13 @@
 """Word files: paragraphs and tables in reading order."""
 
 import docx
+import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from pipeline.extract import extract
 from pipeline.read import read
+from pipeline.reports import split
 from tests.read import making
 
 
@@ -131,3 +134,68 @@ def test_tens_are_counted_in_chinese_and_bullets_print_nothing() -> None:
         "二十一、甲",
         "乙",
     ]
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_stands_behind_the_paragraph_that_refers_to_it(kind: str) -> None:
+    data = making.noted(
+        making.word("各项工作〔a〕稳步推进，〔b〕时间过半。", "新增企业13家。"),
+        {"〔a〕": "2023年全镇财政总收入25.1亿元，增长4.9%", "〔b〕": "指1至6月。"},
+        kind,
+    )
+    assert read("a.docx", data).text.split("\n") == [
+        "各项工作稳步推进，时间过半。",
+        "【注】2023年全镇财政总收入25.1亿元，增长4.9%",
+        "",
+        "【注】指1至6月。",
+        "",
+        "新增企业13家。",
+    ]
+
+
+def test_the_notes_of_a_table_stand_behind_it_and_not_in_its_cells() -> None:
+    data = making.noted(
+        making.word([["指标", "完成"], ["财政总收入〔a〕", "5.2亿元〔b〕"]], "新增企业13家。"),
+        {"〔a〕": "不含基金。", "〔b〕": "快报数。"},
+    )
+    assert [line for line in read("a.docx", data).text.split("\n") if line] == [
+        "指标\t完成",
+        "财政总收入\t5.2亿元",
+        "【注】不含基金。",
+        "【注】快报数。",
+        "新增企业13家。",
+    ]
+
+
+def test_a_note_that_two_paragraphs_refer_to_stands_once() -> None:
+    data = making.noted(making.word("一、工业〔a〕", "二、农业〔a〕"), {"〔a〕": "均为快报数。"})
+    assert read("a.docx", data).text == "一、工业\n【注】均为快报数。\n\n二、农业"
+
+
+def test_a_note_whose_reference_was_deleted_is_not_printed() -> None:
+    document = docx.Document()
+    run = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    deleted = parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="a">{run}</w:del>')
+    document.add_paragraph("新增企业13家。")._p.append(deleted)
+    data = making.noted(making.saved(document), {"〔a〕": "快报数。"})
+    assert read("a.docx", data).text == "新增企业13家。"
+
+
+def test_the_numbers_of_a_note_are_read_like_any_others() -> None:
+    data = making.noted(
+        making.word(
+            "石桥镇2024年上半年工作总结",
+            "上半年，全镇完成固定资产投资8.1亿元〔a〕，同比增长12.3%。",
+        ),
+        {"〔a〕": "2023年全镇完成固定资产投资15.2亿元，增长4.9%"},
+    )
+    document = read("石桥镇.docx", data)
+    (report,) = split(document)
+    found = extract(document, report).observations
+    assert [(o.quote, o.indicator, o.period) for o in found] == [
+        ("8.1亿元", "固定资产投资", "2024H1"),
+        ("12.3%", "固定资产投资", "2024H1"),
+        ("15.2亿元", "固定资产投资", "2023"),
+        ("4.9%", "固定资产投资", "2023"),
+    ]
+    assert all(document.text[o.start : o.end] == o.quote for o in found)
