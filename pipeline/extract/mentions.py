@@ -39,7 +39,7 @@ _NOT_BEFORE: Final = {
     "网": "络", "群": "众", "棚": "户", "链": "主", "池": "塘", "首": "次批个家位创届发期", "大": "型棚",
     "类": "型", "单": "位", "道": "路", "台": "阶湾", "天": "然", "品": "牌", "门": "诊", "户": "籍",
     "名": "单录", "升": "至级格为到", "座": "谈", "场": "所景馆", "面": "积向", "处": "理置",
-    "号": "", "平台": "", "单位": "", "案件": "",
+    "号": "", "平台": "", "单位": "", "案件": "", "m": r"A-Za-z0-9²³/·", "t": r"A-Za-z0-9/·",
 }  # fmt: skip
 # Words of units.csv that read the noun after the counter; the noun belongs to the name.
 _WITH_NOUN: Final = re.compile(r"^[个家户张](?:村|镇|乡镇|社区|车位|泊位|床位|点位|企业)$")
@@ -60,11 +60,22 @@ def _trie(words: list[str]) -> str:
 
 
 @cache
+def _symbols() -> frozenset[str]:
+    with UNITS_FILE.open(encoding="utf-8", newline="") as file:
+        return frozenset(row["symbol"] for row in csv.DictReader(file))
+
+
+@cache
+def latin_unit() -> str:
+    """A pattern for a unit in Latin letters, as no longer word or code begins; E and P are also names of things."""
+    units = sorted(s for s in _symbols() if re.match("[A-Za-z]", s) and s not in "EP")
+    return rf"{_trie(units)}(?![A-Za-z0-9²³]|[/·][A-Za-z])"
+
+
+@cache
 def unit_pattern() -> str:
     """A pattern for every unit of units.csv with an optional scale before it (万人次, 亿元, 万)."""
-    with UNITS_FILE.open(encoding="utf-8", newline="") as file:
-        symbols = {row["symbol"] for row in csv.DictReader(file)}
-    symbols -= {*_SCALE.split("|"), "第", *[s for s in symbols if _WITH_NOUN.match(s)]}
+    symbols = _symbols() - {*_SCALE.split("|"), "第", *filter(_WITH_NOUN.match, _symbols())}
     guarded = {s for s in symbols if s in _NOT_BEFORE}
     careful = "|".join(
         f"{re.escape(s)}(?![{_NOT_BEFORE[s]}])"

@@ -9,15 +9,18 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.extract.mentions import latin_unit
 from pipeline.model import Span
 
 _HALF_WIDTH = {ord(c): ord(c) - 0xFEE0 for c in "０１２３４５６７８９％．／＋－＊ＸｘＺ"}
 _HALF_WIDTH |= {c: c - 0xFEE0 for c in [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
 
 # Spaces between anything but two words or two numbers of Latin script carry no meaning in Chinese text; after the
-# point or the comma of a number they come from a PDF's letter spacing ("30. 5 亿元", "5, 291.6万元").
+# point or the comma of a number they come from a PDF's letter spacing ("30. 5 亿元", "5, 291.6万元"), and office
+# software puts one before a unit ("20 km²").
 _SPACES = re.compile(
     r"(?<=[0-9])[ \t\u3000\xa0]+(?=[.,%‰][ \t\u3000\xa0]*[0-9])"
+    rf"|(?<=[0-9])[ \t\u3000\xa0]+(?={latin_unit()})"
     r"|(?<=[0-9][.,])[ \t\u3000\xa0]+(?=[0-9])"
     r"|(?<![A-Za-z0-9])[ \t\u3000\xa0]+"
     r"|(?<=[A-Za-z0-9])[ \t\u3000\xa0]+(?![A-Za-z0-9.,])"

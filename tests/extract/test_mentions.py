@@ -49,6 +49,11 @@ def test_a_number_with_its_unit(text: str, quote: str, value: float, unit: str) 
         ("存款余额1.05万亿元", "1.05万亿元", 1.05, "万亿元"),
         ("平均浓度25微克/立方米", "25微克/立方米", 25, "微克/立方米"),
         ("平均浓度25ug/m3", "25ug/m3", 25, "ug/m3"),
+        ("治理 20 km²", "20km²", 20, "km²"),
+        ("发电 3.2 亿 kW·h", "3.2亿kW·h", 3.2, "亿kW·h"),
+        ("坝高35m", "35m", 35, "m"),
+        ("降雨120mm", "120mm", 120, "mm"),
+        ("日产300t", "300t", 300, "t"),
         ("浮动3‰", "3‰", 3, "‰"),
         ("提高0.5个百分点", "0.5个百分点", 0.5, "个百分点"),
         ("装机100兆瓦", "100兆瓦", 100, "兆瓦"),
@@ -312,3 +317,8 @@ def test_several_tens_are_no_ten(text: str) -> None:
 def test_text_without_numbers_has_no_mentions() -> None:
     assert mentions("") == []
     assert mentions("坚持以高质量发展统揽全局，各项工作扎实推进。") == []
+
+
+@pytest.mark.parametrize("text", ["历时5min", "风速5m/s", "日处理300t/d", "长3mph", "共5ml"])
+def test_a_letter_that_begins_a_longer_word_is_no_unit(text: str) -> None:
+    assert [mention.unit for _, mention in mentioned(text)] == [None]
