@@ -1,7 +1,8 @@
 """A report's text made readable for the extractor, every character still tied to its place in the document.
 
-Reading works on a *clean* text: clutter cut out, full-width digits and letters made half-width, spaces and hard line
-breaks inside sentences and numbers removed. `Prose.span` leads back to the document's own offsets.
+Reading works on a *clean* text: clutter and the marks of Markdown cut out, full-width digits and letters made
+half-width, spaces and hard line breaks inside sentences and numbers removed. `Prose.span` leads back to the document's
+own offsets.
 """
 
 import re
@@ -9,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.extract import marks
 from pipeline.extract.mentions import latin_unit
 from pipeline.model import Span
 
@@ -27,8 +29,11 @@ _SPACES = re.compile(
 )
 # A line break is a hard wrap when the line is long, ends in mid-sentence and the next line does not open a new item.
 _HARD_WRAP = re.compile(
-    r"(?<=[^\n]{15}[^\n。！？!?；;：:”\"》）)])\r?\n(?![\s一二三四五六七八九十（(【]|\d+[.、．]|第[一二三四五六七八九十])"
+    r"(?<=[^\n]{15}[^\n。！？!?；;：:”\"》）)])\r?\n(?![\s一二三四五六七八九十（(【]|\d+[.、．]|"
+    r"第[一二三四五六七八九十]|[-+*>#]+[ \t])"
 )
+# Nothing goes on from a heading of Markdown.
+_HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
 _LONE_CR = re.compile(r"\r(?=\n)")
 
 
@@ -63,7 +68,10 @@ def clean(text: str, start: int, end: int, clutter: Iterable[Span] = ()) -> Pros
         pieces.append((position, end))
 
     joined = "".join([text[a:b] for a, b in pieces]).translate(_HALF_WIDTH)
-    cuts = sorted([m.span() for pattern in (_SPACES, _HARD_WRAP, _LONE_CR) for m in pattern.finditer(joined)])
+    heading_ends = {m.end() for m in _HEADING.finditer(joined)}
+    wraps = [m.span() for m in _HARD_WRAP.finditer(joined) if m.start() not in heading_ends]
+    spaces = [m.span() for pattern in (_SPACES, _LONE_CR) for m in pattern.finditer(joined)]
+    cuts = sorted([*spaces, *wraps, *marks.find(joined)])
     # Two maps in one: clean -> joined by the cuts, joined -> document by the pieces.
     edges: list[tuple[int, int]] = []  # where a piece starts in `joined`, and in the document
     offset = 0

@@ -26,6 +26,7 @@ _PROSE_BEGINS: Final = re.compile(
 _UNNUMBERED: Final = re.compile(
     r"回顾|总结|思路|打算|计划|安排|目标|任务|重点|问题|不足|困难|短板|情况|成效|成绩|亮点|要求|自身建设|下一步|下步|展望|谋划|举措|做法|发展成就|措施|名词解释|注释|用语说明"
 )
+_MARKED: Final = re.compile(r"[ \t]*(?P<signs>#{1,6})[ \t]+(?=\S)")
 _LONGEST: Final = 40
 _RUN_ON: Final = 200  # a line this long may hold headings inside
 
@@ -37,6 +38,7 @@ class _Heading:
     level: int
     number: int  # 0 for a heading without one
     is_line: bool
+    is_marked: bool = False  # by the # of Markdown, which say its level
 
 
 def find(text: str, title_end: int, end: int, clutter: tuple[Span, ...]) -> tuple[Section, ...]:
@@ -57,12 +59,27 @@ def _headings(text: str, start: int, end: int, clutter: tuple[Span, ...]) -> lis
     position = start
     for line in text[start:end].splitlines(keepends=True):
         if line.strip().count("\t") < 2:  # the row of a table begins no section, whatever its number
-            found = _in_line(text, position, position + len(line), last, clutter)
+            found = _marked(text, position, last, clutter) or _in_line(
+                text, position, position + len(line), last, clutter
+            )
             if not found and (heading := _unnumbered(line, position)) and not _is_in(clutter, heading.start):
                 found = [heading]
             accepted += found
         position += len(line)
     return _levelled(_raised(text, accepted))
+
+
+def _marked(text: str, start: int, last: dict[int, int], clutter: tuple[Span, ...]) -> list[_Heading]:
+    """The heading of Markdown that begins at `start`; the count of numbered headings starts anew under it."""
+    signs = _MARKED.match(text, start)
+    if not signs or _is_in(clutter, signs.end()):
+        return []
+    last.clear()
+    enumerator = _ENUMERATOR.match(text, signs.end())
+    body = enumerator.end() if enumerator else signs.end()
+    # One # is the title's; ## stands above 一、, and what is deeper above 1. and (1).
+    level = min(max(len(signs["signs"]) - 2, 0), 2)
+    return [_Heading(signs.end(), body, level, 0, True, is_marked=True)]
 
 
 def _is_in(clutter: tuple[Span, ...], offset: int) -> bool:
@@ -169,7 +186,7 @@ def _levelled(headings: list[_Heading]) -> list[_Heading]:
     for heading, after in zip(headings, following, strict=True):
         if heading.level == 1:
             before = heading.number
-        if heading.number:
+        if heading.number or heading.is_marked:
             levelled.append(heading)
         else:
             continues = before > 0 and (after == before + 1 or (after == 0 and before > 1))

@@ -61,10 +61,16 @@ def test_a_hard_wrap_inside_a_sentence_is_taken_out(wrap: str) -> None:
         f"{LONG}\n1.抓好春耕",
         f"{LONG}\n第二部分",
         "短标题\n正文开始",  # the line is short
+        f"## {LONG}\n亿元级项目3个",  # a heading of Markdown
     ],
 )
 def test_a_line_break_that_parts_two_things_stays(text: str) -> None:
-    assert cleaned(text) == text
+    assert cleaned(text) == text.removeprefix("## ")
+
+
+@pytest.mark.parametrize("sign", ["- ", "* ", "+ ", "- [x] ", "- [ ] ", "## "])
+def test_an_item_of_markdown_begins_a_line_of_its_own_without_its_sign(sign: str) -> None:
+    assert cleaned(f"{sign}{LONG}亿元\n{sign}新增企业3家") == f"{LONG}亿元\n新增企业3家"
 
 
 def test_the_span_of_a_wrapped_number_holds_the_break() -> None:

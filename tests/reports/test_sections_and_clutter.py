@@ -34,6 +34,21 @@ def test_sections_nest_by_their_numbers() -> None:
     assert last.end == len(text)
 
 
+def test_the_signs_of_markdown_make_headings_above_the_numbered_lines_under_them() -> None:
+    text = (
+        "# 石桥镇2024年上半年工作总结\n\n## 1. 工作成效\n\n### 工业经济\n完成5亿元。\n"
+        "1. 建成厂房3栋；\n2. 新增企业2家。\n\n"
+        "## 2. 下半年\n\n1. 完成8亿元；\n2. 新增企业4家。\n#3机组检修完成。\n"
+    )
+    assert [heading for heading in headings(text) if heading[0] < 3] == [
+        (0, "工作成效"),
+        (1, "工业经济"),
+        (0, "下半年"),
+    ]
+    plan = next(section for section in report(text).sections if section.title == "下半年")
+    assert text[plan.start : plan.end].strip().endswith("检修完成。")
+
+
 def test_headings_inside_a_line_are_found() -> None:
     filler = "各项工作有序推进，重点项目加快建设，民生福祉持续改善，" * 8
     text = (
