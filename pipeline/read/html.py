@@ -26,11 +26,12 @@ _DATE: Final = re.compile(r"(20\d\d)\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2
 _STATED_DATE: Final = re.compile(
     r"(?:发布时间|发布日期|发表时间|发文日期|公开日期|更新时间|时间|日期)\s*[：:]\s*(20\d\d\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2})"
 )
-_SITE_NAME: Final = re.compile(r"\s*[-_|—–]+\s*[^-_|—–]*$")
+_SITE_NAMES: Final = frozenset({"sitename", "og:site_name"})
+_SITE_NAME: Final = re.compile(r"\s*[-_|—–]+\s*([^-_|—–]*)$")
 
 
 def text(name: str, source: str) -> str:
-    """The article's lines, headed by title, date and address where only the page around it states them.
+    """The article's lines, headed by title, date, address and site where only the page around it states them.
 
     Raises BrokenFile where the bytes hold no page.
     """
@@ -119,7 +120,7 @@ def _tidy(lines: str) -> str:
 
 
 def _head(tree: Any, body: str) -> list[str]:
-    """Title, date and address as lines of their own; only what the page states and the body does not."""
+    """Title, date, address and a government's site as lines of their own; what the page states and not the body."""
     stated: dict[str, str] = {}
     for node in tree.xpath("//meta[@content]"):
         key = str(node.get("name") or node.get("property") or "").lower()
@@ -136,6 +137,10 @@ def _head(tree: Any, body: str) -> list[str]:
     address = _first(stated, _URL_NAMES) or next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")
     if re.fullmatch(r"https?://\S+", address) and address not in body:
         head.append(f"来源网址：{address}")
+    behind = _SITE_NAME.search(_title(tree))
+    site = _first(stated, _SITE_NAMES) or (behind[1] if behind else "")
+    if re.fullmatch(r"\S{2,20}政府\S{0,12}", site):
+        head.append(f"网站名称：{site}")
     return head
 
 
@@ -148,8 +153,11 @@ def _heading(tree: Any) -> str:
     headings = [" ".join(node.text_content().split()) for node in tree.xpath("//h1")]
     if len(headings) == 1 and headings[0]:
         return headings[0]
-    titles = [" ".join(node.text_content().split()) for node in tree.xpath("//head/title")]
-    return _SITE_NAME.sub("", titles[0]) if titles else ""
+    return _SITE_NAME.sub("", _title(tree))
+
+
+def _title(tree: Any) -> str:
+    return next((" ".join(node.text_content().split()) for node in tree.xpath("//head/title")), "")
 
 
 def _visible_date(tree: Any) -> str:

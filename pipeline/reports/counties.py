@@ -15,6 +15,12 @@ _BEFORE: Final = (
     rf"(?:^|[\s，,。；;：:、“”（(《\d年月]|以来|半年|我代表|现将)({HANZI}{{2,4}}?(?:自治[县旗]|[市县区旗]))"
 )
 _LED_BY: Final = re.compile(rf"(?:在|和|、)({HANZI}{{2,3}}([市县区旗]))委、?\2政府")
+# The line that the reader of web pages puts before or under the title.
+_SITE: Final = re.compile(
+    rf"^网站名称：(?:{HANZI}{{2,7}}?(?:省|自治区))?(?:{HANZI}{{2,6}}?[市州盟])?({_COUNTY})(?:人民)?政府",
+    re.MULTILINE,
+)
+_LEVEL: Final = re.compile(r"[我全]([市县区旗])|([市县区旗])(?:委|政府)")
 _UPPER: Final = frozenset({"county", "district", "city"})
 _OPENING: Final = 800
 
@@ -42,7 +48,8 @@ def find(name: str, head: str, prose: str, origin: str) -> str | None:
     """The county of a town.
 
     As `head` (the page's head and the title) and the opening print it before the name, as the file's name does, as
-    whose committee and government lead it, or the innermost folder of `origin` that is named after one.
+    whose committee and government lead it, the innermost folder of `origin` that is named after one, or whose site
+    the page is of.
     """
     before = re.compile(_BEFORE + re.escape(name))
     path = PurePosixPath(origin.replace("\\", "/"))
@@ -53,4 +60,21 @@ def find(name: str, head: str, prose: str, origin: str) -> str | None:
     led = [county for county, _ in _LED_BY.findall(prose) if is_county(county)]
     if led:  # by the city's and the county's: in the county
         return str(next((county for county in led if not county.endswith("市")), led[0]))
-    return next((part for part in reversed(path.parts[:-1]) if is_county(part)), None)
+    folder = next((part for part in reversed(path.parts[:-1]) if is_county(part)), None)
+    return folder or _of_site(f"{head}\n{prose}")
+
+
+def _of_site(text: str) -> str | None:
+    """The county whose government's site the page is of, where the text speaks of no other level.
+
+    A city's site also prints what the towns of its counties report: there the text has to speak of the city alone.
+    """
+    site = _SITE.search(text)
+    if not site or not is_county(site[1]):
+        return None
+    spoken = {
+        level for pair in _LEVEL.findall(text[: site.start()] + text[site.end() :]) for level in pair if level
+    }
+    level = site[1][-1]
+    fits = spoken == {"市"} if level == "市" else not spoken or level in spoken
+    return site[1] if fits else None

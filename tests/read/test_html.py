@@ -36,11 +36,17 @@ def test_title_date_and_address_come_from_the_page_where_the_article_lacks_them(
         "<link rel='canonical' href='https://www.example.gov.cn/dh/1.html'>"
     )
     lines = read("a.html", page(PARAGRAPHS, head, title="")).text.split("\n")
-    assert lines[:3] == [
+    assert lines[:4] == [
         "东湖镇2024年上半年工作总结",
         "发布时间：2024-07-09",
         "来源网址：https://www.example.gov.cn/dh/1.html",
+        "网站名称：云岭县人民政府",
     ]
+
+
+def test_the_name_of_a_governments_site_may_be_stated_apart() -> None:
+    head = "<title>东湖镇2024年上半年工作总结</title><meta name='SiteName' content='云岭县人民政府门户网站'>"
+    assert read("a.html", page(PARAGRAPHS, head)).text.startswith("网站名称：云岭县人民政府门户网站\n")
 
 
 def test_a_page_without_paragraphs_is_read_by_its_line_breaks() -> None:

@@ -66,6 +66,50 @@ def test_a_folder_or_the_file_named_after_the_county_tells_it(origin: str) -> No
     assert who(f"石桥镇2024年上半年工作总结\n{BODY}", origin) == ("石桥镇", "云岭县")
 
 
+def from_site(site: str, words: str = "", origin: str = "一.html") -> str | None:
+    page = (
+        f"<html><head><title>石桥镇2024年上半年工作总结{site}</title></head><body>"
+        f"<h1>石桥镇2024年上半年工作总结</h1><p>{words}</p><p>{BODY}</p></body></html>"
+    )
+    return who(page, origin)[1]
+
+
+@pytest.mark.parametrize(
+    ("site", "words"),
+    [
+        ("_云岭县人民政府", "产值居全县第二。"),
+        ("-云岭县人民政府门户网站", "在县委、县政府的坚强领导下，全镇上下真抓实干，全市先进。"),
+        (" | 东湖市云岭县政府网", ""),
+    ],
+)
+def test_the_governments_site_that_a_page_is_of_names_the_county(site: str, words: str) -> None:
+    assert from_site(site, words) == "云岭县"
+
+
+@pytest.mark.parametrize(
+    ("site", "words"),
+    [
+        ("_云岭县人民政府", "产值居全区第二。"),  # the page is of another's site
+        ("_东湖市人民政府", "产值居全县第二。"),
+        ("_东湖市人民政府", ""),
+        ("_云岭日报", "产值居全县第二。"),
+        ("_石桥镇人民政府", "产值居全县第二。"),
+        ("", "产值居全县第二。"),
+    ],
+)
+def test_a_site_that_may_be_anothers_names_no_county(site: str, words: str) -> None:
+    assert from_site(site, words) == "石桥镇"
+
+
+def test_a_citys_site_names_it_where_the_text_speaks_of_the_city_alone() -> None:
+    assert from_site("_东湖市人民政府", "在市委、市政府领导下，产值居全市第二。") == "东湖市"
+
+
+def test_text_and_folder_count_before_the_site() -> None:
+    assert from_site("_云岭县人民政府", "上半年，在东湖县委、县政府领导下，") == "东湖县"
+    assert from_site("_云岭县人民政府", "产值居全县第二。", "/报告/东湖县/一.html") == "东湖县"
+
+
 def test_what_the_report_says_counts_before_the_folder() -> None:
     assert who(f"云岭县石桥镇2024年上半年工作总结\n{BODY}", "/报告/东湖县/石桥镇.txt")[1] == "云岭县"
 
