@@ -11,6 +11,7 @@ from pipeline.charts import crowd, trends
 from pipeline.charts import growth as charts
 from pipeline.charts.numbers import hedged, marked, number
 from pipeline.queries import growth as queries
+from pipeline.queries import ranks
 from pipeline.queries import trends as movements
 from pipeline.records import as_records
 
@@ -151,6 +152,8 @@ def note(row: pd.Series) -> str:
     return t("list_comma").join(words for words in notes if words)
 
 
+claims = frame(ranks.by_growth, period=period, group=group)
+claims = claims[claims["indicator_key"].eq(indicator)].set_index("organisation_id")
 st.subheader(t("table_heading"), anchor=False)
 table = pd.DataFrame(
     {
@@ -165,7 +168,7 @@ table = pd.DataFrame(
         t("column_computed"): rows["computed"].round(2),
         t("column_gap"): rows["gap"].round(2),
         t("column_place"): rows["place"],
-        t("column_claimed_place"): rows["claimed_rank"],
+        t("column_claimed_place"): rows["organisation_id"].map(claims["place"]),
         t("column_note"): [note(row) for _, row in rows.iterrows()],
         t("column_source"): [
             common.source_link(shown) for shown in rows["reported_id"].fillna(rows["level_id"])

@@ -40,32 +40,19 @@ ORDER BY any_value(period_end) DESC, period DESC
 """
 
 _BARS = """
-WITH chosen AS (
-    SELECT * FROM growth
-    WHERE indicator_key = $indicator AND period = $period
-        AND among($peers, organisation_type, organisation_id)
-),
-claims AS (
-    SELECT
-        organisation_id,
-        min_by(quote, "start") AS claimed_rank, min_by(observation_id, "start") AS claimed_rank_id
-    FROM claim
-    WHERE status = 'actual' AND indicator_key = $indicator AND worded_period = $period
-    GROUP BY organisation_id
-)
 SELECT
-    chosen.*,
+    *,
     CASE WHEN reported IS NOT NULL AND reported_settled THEN rank() OVER (
         PARTITION BY reported IS NOT NULL AND reported_settled
         ORDER BY CASE WHEN direction = -1 THEN reported ELSE -reported END
-    ) END AS place,
-    claimed_rank, claimed_rank_id
-FROM chosen
-LEFT JOIN claims USING (organisation_id)
+    ) END AS place
+FROM growth
+WHERE indicator_key = $indicator AND period = $period
+    AND among($peers, organisation_type, organisation_id)
 ORDER BY
     reported IS NOT NULL AND NOT reported_settled,
     CASE WHEN direction = -1 THEN 1 ELSE -1 END * coalesce(reported, computed) NULLS LAST,
-    reported_masked NULLS FIRST, chosen.organisation_id
+    reported_masked NULLS FIRST, organisation_id
 """
 
 _REFERENCES = """
@@ -115,7 +102,7 @@ def periods(cursor: duckdb.DuckDBPyConnection, indicator: str, group: str | None
 def bars(
     cursor: duckdb.DuckDBPyConnection, indicator: str, period: str, group: str | None = None
 ) -> pd.DataFrame:
-    """The rows of the view growth, best first, with place and the rank claimed in the text.
+    """The rows of the view growth, best first, with place.
 
     reported and computed are in %, gap and gap_allowed in percentage points, level_text and previous_text as
     written. place counts reported growth, 1 best, ties share it; less is better where direction is -1. Growth on

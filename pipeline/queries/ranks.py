@@ -37,6 +37,7 @@ BY_LEVEL: Final = re.compile("总量|规模(?!以上)|总数|数量")
 MEASURE_END: Final = re.compile(
     "(?:同比)?(?:增速|增幅|增长率|增长速度)$|总量$|总规模$|(?<=[产值入出口资额])规模$"
 )
+LEVEL_AND: Final = re.compile("(?:总量|规模)[和及与、]$")  # what 总量和增速 leaves of a name
 
 _PERIODS = """
 SELECT
@@ -118,25 +119,42 @@ def periods(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.D
     return cursor.execute(_PERIODS, {"peers": peers_of(group)}).df()
 
 
+def claimed(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = None) -> pd.DataFrame:
+    """Each place claimed in the text, and what it ranks.
+
+    organisation_id, organisation, observation_id, sentence, quote, claimed, qualifier; indicator_key, by ('level',
+    'growth' or None where the text does not say); scope as worded (全县) or None.
+    """
+    said = cursor.execute(_CLAIMS, {"period": period, "peers": peers_of(group)}).df()
+    records = as_records(said)
+    read = pd.DataFrame([_read(record) for record in records], columns=["indicator_key", "by", "scope"])
+    return pd.concat([said, read], axis="columns")
+
+
+def by_growth(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = None) -> pd.DataFrame:
+    """The place that each organisation claims for its growth of an indicator: organisation_id, indicator_key, place.
+
+    place is as worded, with its scope (全县第2); 第3位 is preferred to 前10位, then the earlier in the text.
+    """
+    said = claimed(cursor, period, group)
+    said = said[said["by"].eq("growth")].sort_values("qualifier", key=pd.Series.notna, kind="stable")
+    said = said.drop_duplicates(["organisation_id", "indicator_key"])
+    return said[["organisation_id", "indicator_key"]].assign(place=said["scope"].fillna("") + said["quote"])
+
+
 def claims(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = None) -> pd.DataFrame:
     """Each place claimed in the text beside the place computed from the reports loaded.
 
-    organisation_id, organisation, observation_id, sentence, quote, claimed, qualifier; what is ranked:
-    indicator_key, indicator_zh, indicator_en, by ('level', 'growth' or None where the text does not say);
-    scope as worded (全县) or None. Computed: place (1 best, less is better where direction is -1), peers
-    (organisations with a figure, its own among them), surely_ahead, value_text, value_id,
+    The columns of claimed, indicator_zh, indicator_en. Computed: place (1 best, less is better where direction
+    is -1), peers (organisations with a figure, its own among them), surely_ahead, value_text, value_id,
     best, best_text (figures as written, with the sign that a verb may carry).
     verdict is agrees, contradicted (more are ahead than the claim allows), possible (those who would be
     ahead may not be loaded), rounding, hedged (figures approximate or disputed), several (the report claims
     several places for one thing), by, scope (not said, or not checkable), no_value, no_peers.
     """
-    said = cursor.execute(_CLAIMS, {"period": period, "peers": peers_of(group)}).df()
+    said = claimed(cursor, period, group)
     if said.empty:
-        columns = ["indicator_key", "by", "scope", *_PLACE_COLUMNS, "verdict"]
-        return said.reindex(columns=[*said.columns, *columns])
-    records = as_records(said)
-    read = pd.DataFrame([_read(record) for record in records], columns=["indicator_key", "by", "scope"])
-    said = pd.concat([said, read], axis="columns")
+        return said.reindex(columns=[*said.columns, *_PLACE_COLUMNS, "verdict"])
     pairs = said[["organisation_id", "indicator_key"]].drop_duplicates()
     params = {"organisations": pairs["organisation_id"].to_list(), "keys": pairs["indicator_key"].to_list()}
     places = cursor.execute(_PLACES, {"period": period, **params}).df()
@@ -175,7 +193,7 @@ def _read(record: dict[Any, Any]) -> tuple[str, str | None, str | None]:
     before = re.sub(r"\s", "", record["sentence"][: record["start"] - record["sentence_start"]])
     scope = SCOPE.search(before)
     name = str(record["indicator"])
-    stem = MEASURE_END.sub("", name)
+    stem = LEVEL_AND.sub("", MEASURE_END.sub("", name))
     by = _by(_clause(before)) or _by("".join(MEASURE_END.findall(name)))
     key = (match(stem, None, "growth") or stem) if stem else None
     if (

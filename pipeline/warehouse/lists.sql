@@ -56,13 +56,13 @@ ORDER BY indicator_key, period, place, observation_id, other_id;
 
 -- The places that reports claim for their own area, with what the same sentence says before: for 增幅居全县第二 and
 -- 增长 6%，居全国第四. A place in a year that has not ended when its report is written is the place of the report's own
--- period (period); worded_period is the period as the words have it.
+-- period.
 CREATE TABLE claim AS
 WITH said AS (
     SELECT
         observation_id, document_id, "start", sentence_start, sentence,
         organisation_id, organisation, organisation_type, area, report_id,
-        indicator_key, indicator, status, masked, value AS claimed, quote, qualifier, period AS worded_period,
+        indicator_key, indicator, status, masked, value AS claimed, quote, qualifier,
         CASE
             WHEN report_period_end < period_end AND left(report_period_end, 4) = left(period_end, 4)
                 THEN report_period

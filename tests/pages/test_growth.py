@@ -3,6 +3,7 @@ import json
 from pipeline.catalogue import indicators
 from tests.pages.conftest import GDP
 from tests.pages.opening import open_page, run, words
+from tests.queries.ranked import amount, grew, ranked, ranking
 from tests.warehouse.making import Given, growth, level
 
 
@@ -128,6 +129,22 @@ def test_growth_that_reports_disagree_on_is_shown_without_a_place(publish):
     assert table(at)["位次"].isna().to_list()[2]
     assert "2 个单位中，东湖镇最高（9%）" in words(at)
     assert "列出而不排位次" in words(at)
+
+
+def test_the_place_claimed_for_growth_stands_beside_the_computed_one(tmp_path, monkeypatch):
+    def town(name, percent, claim, number):
+        numbers = [amount("8.00亿元", GDP, 8.0), grew(f"{percent}%", GDP), number]
+        return name, [(f"地区生产总值8.00亿元，增长{percent}%，{claim}。", numbers)]
+
+    monkeypatch.setenv("INDICATOR_LEDGER_WAREHOUSE", str(tmp_path / "ledger.duckdb"))
+    ranking(
+        tmp_path,
+        town("石桥镇", 9.0, "增速居全县第二", ranked("第二", "地区生产总值增速", 2)),
+        town("东湖镇", 8.0, "总量居全县第一", ranked("第一", "地区生产总值总量", 1)),
+    )
+    shown = table(open_page("growth")).set_index("单位")["自称位次"]
+    assert shown["石桥镇"] == "全县第二"
+    assert shown.isna()["东湖镇"]
 
 
 def test_organisations_of_equal_growth_share_the_place_in_words_too(publish):

@@ -144,6 +144,31 @@ def test_falling_is_written_with_its_sign(tmp_path):
     assert (row["value_text"], row["verdict"]) == ("−2.0%", "contradicted")
 
 
+@pytest.mark.parametrize(
+    ("claim", "numbers", "place"),
+    [
+        ("，增速居全县第一", [ranked("第一", "固定资产投资增速", 1)], "全县第一"),
+        ("，总量和增速均居全县第二", [ranked("第二", "固定资产投资总量和增速", 2)], "全县第二"),
+        ("，总量居全县第一", [ranked("第一", "固定资产投资总量", 1)], None),
+        ("，增速居全县第一", [ranked("第一", "固定资产投资增速", 1, period="2024")], "全县第一"),
+        (
+            "，增速连续三年居全县前五、今年居全县第四",
+            [
+                ranked("前五", "固定资产投资增速", 5, qualifier="<="),
+                ranked("第四", "固定资产投资增速", 4),
+            ],
+            "全县第四",
+        ),
+    ],
+)
+def test_a_place_claimed_for_growth_is_told_from_one_for_the_amount(tmp_path, claim, numbers, place):
+    db = ranking(tmp_path, investing("石桥镇", 8.0, 9.0, claim, *numbers), investing("东湖镇", 6.0, 4.0))
+    found = ranks.by_growth(db, "2024H1")
+    assert list(found.itertuples(index=False, name=None)) == [
+        ("云岭县/石桥镇", "fixed_asset_investment", shown) for shown in [place] if shown
+    ]
+
+
 def test_a_place_in_a_year_not_ended_is_one_of_the_reports_own_period(tmp_path):
     claim = ranked("第一", "固定资产投资增速", 1, period="2024")
     db = ranking(
