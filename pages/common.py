@@ -1,11 +1,11 @@
 """What every page needs of Streamlit: language, warehouse, frame, small print."""
 
 import threading
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal, NoReturn
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import duckdb
 import pandas as pd
@@ -16,7 +16,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from pages import paper
 from pipeline import warehouse
 from pipeline.interface import LANGUAGES, text
-from pipeline.queries.common import sources, summary
+from pipeline.queries.common import sentences, sources, summary
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE_PAGE: Final = "pages/source.py"
@@ -182,17 +182,49 @@ def files(ids: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(frame(sources, ids=" ".join(ids))["file"])) if ids else []
 
 
-def download(rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str) -> None:
-    """A button that writes the rows, or what gives them, as CSV for Excel (UTF-8 with BOM) when it is clicked."""
+def download(
+    rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, sources: Sequence[str] = ()
+) -> None:
+    """A button that writes the rows, or what gives them, as CSV for Excel (UTF-8 with BOM) when it is clicked.
+
+    Columns named in sources hold source_links, which open nothing outside the app (see cited).
+    """
+    heads = {
+        source: (t("column_sentence_of", source=source), t("column_file_of", source=source))
+        if len(sources) > 1
+        else (t("column_sentence"), t("column_file"))
+        for source in sources
+    }
+    db = cursor()
+
+    def written() -> bytes:
+        table = cited(rows() if callable(rows) else rows, heads, db)
+        return harmless(table).to_csv(index=False).encode("utf-8-sig")
+
     st.download_button(
         t("download_csv"),
-        lambda: harmless(rows() if callable(rows) else rows).to_csv(index=False).encode("utf-8-sig"),
+        written,
         file_name=f"{name}.csv",
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",
         key=f"download_{name}",
     )
+
+
+def cited(
+    rows: pd.DataFrame, heads: Mapping[str, tuple[str, str]], db: duckdb.DuckDBPyConnection
+) -> pd.DataFrame:
+    """The rows with the sentence and the file that their source_links lead to in the place of the links.
+
+    heads names both columns for each column of links.
+    """
+    table = rows.drop(columns=list(heads))
+    for source, (sentence, file) in heads.items():
+        ids = rows[source].map(_observation, na_action="ignore")
+        found = sentences(db, " ".join(ids.dropna())).set_index("observation_id")
+        table = table.assign(**{sentence: ids.map(found["sentence"]), file: ids.map(found["file"])})
+    return table
 
 
 def harmless(rows: pd.DataFrame) -> pd.DataFrame:
@@ -223,6 +255,10 @@ def source_link(observation_id: Any) -> str | None:
     if not isinstance(observation_id, str):
         return None
     return f"source?observation={_quoted(observation_id)}&lang={language()}"
+
+
+def _observation(link: str) -> str:
+    return parse_qs(urlsplit(link).query)["observation"][0]
 
 
 _quoted = lru_cache(maxsize=50_000)(quote)  # a table has thousands of links, the same at every run

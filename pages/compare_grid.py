@@ -147,7 +147,7 @@ def show(group: str | None) -> None:
                 t("note_masked") if row["masked"] else "" if row["settled"] else t("note_unsettled")
                 for row in as_records(cells)
             ],
-            t("compare_file"): cells["file"],
+            t("column_source"): [common.source_link(shown) for shown in cells["observation_id"]],
         }
     )
-    common.download(long, f"compare-{heat}-{period}")
+    common.download(long, f"compare-{heat}-{period}", sources=(t("column_source"),))

@@ -121,7 +121,7 @@ def show(group: str | None) -> None:
     links = [t("pair_source", name=name) for name in names]
     common.table(table, links=links)
     st.caption(t("pair_note"))
-    common.download(table, "pair")
+    common.download(table, "pair", sources=links)
 
 
 def growth_text(grown: dict[Any, Any], side: str) -> str:

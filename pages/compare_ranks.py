@@ -110,5 +110,6 @@ def show(group: str | None) -> None:
             t("ranks_value"): [common.source_link(one) for one in claims["value_id"]],
         }
     )
-    common.table(table, links=(t("ranks_claim"), t("ranks_value")))
-    common.download(table.assign(**{t("ranks_sentence"): claims["sentence"]}), f"ranks-{period}")
+    links = (t("ranks_claim"), t("ranks_value"))
+    common.table(table, links=links)
+    common.download(table, f"ranks-{period}", sources=links)

@@ -178,4 +178,4 @@ table = pd.DataFrame(
 common.table(table, links=(t("column_source"),))
 table[t("indicator")] = name
 table[t("period")] = period_label
-common.download(table, f"{name}-{period}")
+common.download(table, f"{name}-{period}", sources=(t("column_source"),))

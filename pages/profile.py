@@ -189,7 +189,11 @@ def show_indicators(rows: pd.DataFrame) -> None:
         f"{t('profile_table_note')} {filters.peers_words(peers_group(organisation['organisation_type'], identity))}"
     )
     table[trend] = [" ".join(f"{value:g}" for value in series) for series in table[trend]]
-    common.download(table, f"{organisation['organisation']}-{t('profile_indicators')}")
+    common.download(
+        table.drop(columns=[t("page_growth"), t("below_column")]),
+        f"{organisation['organisation']}-{t('profile_indicators')}",
+        sources=(source,),
+    )
 
 
 def draw_goals(goals: pd.DataFrame) -> None:
@@ -258,8 +262,13 @@ def show_goals(goals: pd.DataFrame) -> None:
             t("profile_outcome_sentence"): goals["actual_sentence"].str.strip(),
         }
     )  # fmt: skip
-    common.table(table, links=(t("column_goal_source"), t("column_actual_source")), title=t("profile_goals"))
-    common.download(table, f"{organisation['organisation']}-{t('profile_goals')}")
+    links = (t("column_goal_source"), t("column_actual_source"))
+    common.table(table, links=links, title=t("profile_goals"))
+    common.download(
+        table.drop(columns=[t("profile_goal_sentence"), t("profile_outcome_sentence")]),
+        f"{organisation['organisation']}-{t('profile_goals')}",
+        sources=links,
+    )
 
 
 def show_numbers(rows: pd.DataFrame) -> None:
@@ -300,7 +309,7 @@ def show_numbers(rows: pd.DataFrame) -> None:
     common.table(table.head(MOST_LISTED), links=(source,), title=t("profile_numbers"))
     if len(table) > MOST_LISTED:
         st.caption(t("profile_list_cut", n=MOST_LISTED, all=len(table)))
-    common.download(table, f"{organisation['organisation']}-{which}")
+    common.download(table, f"{organisation['organisation']}-{which}", sources=(source,))
 
 
 organisation = choose_organisation()

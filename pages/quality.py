@@ -126,7 +126,7 @@ def show_coverage() -> None:
         st.caption(t("quality_cut", n=len(rows), all=f"{every:,}"))
         download(queries.coverage, "coverage", **scope)
     else:
-        common.download(table, "coverage")
+        common.download(table.drop(columns=t("column_source")), "coverage")
     asked = st.query_params.get("report")
     if asked and asked not in set(rows["report_id"]):
         rows = pd.concat([rows, named(frame(queries.coverage, **scope, report=asked))])

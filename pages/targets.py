@@ -226,9 +226,10 @@ table = pd.DataFrame(
         ],
     }
 )
-common.table(table, links=(t("column_goal_source"), t("column_actual_source")))
+links = (t("column_goal_source"), t("column_actual_source"))
+common.table(table, links=links)
 if len(judged):
     st.caption(t("targets_how"))
 table[t("indicator")] = name
 table[t("targets_year")] = year
-common.download(table, f"{name}-{year}")
+common.download(table, f"{name}-{year}", sources=links)

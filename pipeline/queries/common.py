@@ -50,16 +50,28 @@ ORDER BY organisations DESC, area
 """
 
 # An observation_id tells its document and its place there: a million observations need not be looked through.
-_SOURCES = """
+_MARKS = """
 WITH mark AS (
-    SELECT split_part(id, ':', 1) AS document_id, try_cast(split_part(id, ':', 2) AS BIGINT) AS place
+    SELECT DISTINCT id, split_part(id, ':', 1) AS document_id, try_cast(split_part(id, ':', 2) AS BIGINT) AS place
     FROM (SELECT unnest(string_split($ids, ' ')) AS id)
 )
+"""
+
+_SOURCES = f"""
+{_MARKS}
 SELECT DISTINCT report_id, file
 FROM mark
 JOIN report AS r ON r.document_id = mark.document_id AND place >= r."start" AND place < r."end"
 JOIN document AS d ON d.document_id = mark.document_id
 ORDER BY file, report_id
+"""
+
+_SENTENCES = f"""
+{_MARKS}
+SELECT observation_id, trim(sentence) AS sentence, file
+FROM mark
+JOIN observation AS o ON o.document_id = mark.document_id AND o.observation_id = mark.id
+JOIN document AS d ON d.document_id = mark.document_id
 """
 
 
@@ -89,6 +101,11 @@ def groups(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 def sources(cursor: duckdb.DuckDBPyConnection, ids: str) -> pd.DataFrame:
     """The reports that the observations of these ids, separated by spaces, stand in: report_id, file."""
     return cursor.execute(_SOURCES, {"ids": ids}).df()
+
+
+def sentences(cursor: duckdb.DuckDBPyConnection, ids: str) -> pd.DataFrame:
+    """Where the observations of these ids, separated by spaces, are said: observation_id, sentence, file."""
+    return cursor.execute(_SENTENCES, {"ids": ids}).df()
 
 
 def peers_of(group: str | None) -> list[str] | None:

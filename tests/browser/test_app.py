@@ -174,6 +174,20 @@ def test_the_csv_holds_every_row_that_the_filters_leave(page: Page, app: str) ->
         assert row["file"]
 
 
+@pytest.mark.parametrize("name", ["growth", "targets", "trends", "compare?view=ranks", "compare?view=pair"])
+def test_the_csv_of_a_table_says_where_each_row_comes_from(page: Page, app: str, name: str) -> None:
+    open_page(page, f"{app}/{name}")
+    button = page.get_by_role("button", name="下载 CSV").last
+    with page.expect_download() as started:
+        button.click()
+    rows = list(csv.DictReader(io.StringIO(Path(started.value.path()).read_text("utf-8-sig"))))
+    assert "source?" not in str(rows)
+    assert any("原句" in head and row[head] for row in rows for head in row)
+    assert any(
+        "文件" in head and row[head].endswith((".txt", ".docx", ".html")) for row in rows for head in row
+    )
+
+
 def test_the_workbook_has_data_sources_and_definitions(page: Page, app: str) -> None:
     open_page(page, f"{app}/export?kind=rank&period=2024H1")
     book = openpyxl.load_workbook(io.BytesIO(Path(download(page, "下载 xlsx").path()).read_bytes()))

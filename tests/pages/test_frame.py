@@ -106,6 +106,18 @@ def test_cells_that_a_spreadsheet_would_run_are_neutralised():
     assert shown == ["'=1+1", "'+86", "'-3", "'@sum", "石桥镇", -3.3, None]
 
 
+def test_a_table_leaves_the_app_with_sentences_and_files_not_with_links_into_the_app(tmp_path):
+    db = made(tmp_path, Given("石桥镇", "2024H1", [growth("地区生产总值", "5.0%"), growth("投资", "6.0%")]))
+    said = db.execute("SELECT observation_id, sentence, file FROM fact ORDER BY start").fetchall()
+    links = [*(common.source_link(id_) for id_, _, _ in said), common.source_link(None)]
+    rows = pd.DataFrame({"单位": ["石桥镇", "石桥镇", "河口镇"], "来源": links})
+    cited = common.cited(rows, {"来源": ("原句", "文件")}, db)
+    assert list(cited) == ["单位", "原句", "文件"]
+    assert list(cited["原句"])[:2] == ["地区生产总值5.0%。", "投资6.0%。"]
+    assert set(cited["文件"][:2]) == {said[0][2]}
+    assert cited.loc[2, ["原句", "文件"]].isna().all()
+
+
 @pytest.mark.parametrize(
     ("customdata", "opened"), [(["a:1"], "a:1"), ("a:1", "a:1"), ([None], None), (None, None), ([], None)]
 )
