@@ -34,7 +34,12 @@ SELECT
     (SELECT coalesce(sum(leftovers), 0)::BIGINT FROM coverage) AS leftovers,
     (SELECT count(DISTINCT indicator_key) FROM usage) AS indicators,
     (SELECT count(DISTINCT document_id) FROM origin WHERE {IS_SAMPLE}) AS samples,
-    (SELECT max(finished) FROM ingestion) AS filled
+    (SELECT max(finished) FROM ingestion) AS filled,
+    reach.label_zh AS reach_zh, reach.label_en AS reach_en
+FROM (SELECT 1)
+LEFT JOIN (
+    SELECT * FROM period WHERE period IN (SELECT period FROM report) ORDER BY "end" DESC, period LIMIT 1
+) AS reach ON true
 """
 
 _TYPES = "SELECT organisation_type, count(*) AS organisations FROM organisation GROUP BY organisation_type"
@@ -76,7 +81,7 @@ JOIN document AS d ON d.document_id = mark.document_id
 
 
 def summary(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """One row of counts and `filled`, the time of the last ingestion.
+    """One row of counts, `filled`, the time of the last ingestion, and reach_zh, reach_en, the last period reported.
 
     Counts: reports, documents, organisations, periods (of reports), observations, masked, leftovers,
     indicators (catalogued ones and names as worded), samples (files of the made-up sample county).
