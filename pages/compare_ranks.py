@@ -71,7 +71,9 @@ def show(group: str | None) -> None:
             words += t("ranks_first_is", n=int(row["peers"]), best=row["best"], value=row["best_text"])
         say(words, dict(zip(rows["organisation"], rows["observation_id"], strict=True)))
         told += 1
-    for row in as_records(claims[claims["verdict"] == "contradicted"].head(CALLED_OUT)):
+    contradicted = claims[claims["verdict"] == "contradicted"]
+    contradicted = contradicted.assign(off=contradicted["surely_ahead"] - contradicted["claimed"])
+    for row in as_records(contradicted.sort_values("off", ascending=False, kind="stable").head(CALLED_OUT)):
         words = t(
             "ranks_contradicted",
             organisation=row["organisation"],

@@ -92,7 +92,9 @@ link_below(group, indicator, period)
 both = rows[rows["gap"].notna()]
 if len(both):
     st.subheader(t("gap_heading"), anchor=False)
-    wide = both[both["gap"].abs() > both["gap_allowed"]]
+    wide = both[both["gap"].abs() > both["gap_allowed"]].sort_values(
+        "gap", key=pd.Series.abs, ascending=False
+    )
     st.markdown(
         common.plain(
             t("gap_none", n=len(both))

@@ -101,7 +101,9 @@ if len(judged):
             t("targets_needed", name=hardest["organisation"], value=number(hardest["needed_growth"], 1))
         )
 for turn in ("caught_up", "slipped"):
-    turned = rows.loc[rows["turn"].eq(turn), "organisation"]
+    turned = rows[rows["turn"].eq(turn)]
+    turned = turned.assign(off=turned["ahead"].fillna(turned["progress_ahead"]).abs())
+    turned = turned.sort_values("off", ascending=False, kind="stable")["organisation"]
     if len(turned):
         facts.append(t(f"targets_{turn}", names=t("list_comma").join(turned)))
 pending = int(rows["state"].eq("pending").sum())

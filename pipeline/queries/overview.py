@@ -77,37 +77,42 @@ goals AS (
     WHERE year = $year AND kind = 'level' AND ahead IS NOT NULL
         AND among($peers, organisation_type, organisation_id)
 ),
-found AS (
-    (SELECT 1 AS place, 'rise' AS what, organisation, indicator_zh, indicator_en, reported AS value,
-        NULL::DOUBLE AS other, NULL AS other_name, reported_id AS observation_id
-    FROM peers WHERE direction = 1 AND reported > 0 AND reported_settled ORDER BY reported DESC LIMIT 1)
+found AS (  -- of each sort those that are strongest
+    (SELECT 1 AS place, reported AS strength, 'rise' AS what, organisation, indicator_zh, indicator_en,
+        reported AS value, NULL::DOUBLE AS other, NULL AS other_name, reported_id AS observation_id
+    FROM peers WHERE direction = 1 AND reported > 0 AND reported_settled
+    ORDER BY strength DESC, observation_id LIMIT 1)
     UNION ALL
-    (SELECT 2, 'fall', organisation, indicator_zh, indicator_en, reported, NULL, NULL, reported_id
-    FROM peers WHERE direction = 1 AND reported < 0 AND reported_settled ORDER BY reported LIMIT 2)
+    (SELECT 2, -reported AS strength, 'fall', organisation, indicator_zh, indicator_en,
+        reported, NULL, NULL, reported_id
+    FROM peers WHERE direction = 1 AND reported < 0 AND reported_settled
+    ORDER BY strength DESC, reported_id LIMIT 2)
     UNION ALL
-    (SELECT 3, 'ahead', organisation, indicator_zh, indicator_en, completion, ahead, NULL, actual_id
-    FROM goals WHERE ahead > $level ORDER BY ahead DESC LIMIT 1)
+    (SELECT 3, ahead AS strength, 'ahead', organisation, indicator_zh, indicator_en, completion, ahead, NULL, actual_id
+    FROM goals WHERE ahead > $level ORDER BY strength DESC, actual_id LIMIT 1)
     UNION ALL
-    (SELECT 4, 'behind', organisation, indicator_zh, indicator_en, completion, -ahead, NULL, actual_id
-    FROM goals WHERE ahead < -$level ORDER BY ahead LIMIT 2)
+    (SELECT 4, -ahead AS strength, 'behind', organisation, indicator_zh, indicator_en,
+        completion, -ahead, NULL, actual_id
+    FROM goals WHERE ahead < -$level ORDER BY strength DESC, actual_id LIMIT 2)
     UNION ALL
-    (SELECT 5, 'gap', organisation, indicator_zh, indicator_en, reported, computed, NULL, reported_id
-    FROM peers WHERE abs(gap) > gap_allowed ORDER BY abs(gap) DESC LIMIT 2)
+    (SELECT 5, abs(gap) AS strength, 'gap', organisation, indicator_zh, indicator_en,
+        reported, computed, NULL, reported_id
+    FROM peers WHERE abs(gap) > gap_allowed ORDER BY strength DESC, reported_id LIMIT 2)
     UNION ALL
-    (SELECT 6, 'conflict', organisation, indicator_zh, indicator_en, value, other_value, other_organisation,
-        observation_id
+    (SELECT 6, abs(difference / nullif(base_value, 0)) AS strength, 'conflict', organisation, indicator_zh,
+        indicator_en, value, other_value, other_organisation, observation_id
     FROM conflict WHERE period = $period AND unit = other_unit
-    ORDER BY abs(difference / nullif(base_value, 0)) DESC LIMIT 2)
+    ORDER BY strength DESC, observation_id, other_id LIMIT 2)
     UNION ALL
-    (SELECT 7, 'masked', organisation, NULL, NULL, masked, observations, NULL,
+    (SELECT 7, masked AS strength, 'masked', organisation, NULL, NULL, masked, observations, NULL,
         (SELECT min_by(observation_id, "start") FROM observation
          WHERE masked AND observation.report_id = coverage.report_id)
     FROM coverage
     WHERE period = $period AND masked > 0 AND organisation IS NOT NULL
         AND among($peers, organisation_type, organisation_id)
-    ORDER BY masked DESC, report_id LIMIT 1)
+    ORDER BY strength DESC, report_id LIMIT 1)
 )
-SELECT * FROM found ORDER BY place, organisation
+SELECT * EXCLUDE (strength) FROM found ORDER BY place, strength DESC, observation_id
 """
 
 
@@ -138,7 +143,9 @@ def pace(
 def standouts(
     cursor: duckdb.DuckDBPyConnection, period: str, year: int, group: str | None = None, most: int = 10
 ) -> pd.DataFrame:
-    """What a reader should look at first: what, organisation, indicator_zh, indicator_en, observation_id.
+    """What a reader should look at first, of each sort the strongest first.
+
+    what, organisation, indicator_zh, indicator_en, observation_id.
 
     value and other mean, by `what`: rise, fall: growth in %; ahead, behind: completion in % and percentage
     points from the calendar; gap: growth reported and computed, %; conflict: the figure and that of

@@ -25,6 +25,28 @@ def test_what_stands_out_leads_to_its_sentence(county):
     assert sum(link.startswith("observation=") for link in links) >= 3
 
 
+def test_of_what_stands_out_the_strongest_comes_first(publish):
+    def town(name, grew, done):
+        goal = level("固定资产投资", "10.0亿元", status="target", period="2024")
+        return Given(
+            name,
+            "2024H1",
+            [growth(GDP, grew), growth("固定资产投资", "1.0%"), level("固定资产投资", done), goal],
+        )
+
+    publish(
+        town("安平镇", "-1.5%", "4.0亿元"),
+        town("石桥镇", "-6.5%", "1.0亿元"),
+        town("东湖镇", "-3.0%", "4.5亿元"),
+    )
+    said = words(open_page("overview")).replace("\\", "")
+    assert said.index("石桥镇，地区生产总值 −6.5%") < said.index("东湖镇，地区生产总值 −3.0%")
+    assert "安平镇，地区生产总值" not in said
+    assert said.index("石桥镇，固定资产投资完成年度目标的 10.0%") < said.index(
+        "安平镇，固定资产投资完成年度目标的 40.0%"
+    )
+
+
 def test_headlines_show_value_growth_and_pace(publish):
     def town(name, gdp, grew):
         return Given(
