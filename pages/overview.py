@@ -30,10 +30,12 @@ with st.container(horizontal=True):
         ("overview_periods", f"{held['periods']:,}"),
         ("overview_observations", f"{held['observations']:,}"),
         ("overview_masked", f"{100 * held['masked'] / max(held['observations'], 1):.1f}%"),
-        ("overview_reach", held[f"reach_{language}"] or "—"),
-        ("overview_filled", f"{held['filled']:%Y-%m-%d}"),
     ):
-        st.metric(t(label), value, border=True, width=148)
+        st.metric(t(label), value, border=True, width=148, height="stretch")
+    st.metric(
+        t("overview_reach"), held[f"reach_{language}"] or "—", border=True, width="content", height="stretch"
+    )
+st.caption(t("last_import", at=f"{held['filled']:%Y-%m-%d %H:%M}"))
 
 left, right = st.columns(2)
 with left:

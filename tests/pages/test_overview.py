@@ -12,7 +12,7 @@ def test_it_counts_what_is_held(county):
     assert held["数字"] == "23"
     assert held["隐去占比"] == "8.7%"
     assert held["数据截至"] == "2024 年上半年"
-    assert held["最近导入"] == "2024-07-01"
+    assert at.caption[1].value == "最近导入 2024-07-01 09:00"
 
 
 def test_what_stands_out_leads_to_its_sentence(county):
