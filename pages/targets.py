@@ -146,20 +146,22 @@ if len(cells):
         title=t("grid_heading", year=year),
         period=t("year_label", year=year),
         note=crowd.capped("grid_capped", cells["organisation_id"].nunique(), language)
-        + t("grid_note", n=cells["indicator_key"].nunique()),
+        + t("grid_note", n=len(cells[["indicator_key", "kind"]].drop_duplicates())),
     )
+    kind_names = {kind: t(f"goal_kind_{kind}") for kind in cells["kind"].unique()}
     columns = [
         t(key)
         for key in (
-            *("organisation", "indicator", "column_completion", "column_ahead"),
+            *("organisation", "indicator", "targets_kind", "column_completion", "column_ahead"),
             *("column_state", "column_earlier"),
         )
     ]
     common.download(
         lambda: (
-            cells[["organisation", "name", "completion", "ahead"]]
+            cells[["organisation", "name", "kind", "completion", "ahead"]]
             .round(1)
             .assign(
+                kind=cells["kind"].map(kind_names),
                 state=[charts.judged(row, language) for row in as_records(cells)],
                 earlier=[charts.earlier(row, language) for row in as_records(cells)],
             )

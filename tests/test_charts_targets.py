@@ -172,6 +172,34 @@ def test_the_grid_says_in_each_cell_how_far_and_which_way():
     assert len(set(bars.marker.color)) == 3
 
 
+def test_progress_and_growth_of_one_indicator_stand_apart_each_on_its_own_scale():
+    figure = targets.grid(
+        cells(
+            {"state": "behind", "ahead": -3.3},
+            {"indicator_key": "gdp", "name": "地区生产总值", "state": "behind", "ahead": -3.3},
+            {"indicator_key": "gdp", "name": "地区生产总值", "kind": "growth", "ahead": 3.3},
+            {
+                "indicator_key": "gdp",
+                "name": "地区生产总值",
+                "kind": "growth",
+                "state": "behind",
+                "ahead": -3.3,
+            },
+        ),
+        "zh",
+    )
+    (bars,) = figure.data
+    assert list(figure.layout.xaxis.tickvals) == [0, 1, 2 + targets.BLOCK_GAP]
+    assert [note.text for note in figure.layout.annotations] == [
+        "<b>完成进度比时间进度</b>",
+        "<b>增速比目标</b>",
+    ]
+    assert (
+        len(set(bars.marker.color)) == 3
+    )  # 3.3 points are little behind the calendar, much below a growth goal
+    assert "增速比目标" in bars.hovertext[2]
+
+
 @pytest.mark.parametrize("organisations", [5, 20, 60])
 def test_the_grid_grows_with_its_organisations(organisations):
     many = [{"organisation_id": str(n), "organisation": f"镇{n}"} for n in range(organisations)]

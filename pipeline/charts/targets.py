@@ -21,6 +21,7 @@ KINDS_OF_BAR: Final = (  # state, and what became of the earlier one
     ("behind", "slipped"),
 )
 GRID_ROW: Final = 34  # pixels
+BLOCK_GAP: Final = 0.4  # columns between measures that do not compare
 EVEN_TEXT_AT_MOST: Final = (
     200  # cells: to hide words too wide for a cell the browser measures every cell again
 )
@@ -327,13 +328,20 @@ def _goal_hover(record: dict[Any, Any], factor: float, unit: str, language: str)
 def grid(cells: pd.DataFrame, language: str) -> go.Figure:
     """Organisation by indicator: each cell coloured by percentage points ahead or behind, with its icon.
 
+    Progress against the calendar and growth against its goal are measures that do not compare: they stand in
+    blocks, each under its name and coloured by a scale of its own.
+
     cells: organisation_id, organisation, indicator_key, name (of the indicator), state, ahead, completion,
     kind, turn, earlier_state, earlier_ahead, earlier_period_*, shown_id. What has turned since is outlined. The
-    first indicators of the frame stand left; of many organisations those with most ahead and with most behind are
-    drawn. customdata is [observation_id].
+    first indicators of the frame stand left, kind by kind; of many organisations those with most ahead and with
+    most behind are drawn. customdata is [observation_id].
     """
-    indicators = list(dict.fromkeys(cells["indicator_key"]))
-    names = cells.drop_duplicates("indicator_key").set_index("indicator_key")["name"]
+    heads = cells.drop_duplicates(["kind", "indicator_key"])
+    blocks = {kind: n for n, kind in enumerate(dict.fromkeys(heads["kind"]))}
+    column = {
+        (record["kind"], record["indicator_key"]): n + BLOCK_GAP * blocks[record["kind"]]
+        for n, record in enumerate(as_records(heads))
+    }
     lead = cells["state"].map({"ahead": 1, "behind": -1}).fillna(0).groupby(cells["organisation_id"]).sum()
     standing = cells.drop_duplicates("organisation_id")
     standing = standing.assign(lead=standing["organisation_id"].map(lead))
@@ -341,16 +349,22 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
     shown, down = crowd.in_rows(standing, standing["lead"].notna(), language)
     place = {record["organisation_id"]: row for row, record in shown.items()}
     upright = language == "en"  # English words are too long to stand side by side over narrow columns
-    headers = [numbers.label(names[key], 13 if upright else 5) for key in indicators]
+    headers = [numbers.label(name, 13 if upright else 5) for name in heads["name"]]
     lines = [header.split("<br>") for header in headers]
     longest = max(len(line) for part in lines for line in part)
-    top = 50 + 6 * longest if upright else 44 + 15 * max(map(len, lines))
+    above = 22 + 6 * longest if upright else 16 + 15 * max(map(len, lines))
+    wide = 9 if upright else 5  # characters that a column's width holds
+    titles = {
+        kind: numbers.label(text(f"grid_{kind}", language), wide * int(heads["kind"].eq(kind).sum()))
+        for kind in blocks
+    }
+    top = above + 28 + 15 * max(title.count("<br>") + 1 for title in titles.values())
     figure = theme.empty_frame(len(down), "", top=top, bottom=12, row=theme.row_height(down, GRID_ROW))
     theme.rows_axis(figure, down)
     records = [record for record in as_records(cells) if record["organisation_id"] in place]
     figure.add_bar(
         orientation="h",
-        base=[indicators.index(record["indicator_key"]) - 0.48 for record in records],
+        base=[column[record["kind"], record["indicator_key"]] - 0.48 for record in records],
         x=[0.96] * len(records),
         y=[place[record["organisation_id"]] for record in records],
         width=0.9,
@@ -372,6 +386,7 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
             numbers.hover(
                 record["organisation"],
                 record["name"],
+                text(f"grid_{record['kind']}", language),
                 *_judgement(record, language),
             )
             for record in records
@@ -383,14 +398,27 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
         side="top",
         ticklabeloverflow="allow",
         tickmode="array",
-        tickvals=list(range(len(indicators))),
+        tickvals=list(column.values()),
         ticktext=headers,
         tickangle=-90 if upright else 0,
         showgrid=False,
         ticks="",
-        range=[-0.55, len(indicators) - 0.45],
+        range=[-0.55, max(column.values()) + 0.55],
         tickfont={"size": 11},
     )
+    for kind, title in titles.items():
+        figure.add_annotation(
+            x=min(place for (one, _), place in column.items() if one == kind) - 0.48,
+            xanchor="left",  # a phone shows the left end of the grid
+            align="left",
+            y=1,
+            yref="y domain",
+            yshift=above,
+            yanchor="bottom",
+            text=f"<b>{title}</b>",
+            showarrow=False,
+            font={"size": 11},
+        )
     if len(records) <= EVEN_TEXT_AT_MOST:
         figure.update_layout(uniformtext={"minsize": 9, "mode": "hide"})
     return figure.done()

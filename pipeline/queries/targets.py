@@ -106,18 +106,18 @@ ORDER BY
 _GRID = f"""
 WITH {_JUDGED},
 cell AS (
-    SELECT * FROM judged
+    SELECT * REPLACE (coalesce(kind, 'level') AS kind) FROM judged
     WHERE state <> 'pending'
     QUALIFY row_number() OVER (
-        PARTITION BY organisation_id, indicator_key ORDER BY coalesce(kind, 'level') <> 'level', kind
+        PARTITION BY organisation_id, indicator_key, coalesce(kind, 'level') ORDER BY observation_id
     ) = 1
 ),
 most AS (
-    SELECT indicator_key, count(*) FILTER (state IN ('ahead', 'on_pace', 'behind')) AS cells
+    SELECT indicator_key, kind, count(*) FILTER (state IN ('ahead', 'on_pace', 'behind')) AS cells
     FROM cell
-    GROUP BY indicator_key
+    GROUP BY indicator_key, kind
     HAVING cells > 1
-    ORDER BY cells DESC, indicator_key
+    ORDER BY cells DESC, indicator_key, kind
     LIMIT $most
 )
 SELECT
@@ -126,8 +126,8 @@ SELECT
     kind, state, turn, earlier_state, earlier_ahead, earlier_period_zh, earlier_period_en,
     coalesce(ahead, progress_ahead) AS ahead, coalesce(completion, progress) AS completion,
     coalesce(actual_id, progress_id, observation_id) AS shown_id, cells
-FROM cell JOIN most USING (indicator_key)
-ORDER BY cells DESC, indicator_key, organisation_id
+FROM cell JOIN most USING (indicator_key, kind)
+ORDER BY list_position(['level', 'growth', 'ratio'], kind), cells DESC, indicator_key, organisation_id
 """
 
 _PROMISED = """
@@ -189,10 +189,11 @@ def goals(
 def grid(
     cursor: duckdb.DuckDBPyConnection, year: int, group: str | None = None, most: int = 12
 ) -> pd.DataFrame:
-    """Organisation by indicator, for the indicators of which most is known (at most `most`).
+    """Organisation by indicator and kind of goal, for those of which most is known (at most `most`).
 
-    organisation_id, organisation, indicator_key, name_zh, name_en, kind, state, ahead (percentage points),
-    turn, earlier_* (as in goals), completion (%), shown_id.
+    organisation_id, organisation, indicator_key, name_zh, name_en, kind (all amounts first), state, ahead (percentage
+    points: an amount's from the calendar, a growth's or ratio's from its goal), turn, earlier_* (as in goals),
+    completion (%), shown_id.
     """
     return cursor.execute(_GRID, {"most": most, **_params(year, group)}).df()
 

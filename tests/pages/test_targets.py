@@ -142,6 +142,18 @@ def test_the_grid_shows_every_goal_of_the_year(publish):
     assert sorted(grid["data"][0]["text"]) == ["▲10.0", "▼10.0", "▼25.0", "●"]
 
 
+def test_the_grid_puts_progress_and_growth_of_an_indicator_into_columns_of_their_own(publish):
+    def town(name, value, grew):
+        amount = level(GDP, "10.00亿元", status="target", period="2024")
+        rate = growth(GDP, "8.0%", status="target", period="2024")
+        return Given(name, "2024H1", [level(GDP, value), growth(GDP, grew), amount, rate])
+
+    publish(town("石桥镇", "4.67亿元", "8.9%"), town("东湖镇", "5.50亿元", "7.0%"))
+    grid = figures(open_page("targets"))[1]
+    assert grid["layout"]["xaxis"]["ticktext"] == ["地区生<br>产总值"] * 2
+    assert sorted(grid["data"][0]["text"]) == ["▲0.9", "▲5.0", "▼1.0", "▼3.3"]
+
+
 def test_a_link_restores_every_filter(county):
     at = open_page("targets", indicator="fixed_asset_investment", year="2024", group="town", lang="en")
     assert at.selectbox(key="indicator").value == "fixed_asset_investment"
