@@ -31,6 +31,11 @@ SCOPE: Final = re.compile(
     r"(全[国省市县区州盟旗镇乡球]|各省区市?|中西部|[东中西]部(?:地区)?|[东西][南北]|华[东北南中]|世界|国内|内地)"
     r"(?:排名|排)?$"
 )
+# The places of a list share what stands before the first: 居全国第二、第七; 从全国第9位升至第7位.
+PLACE_BEFORE: Final = re.compile(
+    r"(?:第[\d一二三四五六七八九十百]+|首|榜首|前[\d一二三四五六七八九十百]+)[名位]?"
+    r"(?:[、和及与]|(?:双双)?(?:跃|上|提|晋|攀)?升(?:至|到|为)|(?:双双)?跃居)$"
+)
 CLAUSE: Final = re.compile(r"[^，,；;。、（）()：:]*$")
 BY_GROWTH: Final = re.compile("增速|增幅|增长率|增长速度|涨幅|降幅")
 BY_LEVEL: Final = re.compile("总量|规模(?!以上)|总数|数量")
@@ -191,7 +196,10 @@ def first_places(claimed: pd.DataFrame) -> list[pd.DataFrame]:
 def _read(record: dict[Any, Any]) -> tuple[str, str | None, str | None]:
     """What a claim ranks (indicator_key), by level or growth, and among whom."""
     before = re.sub(r"\s", "", record["sentence"][: record["start"] - record["sentence_start"]])
-    scope = SCOPE.search(before)
+    first = before
+    while shared := PLACE_BEFORE.search(first):
+        first = first[: shared.start()]
+    scope = SCOPE.search(first)
     name = str(record["indicator"])
     stem = LEVEL_AND.sub("", MEASURE_END.sub("", name))
     by = _by(_clause(before)) or _by("".join(MEASURE_END.findall(name)))

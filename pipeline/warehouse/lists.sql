@@ -55,7 +55,8 @@ WHERE abs(a.base_value - b.base_value) > 0.999999 * (a.half_digit + b.half_digit
 ORDER BY indicator_key, period, place, observation_id, other_id;
 
 -- The places that reports claim for their own area, with what the same sentence says before: for 增幅居全县第二 and
--- 增长 6%，居全国第四. A place in a year that has not ended when its report is written is the place of the report's own
+-- 增长 6%，居全国第四. Of several growths it is that of the indicator ranked (分别增长 6%、5%，分别居全国第二、第七), where
+-- there is one, else the nearest. A place in a year that has not ended when its report is written is the place of the report's own
 -- period.
 CREATE TABLE claim AS
 WITH said AS (
@@ -74,7 +75,8 @@ WITH said AS (
 before AS (
     SELECT
         said.observation_id,
-        max_by(o.indicator_key, o."start") FILTER (o.kind = 'growth') AS growth_key,
+        max_by(o.indicator_key, (o.indicator_key = said.indicator_key, o."start")) FILTER (o.kind = 'growth')
+            AS growth_key,
         max_by(o.indicator_key, o."start") FILTER (o.kind <> 'growth') AS level_key,
         max_by(o.kind, o."start") AS nearest,
         list_sort(list(DISTINCT o.indicator_key) FILTER (o.kind <> 'growth')) AS level_keys

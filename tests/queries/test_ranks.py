@@ -114,6 +114,49 @@ def test_a_growth_alone_before_the_place_is_what_is_ranked(tmp_path):
     assert (row["by"], row["verdict"], row["place"]) == ("growth", "contradicted", 2)
 
 
+def test_the_places_of_a_list_share_its_scope_and_each_ranks_its_own_growth(tmp_path):
+    towns = [("石桥镇", "6.0%", "5.0%"), ("东湖镇", "7.0%", "4.0%")]
+    claim = "，分别居全县第二、第一"
+    db = ranking(
+        tmp_path,
+        *(
+            (
+                name,
+                said(
+                    grew(urban, "城镇居民人均可支配收入"),
+                    grew(rural, "农村居民人均可支配收入"),
+                    *([ranked("第二", "城镇居民人均可支配收入", 2)] if name == "石桥镇" else []),
+                    *([ranked("第一", "农村居民人均可支配收入", 1)] if name == "石桥镇" else []),
+                    text=f"城镇、农村居民人均可支配收入分别增长{urban}、{rural}"
+                    f"{claim if name == '石桥镇' else ''}。",
+                ),
+            )
+            for name, urban, rural in towns
+        ),
+    )
+    found = ranks.claims(db, "2024H1")
+    assert found["indicator_key"].to_list() == ["income_urban", "income_rural"]
+    assert found["growth_key"].to_list() == ["income_urban", "income_rural"]
+    assert found["by"].to_list() == ["growth", "growth"]
+    assert found["scope"].to_list() == ["全县", "全县"]
+    assert found["verdict"].to_list() == ["agrees", "agrees"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "quotes", "scopes"),
+    [
+        ("增速居全县第三、第一和第二", ["第三", "第一", "第二"], ["全县"] * 3),
+        ("增速从全县第5位升至第2位", ["第5位", "第2位"], ["全县"] * 2),
+        ("增速居全县第三，总量居第一", ["第三", "第一"], ["全县", None]),
+    ],
+)
+def test_a_place_takes_its_scope_from_the_one_it_follows_on(tmp_path, claim, quotes, scopes):
+    numbers = [ranked(quote, "固定资产投资增速", place) for place, quote in enumerate(quotes, start=1)]
+    db = ranking(tmp_path, ("石桥镇", said(*numbers, text=f"固定资产投资{claim}。")))
+    found = ranks.claimed(db, "2024H1")["scope"]
+    assert [scope if isinstance(scope, str) else None for scope in found] == scopes
+
+
 def test_a_department_and_a_name_that_does_not_tell_who_have_no_peers(tmp_path):
     db = ranking(
         tmp_path,
