@@ -49,7 +49,7 @@ def signed(reading: Reading, i: int, kind: str, value: float, name: str = "") ->
 _BEFORE: Final = (
     (re.compile(r"(?:不少于|不低于|不小于|至少|最低)[^，,；;。、\d]{0,4}$"), ">="),
     (re.compile(r"(?:不超过|不高于|不大于|控制在|最多|低于|压降到)[^，,；;。、\d]{0,4}$"), "<="),
-    (re.compile(r"(?:不足|不到|未达|少于)[^，,；;。、\d]{0,2}$"), "<"),
+    (re.compile(r"(?:不足|不到|未达|少于)(?:[去上]年同期的|[^，,；;。、\d]{0,2})$"), "<"),
     (re.compile(r"(?:超过|突破|超|逾|大于|多于|高于|破|(?<!通)过|迈过|跨过|跨越|跃过)(?:了)?$"), ">"),
     (re.compile(r"(?:(?<![签节履合预续条])约|近|大约|约为|接近|将近|大致)$"), "~"),
 )
@@ -73,7 +73,7 @@ def qualifier(reading: Reading, i: int, kind: str) -> str | None:
         return ">="
     if kind == "contrast":
         return "~" if re.search(r"[约近]$", reading.text[max(0, m.start - 1) : m.start]) else None
-    before = reading.text[max(0, m.start - 9) : m.start]
+    before = reading.text[max(0, m.start - 12) : m.start]
     for pattern, sign in _BEFORE:
         if pattern.search(before):
             return sign

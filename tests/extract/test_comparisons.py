@@ -239,3 +239,8 @@ def test_a_name_keeps_both_of_a_pair_of_marks(sentence: str, name: str) -> None:
 )
 def test_what_says_which_are_meant_is_no_amount(sentence: str, limit: str) -> None:
     assert limit not in [x.quote for x in said(sentence)]
+
+
+@pytest.mark.parametrize("verb", ["实现", "完成", "共实现", "累计完成"])
+def test_the_verb_of_doing_is_no_part_of_a_name(verb: str) -> None:
+    assert [x.indicator for x in said(f"全镇{verb}工农业总产值12.6亿元。")] == ["工农业总产值"]
