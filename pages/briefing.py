@@ -82,8 +82,8 @@ def written(
     organisations: tuple[str, ...],
     group: str | None,
     language: str,
-) -> tuple[Briefing, list[str]] | None:
-    """The notice of a choice, and each block that is words or a table as Markdown ('' for others).
+) -> tuple[Briefing, list[str], pd.DataFrame] | None:
+    """The notice of a choice, each block that is words or a table as Markdown ('' for others), and its sources.
 
     None where no report gives such a figure; kept until a new warehouse is published.
     """
@@ -93,10 +93,6 @@ def written(
     figures = frame(queries.figures, **choice)
     if figures.empty:
         return None
-    references = (
-        frame(growth.references, indicator=key, period=period, group=group).assign(indicator_key=key)
-        for key in indicators
-    )
     periods = frame(queries.periods, group=group).set_index("period")
     everyone = frame(queries.organisations, period=period, group=group)
     material = Material(
@@ -106,22 +102,27 @@ def written(
         if organisations
         else everyone,
         figures=figures,
-        references=pd.concat(references),
+        references=frame(growth.references, indicators=indicators, period=period, group=group),
         goals=frame(queries.goals, **choice),
         statements=frame(queries.statements, **choice),
         conflicts=frame(queries.conflicts, **choice),
     )
-    notice = compose(material, frame(queries.sentences, ids=" ".join(material.observation_ids)), language)
+    sentences = frame(queries.sentences, ids=" ".join(material.observation_ids))
+    notice = compose(material, sentences, language)
     numbers = notice.numbers
 
     def refer(cite: Cite) -> str:
         """A note's number that opens the sentence."""
         return f"[\\[{numbers[cite.observation_id]}\\]]({common.source_link(cite.observation_id)})"
 
-    return notice, [
-        "" if isinstance(block, Heading | Bars) else block_to_markdown(first_rows(block), refer, language)
-        for block in notice.blocks
-    ]
+    return (
+        notice,
+        [
+            "" if isinstance(block, Heading | Bars) else block_to_markdown(first_rows(block), refer, language)
+            for block in notice.blocks
+        ],
+        sentences.set_index("observation_id")[["report_id", "file"]],
+    )
 
 
 def first_rows(block: Block) -> Block:
@@ -133,7 +134,7 @@ found = written(warehouse.version(warehouse.default_path()), period, keys, some,
 if found is None:
     st.info(common.plain(t("briefing_nothing", period=period_label)), icon=":material/info:")
     st.stop()
-briefing, words = found
+briefing, words, sources = found
 
 with st.container(horizontal=True):
     for label, name, mime, file in (
@@ -161,7 +162,10 @@ with st.container(border=True, key="notice"):
         elif isinstance(block, Bars):
             st.markdown(f"**{common.plain(block.title)}**")
             figure.draw(
-                charts.bars(block, language), key=f"briefing_bars_{place}_{block.title}", title=block.title
+                charts.bars(block, language),
+                key=f"briefing_bars_{place}_{block.title}",
+                title=block.title,
+                known=sources,
             )
         else:
             st.markdown(words[place])

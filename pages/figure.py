@@ -1,6 +1,7 @@
 """Draws a figure: its marks lead to their sentences, buttons save it, a line says what it rests on."""
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -18,11 +19,13 @@ def draw(
     reports: int | None = None,
     note: str = "",
     here: str | None = None,
+    known: pd.DataFrame | None = None,
 ) -> None:
     """The figure with its buttons, the note and the line of sources under it.
 
     The title names the figure where it is saved, printed or read aloud. The reports it rests on are those of
-    its marks unless their number is given. A click on a mark opens its sentence, unless that is the observation
+    its marks unless their number is given; a page that knows report_id and file of these by observation_id
+    gives them (known). A click on a mark opens its sentence, unless that is the observation
     the reader is at already (here).
     """
     ids = marks(figure)
@@ -38,9 +41,9 @@ def draw(
         there = common.clicked(event) if ids else None
         if there and there != here:
             common.open_source(there)
-        found = frame(
-            sources, ids=" ".join(ids)
-        )  # after the figure, which the reader need not wait for this to see
+        found = (  # after the figure, which the reader need not wait for this to see
+            frame(sources, ids=" ".join(ids)) if known is None else known.loc[list(ids)].sort_values("file")
+        )
         source = common.source_words(reports or found["report_id"].nunique(), period)
         files = list(dict.fromkeys(found["file"]))
         lines = paper.sources([source], files, common.language())

@@ -33,7 +33,7 @@ with middle:
     period = filters.period_select(periods, default=str(enough["period"].iloc[0]))
 
 rows = frame(queries.bars, indicator=indicator, period=period, group=group)
-references = frame(queries.references, indicator=indicator, period=period, group=group)
+references = frame(queries.references, indicators=(indicator,), period=period, group=group)
 name = str(rows[f"indicator_{language}"].fillna(rows["indicator_zh"]).iloc[0])
 period_label = str(rows[f"period_{language}"].iloc[0])
 rows = rows.assign(

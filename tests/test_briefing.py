@@ -63,9 +63,7 @@ def notice(connection, keys=("gdp",), period="2024H1", group="town", organisatio
         "2024-07-01",
         everyone[everyone["organisation_id"].isin(organisations)] if organisations else everyone,
         queries.figures(*choice),
-        pd.concat(
-            [growth_queries.references(cursor, key, period, group).assign(indicator_key=key) for key in keys]
-        ),
+        growth_queries.references(cursor, keys, period, group),
         queries.goals(*choice),
         queries.statements(*choice),
         queries.conflicts(*choice),

@@ -36,8 +36,8 @@ AROUND: Final = 120  # characters of a long sentence kept on either side of the 
 class Material:
     """What a notice is written from: frames of pipeline.queries.briefing for one period and choice.
 
-    organisations: organisation_id and organisation of all that were chosen; references: the frames of
-    queries.growth.references with indicator_key; period: its label; date: YYYY-MM-DD of the last import.
+    organisations: organisation_id and organisation of all that were chosen; references: of
+    queries.growth.references; period: its label; date: YYYY-MM-DD of the last import.
     """
 
     period: str
@@ -73,6 +73,9 @@ def compose(material: Material, sentences: pd.DataFrame, language: str) -> Brief
     )  # fmt: skip
     known = sentences.set_index("observation_id", drop=False)
     used = known.loc[cited(body)]
+    reports = {
+        row["report_id"]: _report(row, language) for row in as_records(used.drop_duplicates("report_id"))
+    }
     names = list(dict.fromkeys(material.figures[f"indicator_{language}"]))
     period = material.period.replace(" ", "") if language == "zh" else material.period
     subject = _subject(names, language)
@@ -81,7 +84,7 @@ def compose(material: Material, sentences: pd.DataFrame, language: str) -> Brief
         "briefing_lead",
         language,
         date=f"{day.year}年{day.month}月{day.day}日" if language == "zh" else material.date,
-        reports=used["report_id"].nunique(),
+        reports=len(reports),
         n=len(material.organisations),
         period=period,
         subject=subject,
@@ -90,7 +93,7 @@ def compose(material: Material, sentences: pd.DataFrame, language: str) -> Brief
         text("briefing_title", language, period=period, subject=subject),
         material.date,
         (Paragraph(lead), *body),
-        tuple(_note(row, language) for row in as_records(used)),
+        tuple(_note(row, reports[row["report_id"]]) for row in as_records(used)),
         language,
     )
 
@@ -130,18 +133,21 @@ def _numbered(blocks: Sequence[Block], language: str) -> list[Block]:
     return list(titles())
 
 
-def _note(row: Row, language: str) -> Note:
-    at = row["start"] - row["sentence_start"]
-    sentence, quote = row["sentence"], row["quote"]
-    before, after = sentence[:at], sentence[at + len(quote) :]
+def _report(row: Row, language: str) -> str:
     period = row[f"report_period_{language}"]
-    report = text(
+    return text(
         "briefing_report",
         language,
         organisation=row["organisation"] if isinstance(row["organisation"], str) else "",
         title=printable(row["report_title"] or ""),
         period=period if isinstance(period, str) else "—",
     )
+
+
+def _note(row: Row, report: str) -> Note:
+    at = row["start"] - row["sentence_start"]
+    sentence, quote = row["sentence"], row["quote"]
+    before, after = sentence[:at], sentence[at + len(quote) :]
     return Note(
         row["observation_id"],
         report,

@@ -171,15 +171,16 @@ ORDER BY list_position($indicators, c.indicator_key), c.place, c.observation_id,
 """
 
 _SENTENCES = """
+WITH mark AS (
+    SELECT split_part(id, ':', 1) AS document_id, split_part(id, ':', 2)::BIGINT AS "start"
+    FROM (SELECT unnest(string_split($ids, ' ')) AS id WHERE $ids <> '')
+)
 SELECT
     o.observation_id, r.organisation, report_id, r.report_title, r.report_period_zh, r.report_period_en,
     o.quote, o."start", o."end", o.sentence, o.sentence_start, r.file
 FROM observation AS o
+SEMI JOIN mark USING (document_id, "start")
 JOIN provenance AS r USING (report_id)
-WHERE (o.document_id, o."start") IN (
-    SELECT (split_part(id, ':', 1), split_part(id, ':', 2)::BIGINT)
-    FROM (SELECT unnest(string_split($ids, ' ')) AS id WHERE $ids <> '')
-)
 """
 
 

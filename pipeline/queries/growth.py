@@ -1,5 +1,7 @@
 """What 增速 asks: which indicators have growth, in which periods, and who grew by how much."""
 
+from collections.abc import Sequence
+
 import duckdb
 import pandas as pd
 
@@ -57,32 +59,34 @@ ORDER BY
 
 _REFERENCES = """
 WITH stated AS (
-    SELECT entity AS name, value, min(observation_id) AS observation_id, count(DISTINCT report_id) AS reports
+    SELECT
+        indicator_key, entity AS name, value, min(observation_id) AS observation_id,
+        count(DISTINCT report_id) AS reports
     FROM fact
     WHERE kind = 'growth' AND basis = 'yoy' AND status IN ('actual', 'estimate')
         AND unit = '%' AND NOT masked AND qualifier IS NULL
-        AND indicator_key = $indicator AND period = $period
+        AND list_contains($indicators, indicator_key) AND period = $period
         AND (starts_with(entity, '全') OR contains(entity, '平均')) -- cheap beside what follows
         AND regexp_matches(entity, '^(全[国省市县区州盟旗]|.*平均(水平)?)$')
         AND among($peers, organisation_type, organisation_id)
-    GROUP BY entity, value
+    GROUP BY indicator_key, entity, value
 ),
 above AS (
-    SELECT organisation AS name, reported AS value, reported_id AS observation_id, 1 AS reports
+    SELECT indicator_key, organisation AS name, reported AS value, reported_id AS observation_id, 1 AS reports
     FROM growth
-    WHERE indicator_key = $indicator AND period = $period AND reported IS NOT NULL
+    WHERE list_contains($indicators, indicator_key) AND period = $period AND reported IS NOT NULL
         AND organisation_type IN ('county', 'district', 'city')
         AND NOT among($peers, organisation_type, organisation_id)
         AND NOT list_contains($peers, 'department')
-        AND area IN (
-            SELECT area FROM growth
-            WHERE indicator_key = $indicator AND period = $period
+        AND (indicator_key, area) IN (
+            SELECT (indicator_key, area) FROM growth
+            WHERE list_contains($indicators, indicator_key) AND period = $period
                 AND among($peers, organisation_type, organisation_id)
         )
 )
-SELECT * FROM above UNION ALL SELECT * FROM stated
-ORDER BY reports DESC, name, value
-LIMIT 4
+SELECT * FROM (SELECT * FROM above UNION ALL SELECT * FROM stated)
+QUALIFY row_number() OVER (PARTITION BY indicator_key ORDER BY reports DESC, name, value) <= 4
+ORDER BY list_position($indicators, indicator_key), reports DESC, name, value
 """
 
 
@@ -112,12 +116,11 @@ def bars(
 
 
 def references(
-    cursor: duckdb.DuckDBPyConnection, indicator: str, period: str, group: str | None = None
+    cursor: duckdb.DuckDBPyConnection, indicators: Sequence[str], period: str, group: str | None = None
 ) -> pd.DataFrame:
     """Yardsticks that reports state: 全国, 全省, an average, or the county above the peers where it is known.
 
-    name, value (%), observation_id, reports (how many state it); four at most.
+    indicator_key, name, value (%), observation_id, reports (how many state it); four at most of an indicator.
     """
-    return cursor.execute(
-        _REFERENCES, {"indicator": indicator, "period": period, "peers": peers_of(group)}
-    ).df()
+    params = {"indicators": list(indicators), "period": period, "peers": peers_of(group)}
+    return cursor.execute(_REFERENCES, params).df()

@@ -49,8 +49,22 @@ def test_towns_are_ranked_in_the_group_asked_for(held) -> None:
 
 
 def test_the_countys_own_figure_is_the_yardstick_of_its_towns(held) -> None:
-    assert list(growths.references(held, "gdp", "2024H1", "云岭县")["name"]) == ["云岭县"]
-    assert growths.references(held, "gdp", "2024H1", "东湖县").empty
+    assert list(growths.references(held, ["gdp"], "2024H1", "云岭县")["name"]) == ["云岭县"]
+    assert growths.references(held, ["gdp"], "2024H1", "东湖县").empty
+
+
+def test_each_of_several_indicators_has_yardsticks_of_its_own(tmp_path) -> None:
+    said = [
+        growth(GDP, "9.0%"),
+        growth(GDP, "8.0%", entity="全县"),
+        growth("税收收入", "3.0%", entity="全县平均"),
+    ]
+    held = warehouse(tmp_path, Given("石桥镇", "2024H1", said))
+    found = growths.references(held, ["tax_revenue", "gdp", "exports"], "2024H1", "town")
+    assert list(zip(found["indicator_key"], found["name"], found["value"], strict=True)) == [
+        ("tax_revenue", "全县平均", 3.0),
+        ("gdp", "全县", 8.0),
+    ]
 
 
 def test_two_towns_of_one_name_are_two_and_are_told_apart(held) -> None:
