@@ -122,7 +122,7 @@ unread AS (
 )
 SELECT
     r.report_id, r.document_id, r.number, r.title,
-    o.organisation_id, o.organisation, o.organisation_type, r.area,
+    o.organisation_id, o.organisation, o.organisation_type, o.area,
     r.period, p.label_zh AS period_zh, p.label_en AS period_en, p."end" AS period_end, d.file, d.origin,
     r."end" - r."start" AS characters,
     coalesce(n.observations, 0) AS observations, coalesce(n.masked, 0) AS masked,

@@ -79,7 +79,7 @@ FROM (
     SELECT
         organisation_key(organisation, area, report_id) AS organisation_id, min(organisation) AS name,
         min(organisation_type) AS organisation_type, min(area) AS area
-    FROM report
+    FROM placed
     WHERE organisation IS NOT NULL
     GROUP BY ALL
 )

@@ -40,6 +40,22 @@ CREATE MACRO organisation_key(organisation, area, report_id) AS
     END;
 """
 
+# A town's reports do not all say in which county it lies; where every one that does names the same, the others are its
+# own too. Where two counties have a town of the name, one that does not say stays apart.
+PLACED: Final = f"""
+CREATE VIEW placed AS
+SELECT report.* REPLACE (
+    CASE WHEN report.area = organisation THEN coalesce(county, report.area) ELSE report.area END AS area
+)
+FROM report
+LEFT JOIN (
+    SELECT organisation, min(area) AS county FROM report
+    WHERE organisation_type IN {model.TOWN_TYPES} AND area <> organisation
+    GROUP BY organisation
+    HAVING count(DISTINCT area) = 1 AND NOT contains(organisation_key(organisation, organisation, ''), '@')
+) USING (organisation);
+"""
+
 # Whether an organisation is among those asked for: of their types, or a town of the county named; null means all.
 AMONG: Final = f"""
 CREATE MACRO among(peers, organisation_type, organisation_id) AS
@@ -63,6 +79,7 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(tables_sql())
     connection.execute(OWN_TABLES)
     connection.execute(ORGANISATION_KEY)
+    connection.execute(PLACED)
     connection.execute("INSERT INTO meta VALUES ('schema_version', $1)", [str(SCHEMA_VERSION)])
 
 

@@ -46,7 +46,7 @@ SELECT
     g.organisation_type, r.area, r.title AS report_title, r.period AS report_period,
     p.label_zh AS report_period_zh, p.label_en AS report_period_en, p."end" AS report_period_end,
     r.published, r.source_url, r.document_id, d.file, d.origin, d.sha256
-FROM report r
+FROM placed r
 JOIN document d USING (document_id)
 LEFT JOIN organisation g ON g.organisation_id = organisation_key(r.organisation, r.area, r.report_id)
 LEFT JOIN period p ON p.period = r.period

@@ -48,6 +48,40 @@ def test_towns_are_ranked_in_the_group_asked_for(held) -> None:
     assert dict(own) == {"云岭县/河口乡": 1, "云岭县/石桥镇": 2}
 
 
+def held_in(tmp_path: Path, *counties: str | None):
+    years = ("2022H1", "2023H1", "2024H1")
+    return warehouse(
+        tmp_path,
+        *[
+            Given("石桥镇", year, [level(GDP, "30亿元")], area=county or "石桥镇")
+            for year, county in zip(years, counties, strict=True)
+        ],
+    )
+
+
+def test_a_report_that_does_not_name_the_county_is_of_the_town_whose_others_do(tmp_path: Path) -> None:
+    found = held_in(tmp_path, None, "云岭县", None).execute(
+        "SELECT DISTINCT organisation_id, area FROM coverage"
+    )
+    assert found.fetchall() == [("云岭县/石桥镇", "云岭县")]
+
+
+def test_it_stays_apart_where_two_counties_have_a_town_of_the_name(tmp_path: Path) -> None:
+    found = held_in(tmp_path, None, "云岭县", "东湖县").execute(
+        "SELECT organisation_id FROM coverage ORDER BY 1"
+    )
+    assert found.fetchall() == [("东湖县/石桥镇",), ("云岭县/石桥镇",), ("石桥镇/石桥镇",)]
+
+
+def test_a_masked_town_is_of_no_county_but_what_its_own_report_names(tmp_path: Path) -> None:
+    found = warehouse(
+        tmp_path,
+        Given("XX镇", "2024H1", [level(GDP, "30亿元")], area="云岭县"),
+        Given("XX镇", "2023H1", [level(GDP, "20亿元")], area="XX镇"),
+    ).execute("SELECT area FROM coverage ORDER BY 1")
+    assert found.fetchall() == [("XX镇",), ("云岭县",)]
+
+
 def test_the_countys_own_figure_is_the_yardstick_of_its_towns(held) -> None:
     assert list(growths.references(held, ["gdp"], "2024H1", "云岭县")["name"]) == ["云岭县"]
     assert growths.references(held, ["gdp"], "2024H1", "东湖县").empty
