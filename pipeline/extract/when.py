@@ -84,6 +84,7 @@ _FORECAST: Final = re.compile(
 )
 _SAYS: Final = re.compile(r"(?:同期)?(?:仅|只|则)?(?:为|是|有)[约近]?")
 _STATES: Final = re.compile(rf"(?:同期)?[约近]?|{_SAYS.pattern}")
+_HAD: Final = re.compile(rf"同期的|{_STATES.pattern}")  # 较去年同期的9.02亿元下降7.4%, but not 去年同期的七成
 
 
 def _sort(value: str | None, period: str | None, year: int | None) -> str:
@@ -216,7 +217,7 @@ def candidates(
     if (
         nearest
         and nearest.form in ("same", "last")
-        and (_STATES if kind in ("level", "ratio") else _SAYS).fullmatch(text, nearest.end, m.start)
+        and {"level": _HAD, "ratio": _STATES}.get(kind, _SAYS).fullmatch(text, nearest.end, m.start)
     ):
         return [Candidate(nearest.period, "same", [])], []  # 去年同期为5.6%
     if (
