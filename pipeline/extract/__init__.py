@@ -1,7 +1,8 @@
 """A report's text to observations: find every number, decide what it is, name it, say when and whose.
 
 The decisions are learned (`choice`); what they look at is written in `kinds`, `names`, `times`, `entities` and
-`details`. The walk below is the same in use and in training, where the labelled answers decide instead.
+`details`, what words decide outright in `told` and `settled`. The walk below is the same in use and in training, where
+the labelled answers decide instead.
 """
 
 import re
@@ -9,26 +10,10 @@ from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 from pipeline import model
-from pipeline.extract import details, entities, grids, leftovers, names, tables, times, when
+from pipeline.extract import details, entities, grids, leftovers, names, tables, times, told, when
 from pipeline.extract.choice import Candidate, Row, Weights, load
 from pipeline.extract.finder import Named, leading_verb
-from pipeline.extract.kinds import (
-    NEVER,
-    NONE,
-    amount_of_indicator,
-    competitors,
-    differs,
-    done,
-    due,
-    heading_class,
-    hedged,
-    kind_features,
-    led_by_growth,
-    limit,
-    promised,
-    reckoned,
-    status_features,
-)
+from pipeline.extract.kinds import NEVER, NONE, heading_class, kind_features, status_features
 from pipeline.extract.likeness import likeness
 from pipeline.extract.prose import clean
 from pipeline.extract.reading import Reading, read
@@ -142,21 +127,10 @@ def walk(
     kinds: dict[int, tuple[str, float]] = {}
     previous: tuple[int, str] | None = None
     for i, mention in enumerate(mentions):
-        if mention.form in NEVER or mention.start > explained or competitors(reading, i) or limit(reading, i):
+        if mention.form in NEVER or mention.start > explained or told.is_nothing(reading, i):
             continue
-        kind, sure = decisions.kind(i, kind_features(reading, i, previous, places[i][0]))
-        if (
-            kind in ("progress", "ratio")
-            and entities.listed(reading, i)
-            and led_by_growth(reading, mention.start)
-        ):
-            kind = "growth"
-        elif due(reading, i, kind):
-            kind = "progress"
-        elif differs(reading, i, kind):
-            kind = "change"
-        elif kind == NONE and sure < 1 and amount_of_indicator(reading, i):  # labels are sure
-            kind, sure = "level", 1 - sure
+        likely, sure = decisions.kind(i, kind_features(reading, i, previous, places[i][0]))
+        kind, sure = told.kind(reading, i, likely, sure)
         if kind != NONE:
             kinds[i] = kind, sure
             previous = i, kind
@@ -199,14 +173,7 @@ def walk(
         status, status_sure = decisions.status(
             i, status_features(reading, i, kind, last_status, headings, marked, fraction, report.period)
         )
-        if done(reading, i):
-            status = "actual"
-        elif promised(reading, i):
-            status = "target"
-        elif reckoned(reading, i):
-            status = "estimate"
-        elif status != "target":
-            status = "estimate" if hedged(reading, i) else "actual"
+        status = told.status(reading, i, status)
         options = names.candidates(reading, i, kind, history, observed, decisions.edges)
         name, rule, name_sure = decisions.name(i, options) if options else ("", "none", 0.0)
         if not name:
