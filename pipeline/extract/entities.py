@@ -49,10 +49,10 @@ def _bare(reading: Reading, i: int) -> tuple[str, int] | None:
     """The place before mention `i` in a list of three or more places by their bare names and their numbers."""
     text, mentions = reading.text, reading.mentions
     first, last = reading.row(i, _NEXT_BARE)
-    opening = _FIRST_BARE.search(text[max(0, mentions[first].start - 5) : mentions[first].start])
-    if last - first + 1 < _LEAST_BARE or not opening:
+    if last - first + 1 < _LEAST_BARE:
         return None
-    if len({mention.unit for mention in mentions[first : last + 1]}) > 1:
+    opening = _FIRST_BARE.search(text[max(0, mentions[first].start - 5) : mentions[first].start])
+    if not opening or len({mention.unit for mention in mentions[first : last + 1]}) > 1:
         return None
     items = [
         opening[1],

@@ -108,6 +108,7 @@ def _mended(name: str, text: str) -> str:
             name = name[:-1]
         elif more == -1:
             name = opening + name if opening + name in text else name
+        name = name.replace(opening + closing, "")
     return name
 
 
@@ -187,8 +188,10 @@ class Finder:
             name = _WHEN.sub("", name)
         if name[:1] in _FIRST or name[-1:] in _LAST:
             name = TRIM.sub("", name)
-        if self.marked and not _paired(name):
+        broken = self.marked and not _paired(name)
+        if broken:
             name = _mended(name, self.window)
+            broken = not _paired(name)
         if not name:
             return
         shared = self.shared
@@ -203,7 +206,7 @@ class Finder:
         if name not in self.wholes:
             self.wholes[name] = self.whole(name, length)
         more.append(self.wholes[name])
-        if self.marked and not _paired(name):
+        if broken:
             more.append(_BROKEN)
         if name in known_names():
             if "known" + rule not in shared:
