@@ -144,6 +144,7 @@ def walk(
     last_status: tuple[int, str] | None = None
     last_period: tuple[int, str | None, str] | None = None
     last_entity: tuple[int, str | None, str] | None = None
+    about: tuple[int, str | None, str] | None = None  # the same, for what is told of one after a contrast
     for i, mention in enumerate(mentions):
         start, end = spans[i]
         a, b = _sentence(reading, mention.start, mention.end)
@@ -185,7 +186,8 @@ def walk(
             reading, found_times, marked, i, kind, status, name, headings, report.period, last_period
         )
         period = decisions.period(i, options, common)
-        entity = decisions.entity(i, entities.candidates(reading, i, kind, name, last_entity))
+        held = last_entity if kind == "contrast" else about
+        entity = decisions.entity(i, entities.candidates(reading, i, kind, name, held))
         basis = None
         if kind == "contrast":
             basis = "ref"
@@ -206,7 +208,12 @@ def walk(
             )
         )  # fmt: skip
         history.append(Named(i, kind, name, leading_verb(name)))
-        last_status, last_period, last_entity = (i, status), (i, period, kind), (i, entity, name)
+        last_status, last_period = (i, status), (i, period, kind)
+        last_entity = i, entity, name
+        if kind != "contrast":
+            about = last_entity
+        elif about is not None:  # the other side is whom a contrast names, not whom it is about
+            about = (i, about[1], name) if mentions[about[0]].start >= a else None
     return observations, leftover
 
 

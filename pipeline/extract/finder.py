@@ -63,6 +63,7 @@ _SKIP_RIGHT: Final = frozenset({"以上", "左右", "的", "余", "多", "以内
 _VERB_TAGS: Final = frozenset({"v", "vn", "vd", "vg", "vi", "vq"})
 _BROKEN: Final = Row(("broken",))
 _MARKS: Final = re.compile("[“”()（）《》]")
+_MEASURE_OF: Final = re.compile("(?:增速|增幅|降幅|涨幅|跌幅)$")
 _PAIRS: Final = ("“”", "()", "（）", "《》")
 _CUE: Final = re.compile(r"增长|增速|增幅|下降|上升|提高|减少|占|居|列|排|完成|高于|低于|快于|其中|分别|均")
 _OWN_RATE: Final = re.compile(
@@ -110,6 +111,11 @@ def _mended(name: str, text: str) -> str:
             name = opening + name if opening + name in text else name
         name = name.replace(opening + closing, "")
     return name
+
+
+def _repeats(name: str, part: str) -> bool:
+    """Whether a name ends with what its part says again: 受理来信来访326件次，其中来信86件."""
+    return not name.endswith("”") and part in name[-2 * len(part) :]
 
 
 class Finder:
@@ -312,7 +318,9 @@ class Finder:
         pairs = Row((f"Pk={pair}", f"Pu={same}|{self.opener}"))
         # 新建文化驿站3个、书房1个: the second of two like things is no part of the first.
         listed = self.opener == "、" and same and h.kind == kind
-        shorter = stems(h.name)
+        # Of what fell by less (进出口总额降幅) no part is told.
+        name = _MEASURE_OF.sub("", h.name) if kind == "level" else h.name
+        shorter = stems(name)
         # 其中税收收入 reads alone; of 完成进度 the table of indicators must say what it is of.
         alone = self.u in ("money", "pct") and kind != "progress"
         for r in ends:
@@ -322,11 +330,13 @@ class Finder:
                     continue
                 own = Row((f"Pp={part[:6]}", f"Pe={part[-2:]}"))
                 # Nor is 四星级 a part of 五星级.
-                if not listed and part[-1:] != h.name[-1:]:
-                    self.add(h.name + part, "prev+left", rows[a], self.right[r], own, pairs)
+                if not listed and part[-1:] != name[-1:] and not _repeats(name, part):
+                    self.add(name + part, "prev+left", rows[a], self.right[r], own, pairs)
                 if a < 2:
                     for stem in shorter:
-                        cut = Row((f"Sp={part[:6]}", f"Se={part[-2:]}", f"Sn={len(h.name) - len(stem)}"))
+                        if _repeats(stem, part):
+                            continue
+                        cut = Row((f"Sp={part[:6]}", f"Se={part[-2:]}", f"Sn={len(name) - len(stem)}"))
                         self.add(stem + part, "stem+left", rows[a], self.right[r], cut, pairs)
         if not h.verb:
             return

@@ -20,6 +20,11 @@ _CAME: Final = re.compile(r"(?:累计)?(?:净增|新增|新登记|新设立?|新
 _IN_ALL: Final = re.compile(
     r"[，,、；;](总数|总量|总户数|存量)(?:已|累计)?(?:达到?|为|突破|超过?|增至|增加到)?[约近]?"
 )
+# 新建高标准农田1.2万亩，累计建成15.6万亩.
+_SO_FAR: Final = re.compile(
+    r"[，,、；;](累计(?:已)?(?:建成|新建|完成|发放|培育|开通|达))(?:达到?|为|到)?[约近]?"
+)
+_DOING: Final = frozenset({"新建", "建成", "新增", "完成", "发放", "培育", "新开通", "开通", "新建成"})
 # 增长5.3%，限额以上增长8.8%: of a part, or counted in another way.
 _COUNTED_SO: Final = re.compile(
     r"[，,、；;](?:其中)?(限额以上|限上|(?:剔除|扣除)[^，,。；;\d]{2,16}?后|自然口径)(?:同比)?(?:增长|下降|增幅|增速)为?"
@@ -33,7 +38,7 @@ _RESIDENTS: Final = re.compile(r"(?:全体|城乡|城镇|农村)?(?:常住)?居�
 # 5.2亿元、3.1亿元，分别增长6.8%、4.5%: each of those before.
 _MOVED: Final = "(?:增长|下降|增加|减少|上升|提高)"
 _EACH_OF: Final = re.compile(
-    rf"[，,、；;](?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}{_MOVED}?|{_MOVED})了?[-－+＋]?"
+    rf"[，,、；;](?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED})了?[-－+＋]?"
 )
 _AND: Final = re.compile("[、和与及][-－+＋]?")
 # 三次产业结构由11.9∶43.6∶44.5调整为10.8∶43.9∶45.3.
@@ -72,6 +77,9 @@ def settled(finder: Finder) -> Candidate | None:
     came, in_all = _CAME.match(last.name), _IN_ALL.fullmatch(between)
     if came and in_all:
         return Candidate(last.name[came.end() :] + in_all[1], "stem+left", [])
+    so_far = _SO_FAR.fullmatch(between)
+    if so_far and last.verb in _DOING:
+        return Candidate(so_far[1].removesuffix("达") + last.name.removeprefix(last.verb), "verb+left", [])
     people = _OF_RESIDENTS.fullmatch(between)
     if people and "居民" in last.name:
         return Candidate(_RESIDENTS.sub(people[1] + "居民", last.name, count=1), "stem+left", [])
