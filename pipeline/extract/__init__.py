@@ -187,7 +187,7 @@ def walk(
         )
         period = decisions.period(i, options, common)
         held = last_entity if kind == "contrast" else about
-        entity = decisions.entity(i, entities.candidates(reading, i, kind, name, held))
+        entity = decisions.entity(i, entities.candidates(reading, i, kind, name, held, history))
         basis = None
         if kind == "contrast":
             basis = "ref"
@@ -207,7 +207,7 @@ def walk(
                 masked=value is None,
             )
         )  # fmt: skip
-        history.append(Named(i, kind, name, leading_verb(name)))
+        history.append(Named(i, kind, name, leading_verb(name), entity))
         last_status, last_period = (i, status), (i, period, kind)
         last_entity = i, entity, name
         if kind != "contrast":

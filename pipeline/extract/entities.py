@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
 from pipeline.extract.choice import Candidate, Row
+from pipeline.extract.finder import Named, in_turn
 from pipeline.extract.reading import Reading
-from pipeline.extract.words import tag
+from pipeline.extract.words import TRIM, tag
 
 _OTHER_SIDE: Final = re.compile(
     r"(?:高于|低于|快于|慢于|优于|好于|高出|领先|落后于?|超出|超过|多于|少于)(?P<after>[^，,；;。、\d]{2,16}?)(?:约|近|平均水平)?$"
@@ -62,6 +64,25 @@ def _bare(reading: Reading, i: int) -> tuple[str, int] | None:
     if 2 * sum(t in _PLACE_TAGS for t in tags) <= len(items) or 3 * tags.count("ns") < len(items):
         return None
     return items[i - first], mentions[i].start - len(items[i - first])
+
+
+# 东湖镇、西岭镇、南坪乡分别完成投资2.3亿元、1.8亿元和0.9亿元.
+_TURN: Final = rf"(?![全我本该各]|其中|城镇)[^、：:，,；;。（()）\d和与及\n]{{1,6}}{_SUFFIX}"
+_TURNS: Final = re.compile(
+    rf"(?:^|[，,；;。：:\n中])((?:{_TURN}[、和与及])+{_TURN})分别((?!增长|下降|增加|减少|高于|低于)[^，,；;。、\d]{{0,12}})$"
+)
+_OF_TURNS: Final = re.compile("[、和与及]")
+
+
+def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
+    """The place that has mention `i` of a row with as many places before it, and what all the numbers are of."""
+    first, last = reading.row(i, _AND)
+    start = reading.mentions[first].start
+    found = _TURNS.search(reading.text[max(reading.sentence(start)[0], start - 100) : start])
+    places = _OF_TURNS.split(found[1]) if found else []
+    if not found or last == first or len(places) != last - first + 1:
+        return None
+    return places[i - first], TRIM.sub("", found[2])
 
 
 def listed(reading: Reading, i: int) -> tuple[str, int] | None:
@@ -125,18 +146,26 @@ def _places(reading: Reading) -> list[int]:
 
 
 def candidates(
-    reading: Reading, i: int, kind: str, name: str, previous: tuple[int, str | None, str] | None
+    reading: Reading,
+    i: int,
+    kind: str,
+    name: str,
+    previous: tuple[int, str | None, str] | None,
+    history: Sequence[Named] = (),
 ) -> list[Candidate]:
     """Entities of mention `i`: None for the organisation's own area, the other side of a contrast, places before it.
 
-    `previous` is the observation before it, its entity and its name.
+    `previous` is the observation before it, its entity and its name; `history` holds those named so far.
     """
     text, m = reading.text, reading.mentions[i]
     sentence, _ = reading.sentence(m.start)
     clause = reading.clause_start(m.start)
-    place = listed(reading, i)
+    place = listed(reading, i) or place_in_turn(reading, i)
     if place:
         return [Candidate(place[0], "listed", [])]
+    each = in_turn(reading, i, kind, history)
+    if each:
+        return [Candidate(each.entity, "same", [])]
     if previous is not None and previous[0] == i - 1 and previous[2] == name and kind in _OF_THE_SAME:
         gap = text[reading.mentions[i - 1].end : m.start]
         if len(gap) < 11 and not _ANOTHER.search(gap):

@@ -25,6 +25,7 @@ class Named:
     kind: str
     name: str
     verb: str  # its leading verb, "" where it has none
+    entity: str | None = None
 
 
 # When is no part of a name.
@@ -116,6 +117,36 @@ def _mended(name: str, text: str) -> str:
 def _repeats(name: str, part: str) -> bool:
     """Whether a name ends with what its part says again: 受理来信来访326件次，其中来信86件."""
     return not name.endswith("”") and part in name[-2 * len(part) :]
+
+
+# 5.2亿元、3.1亿元，分别增长6.8%、4.5%: each of those before; 完成年度任务的62%、48%.
+_MOVED: Final = "(?:增长|下降|增加|减少|上升|提高)"
+_IN_TURN: Final = {
+    "growth": re.compile(
+        rf"[，,、；;](?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED})了?[-－+＋]?"
+    ),
+    "progress": re.compile(
+        r"[，,、；;](?:分别)?(?:完成|占|达到?)[^，,；;。、\d]{0,10}?(?:的|率)?(?:分别)?(?:为|达)?"
+    ),
+}
+_IN_TURN["change"] = _IN_TURN["growth"]
+_AND: Final = re.compile("[、和与及][-－+＋]?")
+
+
+def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Named | None:
+    """What number `i` is told of in its turn: of those before, as many as there are numbers now, in their order."""
+    if kind not in _IN_TURN:
+        return None
+    mentions = reading.mentions
+    first, last = reading.row(i, _AND)
+    count = last - first + 1
+    before = [h for h in history[-2 * count :] if h.mention < first][-count:]
+    if count < 2 or len(before) < count or len({h.kind for h in before}) > 1:
+        return None
+    if mentions[before[0].mention].start < reading.sentence(mentions[i].start)[0]:
+        return None
+    said = _IN_TURN[kind].fullmatch(reading.text, mentions[before[-1].mention].end, mentions[first].start)
+    return before[i - first] if said else None
 
 
 class Finder:

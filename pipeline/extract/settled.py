@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
+from pipeline.extract import entities
 from pipeline.extract.choice import Candidate
-from pipeline.extract.finder import Finder
+from pipeline.extract.finder import Finder, in_turn
 from pipeline.extract.kinds import unit_class
 
 # 26部，去年同期为19部: the same, of another time.
@@ -24,7 +25,7 @@ _IN_ALL: Final = re.compile(
 _SO_FAR: Final = re.compile(
     r"[，,、；;](累计(?:已)?(?:建成|新建|完成|发放|培育|开通|达))(?:达到?|为|到)?[约近]?"
 )
-_DOING: Final = frozenset({"新建", "建成", "新增", "完成", "发放", "培育", "新开通", "开通", "新建成"})
+_DOING: Final = re.compile(r"(?:新建成?|建成|新增|完成|发放|培育|新?开通)(?=..)")
 # 增长5.3%，限额以上增长8.8%: of a part, or counted in another way.
 _COUNTED_SO: Final = re.compile(
     r"[，,、；;](?:其中)?(限额以上|限上|(?:剔除|扣除)[^，,。；;\d]{2,16}?后|自然口径)(?:同比)?(?:增长|下降|增幅|增速)为?"
@@ -35,12 +36,6 @@ _OF_RESIDENTS: Final = re.compile(
     r"[，,、；;](?:其中)?[:：]?(城镇|农村)(?:常住)?(?:居民)?(?:人均)?(?:为|达到?)?"
 )
 _RESIDENTS: Final = re.compile(r"(?:全体|城乡|城镇|农村)?(?:常住)?居民")
-# 5.2亿元、3.1亿元，分别增长6.8%、4.5%: each of those before.
-_MOVED: Final = "(?:增长|下降|增加|减少|上升|提高)"
-_EACH_OF: Final = re.compile(
-    rf"[，,、；;](?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED})了?[-－+＋]?"
-)
-_AND: Final = re.compile("[、和与及][-－+＋]?")
 # 三次产业结构由11.9∶43.6∶44.5调整为10.8∶43.9∶45.3.
 _STRUCTURE: Final = re.compile(
     r"(?:[一二三]次?、?){0,2}[三3]次?产业?[^，,。；;]{0,8}?(?:结构|比重|比例|占比)"
@@ -55,6 +50,9 @@ def settled(finder: Finder) -> Candidate | None:
     share = _share(finder)
     if share:
         return Candidate(share, "dist", [])
+    place = entities.place_in_turn(finder.reading, finder.i)
+    if place and place[1]:
+        return Candidate(place[1], "dist", [])
     if not finder.previous:
         return None
     last = finder.previous[-1]
@@ -62,11 +60,11 @@ def settled(finder: Finder) -> Candidate | None:
     between = finder.text[before.end : finder.mention.start]
     if finder.kind == "rank" and _AMONG.fullmatch(between):
         return Candidate(last.name, "inherit1", [])
+    each = in_turn(finder.reading, finder.i, finder.kind, finder.history)
+    if each:
+        return Candidate(each.name, "dist", [])
     if finder.kind in ("growth", "change"):
-        each = _each_of(finder)
         so = _COUNTED_SO.fullmatch(between)
-        if each:
-            return Candidate(each, "dist", [])
         if so and last.kind == "growth" and not _SO_ALREADY.match(last.name):
             retail = so[1].startswith("限") and "零售" in last.name
             return Candidate("限上社会消费品零售额" if retail else so[1] + last.name, "prev+left", [])
@@ -78,8 +76,8 @@ def settled(finder: Finder) -> Candidate | None:
     if came and in_all:
         return Candidate(last.name[came.end() :] + in_all[1], "stem+left", [])
     so_far = _SO_FAR.fullmatch(between)
-    if so_far and last.verb in _DOING:
-        return Candidate(so_far[1].removesuffix("达") + last.name.removeprefix(last.verb), "verb+left", [])
+    if so_far and _DOING.match(last.name):
+        return Candidate(so_far[1].removesuffix("达") + _DOING.sub("", last.name, count=1), "verb+left", [])
     people = _OF_RESIDENTS.fullmatch(between)
     if people and "居民" in last.name:
         return Candidate(_RESIDENTS.sub(people[1] + "居民", last.name, count=1), "stem+left", [])
@@ -94,17 +92,3 @@ def _share(finder: Finder) -> str | None:
     start = finder.reading.mentions[first].start
     said = _STRUCTURE.search(finder.text, max(finder.sentence, start - _FAR), start)
     return _SHARES[finder.i - first] if said else None
-
-
-def _each_of(finder: Finder) -> str | None:
-    """The name that 分别 hands to the number: those before, as many as there are numbers now, in their order."""
-    mentions = finder.reading.mentions
-    first, last = finder.reading.row(finder.i, _AND)
-    count = last - first + 1
-    before = [h for h in finder.history[-2 * count :] if h.mention < first][-count:]
-    if count < 2 or len(before) < count or mentions[before[0].mention].start < finder.sentence:
-        return None
-    if len({h.kind for h in before}) > 1:
-        return None
-    said = _EACH_OF.fullmatch(finder.text, mentions[before[-1].mention].end, mentions[first].start)
-    return before[finder.i - first].name if said else None

@@ -244,3 +244,48 @@ def test_what_says_which_are_meant_is_no_amount(sentence: str, limit: str) -> No
 @pytest.mark.parametrize("verb", ["实现", "完成", "共实现", "累计完成"])
 def test_the_verb_of_doing_is_no_part_of_a_name(verb: str) -> None:
     assert [x.indicator for x in said(f"全镇{verb}工农业总产值12.6亿元。")] == ["工农业总产值"]
+
+
+def test_places_before_their_numbers_have_one_each_and_keep_their_turn() -> None:
+    sentence = (
+        "石桥街道、东湖镇和西岭镇分别实现规上工业总产值11.8亿元、8.2亿元和5.1亿元，增长7.9%、6.1%和-2.2%。"
+    )
+    places = ("石桥街道", "东湖镇", "西岭镇")
+    assert [(x.indicator, x.entity) for x in said(sentence)] == [
+        ("规上工业总产值", place) for place in places
+    ] * 2
+
+
+def test_places_keep_their_turn_for_how_far_they_are() -> None:
+    found = said("东湖镇、西岭镇、南坪乡分别完成投资2.1亿元、1.7亿元和0.8亿元，完成年度任务的61%、47%和30%。")
+    assert [(x.kind, x.entity) for x in found] == [
+        (kind, place) for kind in ("level", "progress") for place in ("东湖镇", "西岭镇", "南坪乡")
+    ]
+    assert len({x.indicator for x in found}) == 1
+
+
+def test_what_several_rose_by_against_the_year_before_is_each_ones_own() -> None:
+    sentence = "毛入园率96.1%，巩固率99.3%，毛入学率97.2%，分别比上年提高0.5、0.3和1.2个百分点。"
+    found = [x.indicator for x in said(sentence)]
+    assert found[3:] == found[:3]
+    assert len(set(found)) == 3
+
+
+def test_what_is_built_by_now_is_not_what_was_built_this_year() -> None:
+    found = rows("新建高标准农田1.1万亩，累计建成14.8万亩。", "indicator")
+    assert found == [("1.1万亩", "新建高标准农田"), ("14.8万亩", "累计建成高标准农田")]
+
+
+def test_a_rank_after_a_contrast_is_not_the_other_sides() -> None:
+    rank = said("规上工业产值同比增长8.1%，增速比全市平均水平高1.4个百分点，列全市第三位。")[-1]
+    assert (rank.kind, rank.entity) == ("rank", None)
+
+
+def test_a_part_does_not_say_again_what_its_whole_ends_with() -> None:
+    names = [x.indicator for x in said("受理群众来信来访316件次，其中来信82件，办结率98.1%。")]
+    assert names[1] == "受理群众来信"
+
+
+def test_a_part_is_of_the_thing_and_not_of_how_much_less_it_fell() -> None:
+    sentence = "进出口总额3.1亿美元，同比下降4.2%，降幅较一季度收窄2.8个百分点，其中出口2.6亿美元，下降5.1%。"
+    assert not any("降幅" in x.indicator for x in said(sentence) if x.kind in ("level", "growth"))
