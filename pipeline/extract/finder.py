@@ -123,8 +123,9 @@ def _repeats(name: str, part: str) -> bool:
 _MOVED: Final = "(?:增长|下降|增加|减少|上升|提高)"
 _IN_TURN: Final = {
     "growth": re.compile(
-        rf"[，,、；;](?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED})了?[-－+＋]?"
+        rf"(?:以上|左右)?[，,、；;](?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED})了?[-－+＋]?"
     ),
+    "rank": re.compile(r"[，,、；;](?:数量|总量)?(?:分别|依次)(?:位?居|位?列|排名?)[^，,；;。、\d]{0,6}"),
     "progress": re.compile(
         r"[，,、；;](?:分别)?(?:完成|占|达到?)[^，,；;。、\d]{0,10}?(?:的|率)?(?:分别)?(?:为|达)?"
     ),
@@ -140,12 +141,17 @@ def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Na
     mentions = reading.mentions
     first, last = reading.row(i, _AND)
     count = last - first + 1
-    before = [h for h in history[-2 * count :] if h.mention < first][-count:]
-    if count < 2 or len(before) < count or len({h.kind for h in before}) > 1:
+    sentence = reading.sentence(mentions[i].start)[0]
+    told = [h for h in history[-6 * count :] if h.mention < first and mentions[h.mention].start >= sentence]
+    before = told[-count:]
+    if count < 2 or len(before) < count:
         return None
-    if mentions[before[0].mention].start < reading.sentence(mentions[i].start)[0]:
-        return None
-    said = _IN_TURN[kind].fullmatch(reading.text, mentions[before[-1].mention].end, mentions[first].start)
+    end = mentions[before[-1].mention].end
+    said = _IN_TURN[kind].fullmatch(reading.text, end, mentions[first].start)
+    if said and len({h.kind for h in before}) > 1:
+        # A 1.2亿元，增长11%，其中B 0.6亿元，增长9%，分别完成年度任务的55%和53%: of as many amounts.
+        before = [h for h in told if h.kind == "level"]
+        said = said if "分别" in said[0] and len(before) == count else None
     return before[i - first] if said else None
 
 

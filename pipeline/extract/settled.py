@@ -40,8 +40,13 @@ _RESIDENTS: Final = re.compile(r"(?:全体|城乡|城镇|农村)?(?:常住)?居�
 _STRUCTURE: Final = re.compile(
     r"(?:[一二三]次?、?){0,2}[三3]次?产业?[^，,。；;]{0,8}?(?:结构|比重|比例|占比)"
 )
+# 三次产业对经济增长的贡献率分别为4.6%、58.2%和37.2%.
+_OF_SECTORS: Final = re.compile(
+    r"(?:三次产业|三产|一二三产业?)([^，,；;。、\d]{2,14}?)(?:同比)?分别(?:为|是|达到?|增长|下降)?$"
+)
 _TO: Final = re.compile("[∶:：]")
-_SHARES: Final = ("第一产业占比", "第二产业占比", "第三产业占比")
+_AND: Final = re.compile("[、和与及][-－]?")
+_SECTORS: Final = ("第一产业", "第二产业", "第三产业")
 _FAR: Final = 100  # characters before a structure's numbers that say that it is one
 
 
@@ -85,10 +90,12 @@ def settled(finder: Finder) -> Candidate | None:
 
 
 def _share(finder: Finder) -> str | None:
-    """The sector whose share the number is, in A∶B∶C of the three of them."""
-    first, last = finder.reading.row(finder.i, _TO)
-    if last - first + 1 != len(_SHARES):
-        return None
-    start = finder.reading.mentions[first].start
-    said = _STRUCTURE.search(finder.text, max(finder.sentence, start - _FAR), start)
-    return _SHARES[finder.i - first] if said else None
+    """What the number is of a sector, in A∶B∶C or A、B、C of the three of them."""
+    for between, structure in ((_TO, _STRUCTURE), (_AND, _OF_SECTORS)):
+        first, last = finder.reading.row(finder.i, between)
+        if last - first + 1 == len(_SECTORS):
+            start = finder.reading.mentions[first].start
+            said = structure.search(finder.text[max(finder.sentence, start - _FAR) : start])
+            if said:
+                return _SECTORS[finder.i - first] + ("占比" if structure is _STRUCTURE else said[1])
+    return None

@@ -289,3 +289,33 @@ def test_a_part_does_not_say_again_what_its_whole_ends_with() -> None:
 def test_a_part_is_of_the_thing_and_not_of_how_much_less_it_fell() -> None:
     sentence = "进出口总额3.1亿美元，同比下降4.2%，降幅较一季度收窄2.8个百分点，其中出口2.6亿美元，下降5.1%。"
     assert not any("降幅" in x.indicator for x in said(sentence) if x.kind in ("level", "growth"))
+
+
+IN_TURN: list[tuple[str, list[Row]]] = [
+    (
+        "财政总收入1.18亿元，同比增长10.9%，其中一般公共预算收入6420万元，同比增长8.8%，分别完成年度任务的53.6%和51.9%。",
+        [("53.6%", "财政总收入"), ("51.9%", "一般公共预算收入")],
+    ),
+    (
+        "累计培育国家级专精特新企业11家、省级专精特新企业64家，数量分别居全省第四位和第三位。",
+        [("第四位", "培育国家级专精特新企业"), ("第三位", "培育省级专精特新企业")],
+    ),
+    (
+        "接待游客突破90万人次，实现旅游收入5亿元以上，同比分别增长14%和17%。",
+        [("14%", "接待游客"), ("17%", "旅游收入")],
+    ),
+    (
+        "三次产业对经济增长的贡献率分别为4.2%、57.9%和37.9%。",
+        [(x, f"第{n}产业对经济增长的贡献率") for x, n in (("4.2%", "一"), ("57.9%", "二"), ("37.9%", "三"))],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), IN_TURN, ids=[s[:8] for s, _ in IN_TURN])
+def test_each_of_a_list_is_of_what_was_named_before_in_its_turn(sentence: str, expected: list[Row]) -> None:
+    assert rows(sentence, "indicator")[-len(expected) :] == expected
+
+
+def test_behind_the_calendar_is_below_it() -> None:
+    last = said("重点项目完成投资3.4亿元，占年度计划的45%，较序时进度滞后5个百分点。")[-1]
+    assert (last.kind, last.value, last.entity) == ("contrast", -5, "序时进度")
