@@ -77,10 +77,12 @@ _OF_TURNS: Final = re.compile("[、和与及]")
 def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
     """The place that has mention `i` of a row with as many places before it, and what all the numbers are of."""
     first, last = reading.row(i, _AND)
+    if last == first:
+        return None
     start = reading.mentions[first].start
     found = _TURNS.search(reading.text[max(reading.sentence(start)[0], start - 100) : start])
     places = _OF_TURNS.split(found[1]) if found else []
-    if not found or last == first or len(places) != last - first + 1:
+    if not found or len(places) != last - first + 1:
         return None
     return places[i - first], TRIM.sub("", found[2])
 
