@@ -144,7 +144,7 @@ def walk(
     last_status: tuple[int, str] | None = None
     last_period: tuple[int, str | None, str] | None = None
     last_entity: tuple[int, str | None, str] | None = None
-    about: tuple[int, str | None, str] | None = None  # the same, for what is told of one after a contrast
+    about: tuple[int, str | None, str] | None = None  # as last_entity, but for the other sides of contrasts
     for i, mention in enumerate(mentions):
         start, end = spans[i]
         a, b = _sentence(reading, mention.start, mention.end)

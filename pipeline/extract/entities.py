@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.extract.choice import Candidate, Row
 from pipeline.extract.finder import Named, in_turn
-from pipeline.extract.reading import Reading
+from pipeline.extract.reading import AND, Reading
 from pipeline.extract.words import TRIM, tag
 
 _OTHER_SIDE: Final = re.compile(
@@ -20,16 +20,15 @@ _OTHER_SIDE: Final = re.compile(
 _SIDES: Final = re.compile(
     r"(?:高于|低于|快于|慢于|优于|好于|高出|领先|落后于?)([^，,；;。\d]{3,30}?)(?:平均水平)?约?$"
 )
-_AND: Final = re.compile("[、和与及][-－]?")
 
 
 def _side(reading: Reading, i: int) -> str | None:
     """The other side of contrast `i` in a list of as many sides as numbers."""
     text, mentions = reading.text, reading.mentions
-    first, last = reading.row(i, _AND)
+    first, last = reading.row(i, AND)
     start = mentions[first].start
     found = _SIDES.search(text[max(reading.clause_start(start), start - 40) : start])
-    sides = _AND.split(found[1]) if found else []
+    sides = AND.split(found[1]) if found else []
     return sides[i - first] if last > first and len(sides) == last - first + 1 else None
 
 
@@ -71,17 +70,16 @@ _TURN: Final = rf"(?![全我本该各]|其中|城镇)[^、：:，,；;。（()�
 _TURNS: Final = re.compile(
     rf"(?:^|[，,；;。：:\n中])((?:{_TURN}[、和与及])+{_TURN})分别((?!增长|下降|增加|减少|高于|低于)[^，,；;。、\d]{{0,12}})$"
 )
-_OF_TURNS: Final = re.compile("[、和与及]")
 
 
 def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
     """The place that has mention `i` of a row with as many places before it, and what all the numbers are of."""
-    first, last = reading.row(i, _AND)
+    first, last = reading.row(i, AND)
     if last == first:
         return None
     start = reading.mentions[first].start
     found = _TURNS.search(reading.text[max(reading.sentence(start)[0], start - 100) : start])
-    places = _OF_TURNS.split(found[1]) if found else []
+    places = AND.split(found[1]) if found else []
     if not found or len(places) != last - first + 1:
         return None
     return places[i - first], TRIM.sub("", found[2])

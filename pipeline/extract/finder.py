@@ -11,7 +11,7 @@ import rjieba
 from pipeline.extract import edges
 from pipeline.extract.choice import Best, Candidate, Row
 from pipeline.extract.kinds import unit_class
-from pipeline.extract.reading import Reading
+from pipeline.extract.reading import AND, Reading
 from pipeline.extract.words import TRIM, known_names, length_class, tag
 
 MAX_LEFT: Final = 22  # words of the clause to the left that a name may reach back over
@@ -131,7 +131,6 @@ _IN_TURN: Final = {
     ),
 }
 _IN_TURN["change"] = _IN_TURN["growth"]
-_AND: Final = re.compile("[、和与及][-－+＋]?")
 
 
 def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Named | None:
@@ -139,18 +138,20 @@ def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Na
     if kind not in _IN_TURN:
         return None
     mentions = reading.mentions
-    first, last = reading.row(i, _AND)
+    first, last = reading.row(i, AND)
     count = last - first + 1
     sentence = reading.sentence(mentions[i].start)[0]
-    told = [h for h in history[-6 * count :] if h.mention < first and mentions[h.mention].start >= sentence]
-    before = told[-count:]
+    earlier = [
+        h for h in history[-6 * count :] if h.mention < first and mentions[h.mention].start >= sentence
+    ]
+    before = earlier[-count:]
     if count < 2 or len(before) < count:
         return None
     end = mentions[before[-1].mention].end
     said = _IN_TURN[kind].fullmatch(reading.text, end, mentions[first].start)
     if said and len({h.kind for h in before}) > 1:
         # A 1.2亿元，增长11%，其中B 0.6亿元，增长9%，分别完成年度任务的55%和53%: of as many amounts.
-        before = [h for h in told if h.kind == "level"]
+        before = [h for h in earlier if h.kind == "level"]
         said = said if "分别" in said[0] and len(before) == count else None
     return before[i - first] if said else None
 

@@ -11,6 +11,9 @@ from pipeline.extract.mentions import Mention, mentions
 from pipeline.extract.prose import Prose
 
 _SENTENCE_END: Final = re.compile(r"[。！!？?\n]+")
+AND: Final = re.compile(
+    "[、和与及][-－+＋]?"
+)  # between two items of a list, with the sign of the next number
 LONGEST_ROW: Final = 16  # numbers on either side of one that are looked at for a row of them
 # Phrases of the dictionary that a name ends in the middle of: 居民消费价格上涨0.3%.
 _TWO_WORDS: Final = frozenset(

@@ -7,6 +7,7 @@ from pipeline.extract import entities
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder, in_turn
 from pipeline.extract.kinds import unit_class
+from pipeline.extract.reading import AND
 
 # 26部，去年同期为19部: the same, of another time.
 _SAME_THEN: Final = re.compile(
@@ -45,7 +46,6 @@ _OF_SECTORS: Final = re.compile(
     r"(?:三次产业|三产|一二三产业?)([^，,；;。、\d]{2,14}?)(?:同比)?分别(?:为|是|达到?|增长|下降)?$"
 )
 _TO: Final = re.compile("[∶:：]")
-_AND: Final = re.compile("[、和与及][-－]?")
 _SECTORS: Final = ("第一产业", "第二产业", "第三产业")
 _FAR: Final = 100  # characters before a structure's numbers that say that it is one
 
@@ -91,7 +91,7 @@ def settled(finder: Finder) -> Candidate | None:
 
 def _share(finder: Finder) -> str | None:
     """What the number is of a sector, in A∶B∶C or A、B、C of the three of them."""
-    for between, structure in ((_TO, _STRUCTURE), (_AND, _OF_SECTORS)):
+    for between, structure in ((_TO, _STRUCTURE), (AND, _OF_SECTORS)):
         first, last = finder.reading.row(finder.i, between)
         if last - first + 1 == len(_SECTORS):
             start = finder.reading.mentions[first].start

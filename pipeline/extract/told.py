@@ -89,9 +89,10 @@ def _amount_of_indicator(reading: Reading, i: int) -> bool:
     )
 
 
-_PLACED: Final = re.compile(r"(?:居|列|排|位|在)[^，,；;。、：:\d]{0,10}$")
+_PLACED: Final = re.compile(r"(?:(?:居|列|排)[^，,；;。、：:\d]{0,10}|在(?:全?[国省市县区镇乡州]{1,2})?)$")
+# 在全市评比中3个项目获得第一名 counts what was won.
 _PLACE_OF_ALL: Final = re.compile(
-    r"[^，,；;。、\d]{1,14}?(?:第[一二三四五六七八九十\dXx*]|首位|末位|倒数|前[一二三四五六七八九十\d])"
+    r"(?:(?!获|得|入选|被|评为|达到)[^，,；;。、\d]){1,14}?(?:第[一二三四五六七八九十\dXx*]|首位|末位|倒数|前[一二三四五六七八九十\d])"
 )
 
 

@@ -319,3 +319,8 @@ def test_each_of_a_list_is_of_what_was_named_before_in_its_turn(sentence: str, e
 def test_behind_the_calendar_is_below_it() -> None:
     last = said("重点项目完成投资3.4亿元，占年度计划的45%，较序时进度滞后5个百分点。")[-1]
     assert (last.kind, last.value, last.entity) == ("contrast", -5, "序时进度")
+
+
+@pytest.mark.parametrize("sentence", ["在全市评比中3个项目获得第一名。", "先进单位3个获评全县前十。"])
+def test_what_won_a_place_is_counted(sentence: str) -> None:
+    assert "3个" in [x.quote for x in said(sentence)]
