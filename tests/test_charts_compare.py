@@ -49,6 +49,13 @@ def test_rows_stand_by_mean_rank_and_cells_carry_figure_rank_and_observation():
     assert list(figure.layout.xaxis.ticktext) == ["地区生<br>产总值<br>↑ 亿元"]
 
 
+def test_a_heading_is_no_wider_than_its_column_on_a_phone():
+    figure = compare.grid(cells({"name": "农村居民人均可支配收入"}), "rank", "zh")
+    *name, _ = figure.layout.xaxis.ticktext[0].split("<br>")
+    assert "".join(name) == "农村居民人均可支配收入"
+    assert max(map(len, name)) <= 3
+
+
 def test_masked_cells_are_hatched_and_nothing_else_is_said_of_them():
     figure = compare.grid(
         cells({}, other(shown=None, masked=True, place=None, observation_id="b:2")), "rank", "zh"

@@ -33,7 +33,9 @@ def grid(cells: pd.DataFrame, heat: str, language: str) -> go.Figure:
     down = {organisation: place for place, organisation in enumerate(order)}
     names = cells.drop_duplicates("organisation_id").set_index("organisation_id")["organisation"]
     upright = language == "en"  # English words are too long to stand side by side over narrow columns
-    headers = [_header(column, 22 if upright else 4) for column in columns]
+    headers = [
+        _header(column, 22 if upright else 3) for column in columns
+    ]  # on a phone no more fits a column
     lines = [header.split("<br>") for header in headers]
     top = 40 + (
         6 * max(len(line) for part in lines for line in part) if upright else 14 * max(map(len, lines))
@@ -87,11 +89,11 @@ def row_order(cells: pd.DataFrame) -> list[str]:
 
 def _header(column: dict[Any, Any], width: int) -> str:
     """The name on lines of about equal length, then direction and unit."""
-    name = numbers.shortened(str(column["name"]), 5 * width)
+    name = numbers.shortened(str(column["name"]), 7 * width)
     even = math.ceil(len(name) / math.ceil(len(name) / width))
     arrow = DIRECTIONS.get(column["direction"], "") if pd.notna(column["direction"]) else ""
     last = f"{arrow} {column['unit']}".strip()
-    return "<br>".join(part for part in (numbers.label(name, even), numbers.label(last, width)) if part)
+    return "<br>".join(part for part in (numbers.label(name, even), numbers.label(last, width + 1)) if part)
 
 
 def _step(record: dict[Any, Any]) -> int:
