@@ -12,11 +12,12 @@ from typing import Any, Final, Protocol
 from pipeline import model
 from pipeline.extract import details, entities, grids, leftovers, names, tables, times, told, when
 from pipeline.extract.choice import Candidate, Row, Weights, load
-from pipeline.extract.finder import Named, leading_verb
+from pipeline.extract.handed import leading_verb
 from pipeline.extract.kinds import NEVER, NONE, heading_class, kind_features, status_features
 from pipeline.extract.likeness import likeness
 from pipeline.extract.prose import clean
 from pipeline.extract.reading import Reading, read
+from pipeline.extract.turns import Named
 from pipeline.model import Document, Extraction, Leftover, Observation, Report, Span
 
 MAX_SENTENCE: Final = 400  # characters kept on either side of a number in a text without full stops

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Final
 
 from pipeline.extract.choice import Candidate, Row
-from pipeline.extract.finder import Named, in_turn
 from pipeline.extract.reading import AND, Reading
+from pipeline.extract.turns import Named, in_turn
 from pipeline.extract.words import TRIM, tag
 
 _OTHER_SIDE: Final = re.compile(
@@ -22,7 +22,7 @@ _SIDES: Final = re.compile(
 )
 
 
-def _side(reading: Reading, i: int) -> str | None:
+def side(reading: Reading, i: int) -> str | None:
     """The other side of contrast `i` in a list of as many sides as numbers."""
     text, mentions = reading.text, reading.mentions
     first, last = reading.row(i, AND)
@@ -70,6 +70,10 @@ _TURN: Final = rf"(?![全我本该各]|其中|城镇)[^、：:，,；;。（()�
 _TURNS: Final = re.compile(
     rf"(?:^|[，,；;。：:\n中])((?:{_TURN}[、和与及])+{_TURN})分别((?!增长|下降|增加|减少|高于|低于)[^，,；;。、\d]{{0,12}})$"
 )
+# 固定资产投资增速前三位的是东湖镇、西岭镇、南坪乡，分别增长26%、22%和18%.
+_LEADERS: Final = re.compile(
+    rf"(?:^|[，,；;。：:\n])([^，,；;。、\d]{{2,20}}?)(?:增[速幅]|降幅)?(?:位?居|排名?|列|排在)?(?:全[市县区])?[前后末][一二三四五两\d]?[位名]?的(?:乡镇|镇街|镇乡|区县|县区|[镇乡县])?(?:分别)?[是为有][:：]?((?:{_TURN}[、和与及])+{_TURN})[，,]?(?:分别|依次)[^，,；;。、\d]{{0,6}}$"
+)
 
 
 def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
@@ -78,11 +82,16 @@ def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
     if last == first:
         return None
     start = reading.mentions[first].start
-    found = _TURNS.search(reading.text[max(reading.sentence(start)[0], start - 100) : start])
-    places = AND.split(found[1]) if found else []
-    if not found or len(places) != last - first + 1:
+    before = reading.text[max(reading.sentence(start)[0], start - 100) : start]
+    found = _TURNS.search(before)
+    listed, name = (found[1], found[2]) if found else ("", "")
+    leaders = None if found else _LEADERS.search(before)
+    if leaders:
+        listed, name = leaders[2], leaders[1]
+    places = AND.split(listed)
+    if len(places) != last - first + 1:
         return None
-    return places[i - first], TRIM.sub("", found[2])
+    return places[i - first], TRIM.sub("", name)
 
 
 def listed(reading: Reading, i: int) -> tuple[str, int] | None:
@@ -163,7 +172,7 @@ def candidates(
     place = listed(reading, i) or place_in_turn(reading, i)
     if place:
         return [Candidate(place[0], "listed", [])]
-    each = in_turn(reading, i, kind, history)
+    each = in_turn(reading, i, kind, history) if kind != "contrast" else None
     if each:
         return [Candidate(each.entity, "same", [])]
     if previous is not None and previous[0] == i - 1 and previous[2] == name and kind in _OF_THE_SAME:
@@ -189,9 +198,9 @@ def candidates(
 
     own = text[clause : m.start]
     if kind == "contrast":
-        side = _side(reading, i)
-        if side:
-            return [Candidate(side, "side", [])]
+        other = side(reading, i)
+        if other:
+            return [Candidate(other, "side", [])]
         found = _OTHER_SIDE.search(own)
         if found:
             add(found["after"] or found["between"] or found["base"], "side")

@@ -2,42 +2,24 @@
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
-
-import rjieba
 
 from pipeline.extract import edges
 from pipeline.extract.choice import Best, Candidate, Row
 from pipeline.extract.kinds import unit_class
-from pipeline.extract.reading import AND, Reading
+from pipeline.extract.reading import Reading
+from pipeline.extract.turns import Named
 from pipeline.extract.words import TRIM, known_names, length_class, tag
 
 MAX_LEFT: Final = 22  # words of the clause to the left that a name may reach back over
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An observation that already has its name: what later ones may inherit."""
-
-    mention: int
-    kind: str
-    name: str
-    verb: str  # its leading verb, "" where it has none
-    entity: str | None = None
-
-
 # When is no part of a name.
-_WHEN: Final = re.compile(
+WHEN: Final = re.compile(
     r"^(?:到|至|从|自|截至|对)?(?:(?:19|20)\d\d年?[-—–～至到](?:19|20)\d\d年?|(?:19|20)\d\d年?(?:度|末|底|的|来)?|今年以来|[一二三四五]年来|[今去明]年|全年|年内|[上下]半年|\d{1,2}[-—–]\d{1,2}月份?|\d{1,2}月(?:份|底|末)?|[一二三四]季度|前三季度)+"
     r"|(?:(?:19|20)\d\d年度?|上半年|今年)"
 )
-# What a part of a name never begins with: a goal's verb, a time, how far it is done.
-_BEFORE_PART: Final = re.compile(
-    r"^(?:力争|争取$|确保|预计|计划(?!总?投资)|促?使(?!用)|全年|年内|年底|[上下]半年|再(?!生)|共(?![享同建青产]))+"
-)
-_FILLER: Final = frozenset(
+FILLER: Final = frozenset(
     {
         "超",
         "超过",
@@ -61,39 +43,20 @@ _FILLER: Final = frozenset(
     }
 )
 _SKIP_RIGHT: Final = frozenset({"以上", "左右", "的", "余", "多", "以内", "以下", ")", "）"})
-_VERB_TAGS: Final = frozenset({"v", "vn", "vd", "vg", "vi", "vq"})
+# What opens a list of parts after a number: 8家（工业5家; 9所，其中初中1所.
+_OPENS: Final = re.compile("(?:余|多|左右|以上)?(?:([（(])|[，,；;：:]其中)")
+_BREAK: Final = re.compile("[；;]")
+_CLOSES: Final = {"（": "）", "(": ")"}
+_NOT: Final = frozenset({"未", "尚未", "还未", "没有", "不", "未能", "无", "非"})
 _BROKEN: Final = Row(("broken",))
 _MARKS: Final = re.compile("[“”()（）《》]")
-_MEASURE_OF: Final = re.compile("(?:增速|增幅|降幅|涨幅|跌幅)$")
 _PAIRS: Final = ("“”", "()", "（）", "《》")
 _CUE: Final = re.compile(r"增长|增速|增幅|下降|上升|提高|减少|占|居|列|排|完成|高于|低于|快于|其中|分别|均")
-_OWN_RATE: Final = re.compile(
-    r"[，,、；;](?:其中)?[\u4e00-\u9fff“”]{3,16}?(?:率|比重|占比|覆盖面|进度)(?:为|达到?|超过?|约|近|总体达到|均为)?"
-)
 _CONNECTIVES: Final = frozenset({"、", "，", ",", "其中", "和", "及", "与", "以上", "左右", " "})
 _FIRST: Final = frozenset(
     "-—–从各、，,；;：:和与及的一二三四五六七八九十0123456789（(其全我累共已截特尤积大持扎目当实完"
 )
 _LAST: Final = frozenset("、，,；;：:和与及的超过达到约近于入加至高升次番破降在从由为定")
-
-
-def leading_verb(name: str) -> str:
-    """The verbs a name opens with (新建, 申报), or "": what 新建文化驿站1个、书房1个 hands on."""
-    verb = ""
-    for word in rjieba.cut(name[:12]):
-        if tag(word) not in _VERB_TAGS or len(verb) > 4:
-            break
-        verb += word
-    return verb if verb != name else ""
-
-
-@lru_cache(maxsize=4096)
-def stems(name: str) -> tuple[str, ...]:
-    """The name without its last word: 签约项目 of 签约项目总投资, so that 开工率 can take that word's place."""
-    words = rjieba.cut(name)
-    return tuple(
-        s for s in ("".join(words[:-1]), "".join(words[:-2])) if len(s) > 1 and s[-1] not in "未不的和与及"
-    )
 
 
 def _paired(name: str) -> bool:
@@ -112,48 +75,6 @@ def _mended(name: str, text: str) -> str:
             name = opening + name if opening + name in text else name
         name = name.replace(opening + closing, "")
     return name
-
-
-def _repeats(name: str, part: str) -> bool:
-    """Whether a name ends with what its part says again: 受理来信来访326件次，其中来信86件."""
-    return not name.endswith("”") and part in name[-2 * len(part) :]
-
-
-# 5.2亿元、3.1亿元，分别增长6.8%、4.5%: each of those before; 完成年度任务的62%、48%.
-_MOVED: Final = "(?:增长|下降|增加|减少|上升|提高)"
-_IN_TURN: Final = {
-    "growth": re.compile(
-        rf"(?:以上|左右)?[，,、；;](?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED})了?[-－+＋]?"
-    ),
-    "rank": re.compile(r"[，,、；;](?:数量|总量)?(?:分别|依次)(?:位?居|位?列|排名?)[^，,；;。、\d]{0,6}"),
-    "progress": re.compile(
-        r"[，,、；;](?:分别)?(?:完成|占|达到?)[^，,；;。、\d]{0,10}?(?:的|率)?(?:分别)?(?:为|达)?"
-    ),
-}
-_IN_TURN["change"] = _IN_TURN["growth"]
-
-
-def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Named | None:
-    """What number `i` is told of in its turn: of those before, as many as there are numbers now, in their order."""
-    if kind not in _IN_TURN:
-        return None
-    mentions = reading.mentions
-    first, last = reading.row(i, AND)
-    count = last - first + 1
-    sentence = reading.sentence(mentions[i].start)[0]
-    earlier = [
-        h for h in history[-6 * count :] if h.mention < first and mentions[h.mention].start >= sentence
-    ]
-    before = earlier[-count:]
-    if count < 2 or len(before) < count:
-        return None
-    end = mentions[before[-1].mention].end
-    said = _IN_TURN[kind].fullmatch(reading.text, end, mentions[first].start)
-    if said and len({h.kind for h in before}) > 1:
-        # A 1.2亿元，增长11%，其中B 0.6亿元，增长9%，分别完成年度任务的55%和53%: of as many amounts.
-        before = [h for h in earlier if h.kind == "level"]
-        said = said if "分别" in said[0] and len(before) == count else None
-    return before[i - first] if said else None
 
 
 class Finder:
@@ -175,10 +96,11 @@ class Finder:
         self.w = w = reading.word_at(m.start)
         self.sentence, _ = reading.sentence(m.start)
         self.history = history
-        self.previous = [h for h in history[-6:] if reading.mentions[h.mention].start >= self.sentence]
+        recent = [h for h in history[-12:] if reading.mentions[h.mention].start >= self.sentence]
+        self.since = reading.mentions[recent[-1].mention].end if recent else self.sentence
+        self.head, self.previous = self._listed(recent)
         floor = max(reading.clause_start(m.start), self.sentence)
-        if self.previous:
-            floor = max(floor, reading.mentions[self.previous[-1].mention].end)
+        floor = max(floor, self.since)
         lo = max(reading.word_at(floor), w - MAX_LEFT)
         while lo < w and self.words[lo] in _CONNECTIVES:
             lo += 1
@@ -205,6 +127,34 @@ class Finder:
         self.insides: dict[tuple[int, int, str], Row] = {}
         self.found: list[Candidate] = []
 
+    def _listed(self, recent: Sequence[Named]) -> tuple[Named | None, Sequence[Named]]:
+        """What the parts before the number are parts of (学校9所，其中初中1所、小学5所), and what may be inherited.
+
+        The parts in a bracket that has been closed are not told of any more.
+        """
+        text, mentions, start = self.reading.text, self.reading.mentions, self.mention.start
+        for n in range(len(recent) - 2, -1, -1):
+            end = mentions[recent[n].mention].end
+            if _BREAK.search(text, end, start):
+                break
+            opening = _OPENS.match(text, end)
+            if not opening:
+                continue
+            closed = text.find(_CLOSES[opening[1]], self.since, start) if opening[1] else -1
+            if closed >= 0:
+                self.since = closed + 1
+                return None, recent[max(0, n - 5) : n + 1]
+            return recent[n], recent[-6:]
+        return None, recent[-6:]
+
+    def opens(self, h: Named) -> bool:
+        """Whether a list of the parts of `h` follows it."""
+        return _OPENS.match(self.text, self.reading.mentions[h.mention].end) is not None
+
+    def denied(self, a: int) -> bool:
+        """Whether what begins at word lo + a is denied by the word before it: 未开工 is not 开工."""
+        return a > 0 and self.words[self.lo + a - 1] in _NOT
+
     def _look_right(self, i: int, observed: Container[int]) -> None:
         words = self.words
         r0 = self.w + 1
@@ -229,7 +179,7 @@ class Finder:
     def add(self, name: str, rule: str, *groups: Row) -> None:
         """A candidate with what every candidate of its rule and length has in common."""
         if "年" in name or "月" in name:
-            name = _WHEN.sub("", name)
+            name = WHEN.sub("", name)
         if name[:1] in _FIRST or name[-1:] in _LAST:
             name = TRIM.sub("", name)
         broken = self.marked and not _paired(name)
@@ -284,7 +234,7 @@ class Finder:
         starts = self.best(self.left, 4)
         for r in self.best(self.right, 3):
             for a in starts:
-                if lo + a < w - r:
+                if lo + a < w - r and not self.denied(a):
                     self.add(
                         self.span(lo + a, w - r),
                         "left",
@@ -307,7 +257,7 @@ class Finder:
             k, gap = self.words[b - 1], self.text[self.starts[b] : self.mention.start] if b < w else ""
             end = Row((f"Bk={k}", f"Bkt={tag(k)}", f"Bgap={gap}"))
             heads += [(a, b, end) for a in range(max(lo, w - 8), b)]
-            if k not in _FILLER:
+            if k not in FILLER:
                 break
             b -= 1
         rows = [both[a - max(lo, w - 8)] for a, _, _ in heads]
@@ -325,67 +275,3 @@ class Finder:
                     self.tail[e],
                     self.inner(r0, r0 + e + 1, "tail"),
                 )
-
-    def inherited(self) -> None:
-        """The name, or part of it, was said for a number before."""
-        lo, w, kind, reading = self.lo, self.w, self.kind, self.reading
-        first = self.words[lo] if lo < w else ""
-        gap = (
-            self.text[reading.mentions[self.previous[-1].mention].end : self.mention.start]
-            if self.previous
-            else ""
-        )
-        near = gap if len(gap) <= 6 else "far"
-        # 累计支出6.2亿元，预算执行率为52%: a rate that says what it is of inherits no name.
-        rated = kind in ("ratio", "progress") and _OWN_RATE.fullmatch(gap)
-        for n, h in enumerate(reversed(self.previous[-3:] if not rated else ()), 1):
-            pair = f"{h.kind}>{kind}"
-            how = Row((
-                f"I{n}|{pair}", f"I{n}|{pair}|lo={lo >= w}", f"I{n}|cue={self.cue}|{kind}", f"I{n}|near={near}",
-                f"I{n}|{pair}|n={min(w - lo, 5)}", f"I{n}|first={first}|{kind}", f"I{n}|op={self.opener}|{kind}",
-                f"I{n}|last={self.words[w - 1]}|{kind}",
-            ))  # fmt: skip
-            self.add(h.name, f"inherit{n}", how)
-        if not self.previous or self.beside_place:
-            return
-        h = self.previous[-1]
-        pair = f"{h.kind}>{kind}"
-        ends = self.best(self.right, 3)
-        rows = [Row(row.features, "prev") for row in self.left[:3]]
-        same = self.u == unit_class(reading.mentions[h.mention].unit)
-        pairs = Row((f"Pk={pair}", f"Pu={same}|{self.opener}"))
-        # 新建文化驿站3个、书房1个: the second of two like things is no part of the first.
-        listed = self.opener == "、" and same and h.kind == kind
-        # Of what fell by less (进出口总额降幅) no part is told.
-        name = _MEASURE_OF.sub("", h.name) if kind == "level" else h.name
-        shorter = stems(name)
-        # 其中税收收入 reads alone; of 完成进度 the table of indicators must say what it is of.
-        alone = self.u in ("money", "pct") and kind != "progress"
-        for r in ends:
-            for a in range(min(3, w - r - lo)):
-                part = _BEFORE_PART.sub("", _WHEN.sub("", self.span(lo + a, w - r)))
-                if not part or (alone and len(part) > 3 and part in known_names()):
-                    continue
-                own = Row((f"Pp={part[:6]}", f"Pe={part[-2:]}"))
-                # Nor is 四星级 a part of 五星级.
-                if not listed and part[-1:] != name[-1:] and not _repeats(name, part):
-                    self.add(name + part, "prev+left", rows[a], self.right[r], own, pairs)
-                if a < 2:
-                    for stem in shorter:
-                        if _repeats(stem, part):
-                            continue
-                        cut = Row((f"Sp={part[:6]}", f"Se={part[-2:]}", f"Sn={len(name) - len(stem)}"))
-                        self.add(stem + part, "stem+left", rows[a], self.right[r], cut, pairs)
-        if not h.verb:
-            return
-        handing = Row((f"Vv={h.verb}", f"Vp={pair}", f"Vu={same}"))
-        for a, row in enumerate(self.left[:3]):
-            begin, opened = Row(row.features, "verb"), Row((f"Vo={self.opener}|{tag(self.words[lo + a])}",))
-            for r in ends:
-                if lo + a < w - r:
-                    self.add(
-                        h.verb + self.span(lo + a, w - r), "verb+left", begin, opened, handing, self.right[r]
-                    )
-        handed = Row((f"VTo={self.opener}", f"VTe={lo >= w}", f"VTv={h.verb}"))
-        for e in self.best(self.tail, 3):
-            self.add(h.verb + self.span(self.r0, self.r0 + e + 1), "verb+tail", self.tail[e], handed)

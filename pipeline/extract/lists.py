@@ -7,7 +7,7 @@ from typing import Final
 import rjieba
 
 from pipeline.extract.choice import Candidate, Row
-from pipeline.extract.reading import Reading
+from pipeline.extract.reading import AND, Reading
 from pipeline.extract.words import TRIM, known_names, length_class, tag
 
 _JOINED: Final = re.compile(r"(?:以上|左右)?[、和与及](?:增长|下降)?")
@@ -19,6 +19,14 @@ _SPLITS: Final = ("、", "[、和与及](?![^、]*[和与及])", "、|和|与|�
 _CLAUSE_END: Final = re.compile(r"[，,；;：:]")
 _ET_CETERA: Final = re.compile(r"等[^、]*$")
 _SINCE: Final = re.compile(r"(?:[比较][^、，,]{2,8}|五年)$")
+
+
+_HOW: Final = re.compile("(?:同比|环比|比上年|较上年)+$")
+_PLACED: Final = re.compile(r"(?:位?居|位?列|排名?|排在)[^，,；;。、\d]{0,8}$")
+_ALL_OF: Final = re.compile(
+    r"([\u4e00-\u9fff“”]{2,16}?)(?:等(?:[\d两二三四五六七八九十]+[家个项条座种类])?|[\d两二三四五六七八九十]+[家个项条座种类])"
+    r"(?:企业|项目|工程|行业|产品)?的?([\u4e00-\u9fff]{2,12})"
+)
 
 
 def _parts(subject: str, count: int) -> list[str]:
@@ -35,10 +43,16 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     text, m = reading.text, reading.mentions[i]
     sentence_start = max(reading.sentence(m.start)[0], m.start - 300)
     at = max(text.rfind("分别", sentence_start, m.start), text.rfind("依次", sentence_start, m.start))
+    first = i
+    if at < 0 and kind == "rank":
+        # A增速、B增速居全市第2位、第3位
+        first, until = reading.row(i, AND)
+        start = reading.mentions[first].start
+        places = _PLACED.search(text, max(sentence_start, start - 12), start) if until > first else None
+        at = places.start() if places else -1
     if at < 0:
         return []
     # Which of the numbers since 分别 this one is, and how many there are.
-    first = i
     while first and reading.mentions[first - 1].start > at:
         first -= 1
     position, count = i - first, i - first + 1
@@ -49,12 +63,20 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     between = text[at : m.start]
     if re.search(r"[；;。]", between):
         return []
-    floor = max([sentence_start, *[end for end in ends if end <= at]])
+    # 甲公司、乙公司两家企业产值分别…: how many they are is said before what all is told of.
+    many = {n.end for n in reading.mentions[max(0, first - 2) : first] if n.value == count}
+    floor = max([sentence_start, *[end for end in ends if end <= at and end not in many]])
     start = max(floor, reading.clause_start(at))
     subject = text[start:at].strip("、，,").removeprefix("其中")
     if text[at - 1 : at] in ("，", ","):
         subject = _ET_CETERA.sub("", subject)
+    subject = _HOW.sub("", subject)
     parts = _parts(subject, count)
+    all_of = _ALL_OF.fullmatch(parts[-1]) if parts else None
+    if all_of and len(parts) == count > 1:
+        # 白河大桥、环城北路等项目完成投资分别为…: of each what stands after them all.
+        own = all_of[1] if position == count - 1 else parts[position]
+        return [Candidate(TRIM.sub("", own) + all_of[2], "dist", [])]
     while len(parts) != count and start > floor and at - start < 120:
         # 服装、家具、箱包等行业没有走出低谷，分别下降…: the list stands a clause or two before.
         start = max(floor, reading.clause_start(start - 1))

@@ -12,10 +12,12 @@ from typing import Final
 
 from pipeline.extract import edges, entities, lists
 from pipeline.extract.choice import Best, Candidate, Row
-from pipeline.extract.finder import MAX_LEFT, Finder, Named, stems
+from pipeline.extract.finder import MAX_LEFT, Finder
+from pipeline.extract.handed import inherited, stems
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 from pipeline.extract.settled import settled
+from pipeline.extract.turns import Named
 from pipeline.extract.words import TRIM, length_class
 
 # The items of a list of places with their numbers in brackets, up to a number and from it on.
@@ -58,7 +60,7 @@ def _clause_before(finder: Finder) -> None:
     """The clause before, which has no number of its own, names it."""
     reading, w, lo = finder.reading, finder.w, finder.lo
     clause = reading.clause_start(finder.mention.start)
-    done = reading.mentions[finder.previous[-1].mention].end if finder.previous else finder.sentence
+    done = finder.since
     if clause <= finder.sentence or done > clause:
         return
     hi = reading.word_at(clause - 1)
@@ -195,12 +197,16 @@ def candidates(
     if not finder.beside_place:
         finder.in_clause()
         _clause_before(finder)
-    finder.inherited()
+    inherited(finder)
     _several(finder)
     if kind == "progress":
         _of_project(finder)
     handed = lists.candidates(reading, i, kind, [reading.mentions[h.mention].end for h in finder.previous])
+    if len(handed) == 1:
+        return handed
     if handed:
         # Of a list handed out to its numbers none has the whole.
         finder.found = [c for c in finder.found if "分别" not in c.value] or finder.found
+        for candidate in finder.found:
+            candidate.rows.append(Row((f"D!{candidate.rule}|{kind}",)))
     return finder.found + handed

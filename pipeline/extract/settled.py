@@ -5,9 +5,10 @@ from typing import Final
 
 from pipeline.extract import entities
 from pipeline.extract.choice import Candidate
-from pipeline.extract.finder import Finder, in_turn
+from pipeline.extract.finder import Finder
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import AND
+from pipeline.extract.turns import in_turn
 
 # 26部，去年同期为19部: the same, of another time.
 _SAME_THEN: Final = re.compile(
@@ -45,6 +46,22 @@ _STRUCTURE: Final = re.compile(
 _OF_SECTORS: Final = re.compile(
     r"(?:三次产业|三产|一二三产业?)([^，,；;。、\d]{2,14}?)(?:同比)?分别(?:为|是|达到?|增长|下降)?$"
 )
+# 总收入8600万元，村均42.8万元.
+_EACH: Final = re.compile(
+    r"[，,、；;](?:折合)?([村人户亩企校场镇]均|平均每[村人户亩家所场镇])(?:为|达到?|约)?[约近]?"
+)
+# 盗窃62起、诈骗36起、其他28起: of what they all are.
+_OTHERS: Final = re.compile(r"[、，,；;](其[他它余])(?:的|为|有|各类)?[约近]?")
+# 总投资26亿元的12个产业项目, 占地86亩的冷链物流园: what the number is of follows.
+_FRONTED: Final = re.compile(
+    r"的(?:(?:\d+|[一两二三四五六七八九十])[个项家处条座])?([\u4e00-\u9fff“”]{1,20}?(?:(?:产业园|物流园|基地|公园|大桥|公路)(?:项目|工程)?|项目|工程))(?![库区])"
+)
+_FRONT: Final = re.compile(r"(?:计划|概算|协议)?总?投资额?|总?占地(?:面积)?|总?建筑面积|年?总?产值")
+# 基金收入12.6亿元，支出10.8亿元，当期结余1.8亿元: sides of one account.
+_SIDE: Final = re.compile(r"(?:总?收入|总?支出|(?:当期|累计|滚存|年末)?结余)$")
+_OTHER_SIDE: Final = re.compile(
+    r"[、，,；;](总?支出|总?收入|(?:当期|累计|滚存|年末)?结余)(?:为|达到?)?[约近]?"
+)
 _TO: Final = re.compile("[∶:：]")
 _SECTORS: Final = ("第一产业", "第二产业", "第三产业")
 _FAR: Final = 100  # characters before a structure's numbers that say that it is one
@@ -58,12 +75,16 @@ def settled(finder: Finder) -> Candidate | None:
     place = entities.place_in_turn(finder.reading, finder.i)
     if place and place[1]:
         return Candidate(place[1], "dist", [])
+    if finder.kind == "level" and (front := _fronted(finder)):
+        return Candidate(front, "both", [])
     if not finder.previous:
         return None
     last = finder.previous[-1]
     before = finder.reading.mentions[last.mention]
-    between = finder.text[before.end : finder.mention.start]
+    between = finder.text[finder.since : finder.mention.start]
     if finder.kind == "rank" and _AMONG.fullmatch(between):
+        return Candidate(last.name, "inherit1", [])
+    if finder.kind == "contrast" and entities.side(finder.reading, finder.i):
         return Candidate(last.name, "inherit1", [])
     each = in_turn(finder.reading, finder.i, finder.kind, finder.history)
     if each:
@@ -73,8 +94,18 @@ def settled(finder: Finder) -> Candidate | None:
         if so and last.kind == "growth" and not _SO_ALREADY.match(last.name):
             retail = so[1].startswith("限") and "零售" in last.name
             return Candidate("限上社会消费品零售额" if retail else so[1] + last.name, "prev+left", [])
+    each_one = _EACH.fullmatch(between)
+    if each_one and finder.kind == last.kind == "level" and each_one[1] not in last.name:
+        return Candidate(each_one[1] + last.name.replace("总", ""), "prev+left", [])
     if finder.kind != last.kind or finder.u != unit_class(before.unit):
         return None
+    others = _OTHERS.fullmatch(between)
+    if others and (finder.head or len(finder.previous) > 1):
+        all_of = finder.head or finder.previous[0]
+        return Candidate(all_of.verb + others[1] + all_of.name.removeprefix(all_of.verb), "head+left", [])
+    side, other = _SIDE.search(last.name), _OTHER_SIDE.fullmatch(between)
+    if side and other and side.start() and side[0] != other[1]:
+        return Candidate(last.name[: side.start()] + other[1], "stem+left", [])
     if _SAME_THEN.fullmatch(between):
         return Candidate(last.name, "inherit1", [])
     came, in_all = _CAME.match(last.name), _IN_ALL.fullmatch(between)
@@ -87,6 +118,13 @@ def settled(finder: Finder) -> Candidate | None:
     if people and "居民" in last.name:
         return Candidate(_RESIDENTS.sub(people[1] + "居民", last.name, count=1), "stem+left", [])
     return None
+
+
+def _fronted(finder: Finder) -> str | None:
+    """What the number is of where the thing that has it follows: 总投资26亿元的产业项目."""
+    what = finder.span(finder.lo, finder.w)
+    thing = _FRONTED.match(finder.text, finder.mention.end) if _FRONT.fullmatch(what) else None
+    return thing[1] + what if thing else None
 
 
 def _share(finder: Finder) -> str | None:

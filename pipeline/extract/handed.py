@@ -1,0 +1,191 @@
+"""Names that were said for a number before, or for what it is a part of: handed on whole, in part or by their verb."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+import rjieba
+
+from pipeline.extract.choice import Row
+from pipeline.extract.finder import FILLER, WHEN, Finder
+from pipeline.extract.kinds import unit_class
+from pipeline.extract.turns import Named
+from pipeline.extract.words import known_names, tag
+
+# What a part of a name never begins with: a goal's verb, a time, how far it is done.
+_BEFORE_PART: Final = re.compile(
+    r"^(?:力争|争取$|确保|预计|计划(?!总?投资)|促?使(?!用)|全年|年内|年底|[上下]半年|再(?!生)|共(?![享同建青产])|(?:实现|累计)(?=..))+"
+)
+_MEASURE_OF: Final = re.compile("(?:增速|增幅|降幅|涨幅|跌幅)$")
+_OWN_RATE: Final = re.compile(
+    r"[，,、；;](?:其中)?[\u4e00-\u9fff“”]{3,16}?(?:率|比重|占比|覆盖面|进度)(?:为|达到?|超过?|约|近|总体达到|均为)?"
+)
+# The limit of a class: 超10亿元企业, 50万元以上的村.
+_LIMIT: Final = re.compile(r"(?:超过?|过|突破)?(?:[\d十百千][\d.十百千]*[亿万]*|[亿万])元")
+_SPENT: Final = re.compile("(?:投资额?|产值)$")
+# Words that wait for another: a stem of 查出主要(问题金额) is none.
+_OPEN_TAGS: Final = frozenset({"a", "b", "c", "m", "p", "q", "r", "u"})
+_VERB_TAGS: Final = frozenset({"v", "vn", "vd", "vg", "vi", "vq"})
+_NO_VERBS: Final = frozenset({"限上", "规上"})
+_MADE: Final = frozenset("增建设")
+_SAME_THING: Final = re.compile("目标|任务|计划|累计|总计|总数|去年|上年|同比|全年|年底|其中")
+
+
+def leading_verb(name: str) -> str:
+    """The verbs a name opens with (新建, 新培育, 申报), or "": what 新建文化驿站1个、书房1个 hands on."""
+    new, verb = name[:1] == "新", ""
+    for word in rjieba.cut(name[new:12]):
+        if tag(word) not in _VERB_TAGS or len(verb) > 4 or word in _NO_VERBS:
+            break
+        verb += word
+    if new:  # 新建 and 新培育, but 新闻 and 新生儿 are no verbs
+        verb = "新" + verb if len(verb) > 1 or verb in _MADE else ""
+    return verb if verb != name else ""
+
+
+@lru_cache(maxsize=4096)
+def stems(name: str) -> tuple[str, ...]:
+    """The name without its last word: 签约项目 of 签约项目总投资, so that 开工率 can take that word's place."""
+    words = rjieba.cut(name)
+    return tuple(
+        "".join(words[:n])
+        for n in (len(words) - 1, len(words) - 2)
+        if n > 0
+        and len("".join(words[:n])) > 1
+        and words[n - 1][-1] not in "未不的和与及"
+        and tag(words[n - 1]) not in _OPEN_TAGS
+    )
+
+
+def _repeats(name: str, part: str) -> bool:
+    """Whether a name ends with what its part says again: 受理来信来访326件次，其中来信86件."""
+    return not name.endswith("”") and part in name[-2 * len(part) :]
+
+
+def inherited(finder: Finder) -> None:
+    """The name, or part of it, was said for a number before."""
+    lo, w, kind, reading = finder.lo, finder.w, finder.kind, finder.reading
+    first = finder.words[lo] if lo < w else ""
+    gap = finder.text[finder.since : finder.mention.start] if finder.previous else ""
+    near = gap if len(gap) <= 6 else "far"
+    # 累计支出6.2亿元，预算执行率为52%: a rate that says what it is of inherits no name.
+    rated = kind in ("ratio", "progress") and _OWN_RATE.fullmatch(gap)
+    part = bool(finder.previous) and finder.opens(finder.previous[-1])
+    listed = f"{part}|{finder.head is not None}|{finder.opener}|{lo >= w}"
+    earlier = finder.previous[-3:] if not rated and not _named_part(finder, part) else ()
+    for n, h in enumerate(reversed(earlier), 1):
+        pair = f"{h.kind}>{kind}"
+        how = Row((
+            f"I{n}|listed={listed}",
+            f"I{n}|{pair}", f"I{n}|{pair}|lo={lo >= w}", f"I{n}|cue={finder.cue}|{kind}", f"I{n}|near={near}",
+            f"I{n}|{pair}|n={min(w - lo, 5)}", f"I{n}|first={first}|{kind}", f"I{n}|op={finder.opener}|{kind}",
+            f"I{n}|last={finder.words[w - 1]}|{kind}",
+        ))  # fmt: skip
+        finder.add(h.name, f"inherit{n}", how)
+    if not finder.previous or finder.beside_place:
+        return
+    h = finder.previous[-1]
+    ends = finder.best(finder.right, 3)
+    same = finder.u == unit_class(reading.mentions[h.mention].unit)
+    # 新建文化驿站3个、书房1个: the second of two like things is no part of the first.
+    if finder.head and _after_parts(finder):
+        _parts(finder, finder.head, "head", ends, False)
+        return
+    _parts(finder, h, "prev", ends, finder.opener == "、" and same and h.kind == kind)
+    if finder.head:
+        _parts(finder, finder.head, "head", ends, False)
+    verb = _verb(finder)
+    if not verb:
+        return
+    handing = Row((f"Vv={verb}", f"Vp={h.kind}>{kind}", f"Vu={same}", f"Vh={h.verb == verb}|{finder.opener}"))
+    for a, row in enumerate(finder.left[:3]):
+        begin, opened = Row(row.features, "verb"), Row((f"Vo={finder.opener}|{tag(finder.words[lo + a])}",))
+        for r in ends:
+            if lo + a < w - r:
+                finder.add(
+                    verb + finder.span(lo + a, w - r), "verb+left", begin, opened, handing, finder.right[r]
+                )
+    handed = Row((f"VTo={finder.opener}", f"VTe={lo >= w}", f"VTv={verb}"))
+    for e in finder.best(finder.tail, 3):
+        finder.add(verb + finder.span(finder.r0, finder.r0 + e + 1), "verb+tail", finder.tail[e], handed)
+
+
+def _named_part(finder: Finder, first: bool) -> bool:
+    """Whether the number is of a part with a name of its own: （工业5家、服务业2家）, 其中国家级3家、省级12家."""
+    if finder.kind != "level" or not (first or (finder.head and finder.opener == "、")):
+        return False
+    units = {unit_class(finder.reading.mentions[h.mention].unit) for h in finder.previous[-2:]}
+    own = "".join([word for word in finder.words[finder.lo : finder.w] if word not in FILLER])
+    own = WHEN.sub("", own)
+    return len(own) > 1 and finder.u in units and not _SAME_THING.match(own)
+
+
+def _after_parts(finder: Finder) -> bool:
+    """Whether a list of parts has ended and what follows is of them all: 高中3所、初中15所，在校学生4.8万人."""
+    before, last = (finder.reading.mentions[h.mention] for h in finder.previous[-2:])
+    parts = finder.text[before.end : before.end + 1] == "、" and unit_class(before.unit) == unit_class(
+        last.unit
+    )
+    return parts and finder.kind == "level" and finder.opener in "，," and finder.u != unit_class(last.unit)
+
+
+def _verb(finder: Finder) -> str:
+    """The verb of the list that the number may go on with, said by its first item: 新培育…8家、…12家、…3家."""
+    for n in range(len(finder.previous) - 1, -1, -1):
+        h = finder.previous[n]
+        before = finder.reading.mentions[finder.previous[n - 1].mention] if n else None
+        if h.verb or before is None or finder.text[before.end] != "、":
+            return h.verb
+    return ""
+
+
+def _parts(finder: Finder, h: Named, of: str, ends: Sequence[int], listed: bool) -> None:
+    """What stands beside the number is told of `h`, whole or without its last words."""
+    lo, w, kind, u = finder.lo, finder.w, finder.kind, unit_class(finder.reading.mentions[h.mention].unit)
+    part_of = of == "head" or finder.opens(h)
+    whole, stemmed = ("prev+left", "stem+left") if of == "prev" else ("head+left", "headstem+left")
+    rows = [Row(row.features, of) for row in finder.left[:3]]
+    same = finder.u == u
+    pairs = Row((
+        f"{of}k={h.kind}>{kind}", f"{of}u={same}|{finder.opener}",
+        f"{of}p={part_of}|{finder.head is not None}|{same}|{finder.opener}",
+    ))  # fmt: skip
+    # Of what fell by less (进出口总额降幅) no part is told.
+    name = _MEASURE_OF.sub("", h.name) if kind == "level" else h.name
+    shorter = [(stem, *_cut(stem, name)) for stem in stems(name)]
+    limit = _LIMIT.search(name)
+    # 重点项目总投资8.6亿元，已完工4个: projects are done, not what they cost.
+    spent = shorter and _SPENT.search(name) and finder.u not in ("money", "pct", "pp")
+    # 其中税收收入 reads alone; of 完成进度 the table of indicators must say what it is of.
+    alone = finder.u in ("money", "pct") and kind != "progress"
+    for r in ends:
+        for a in range(min(3, w - r - lo)):
+            part = _BEFORE_PART.sub("", WHEN.sub("", finder.span(lo + a, w - r)))
+            if not part or finder.denied(a) or (alone and len(part) > 3 and part in known_names()):
+                continue
+            t = tag(finder.words[lo + a])
+            own = Row((f"Pp={part[:6]}", f"Pe={part[-2:]}", f"{of}t={t}|{h.verb != ''}"))
+            if limit and _LIMIT.match(part):
+                # 产值超10亿元企业3家，超5亿元企业8家
+                finder.add(name[: limit.start()] + part, whole, rows[a], finder.right[r], own, pairs)
+                continue
+            # Nor is 四星级 a part of 五星级.
+            other = (part_of or part[-1:] != name[-1:]) and not (spent and finder.u != u)
+            if not listed and other and not _repeats(name, part):
+                finder.add(name + part, whole, rows[a], finder.right[r], own, pairs)
+            if a < 2:
+                for stem, first, how in shorter:
+                    if _repeats(stem, part):
+                        continue
+                    cut = Row((f"Sp={part[:6]}", f"Se={part[-2:]}", f"St={first}|{t}", f"Sl={listed}"))
+                    finder.add(stem + part, stemmed, rows[a], finder.right[r], cut, pairs, how)
+
+
+def _cut(stem: str, name: str) -> tuple[str, Row]:
+    """What a stem begins with, and how it was cut off: what it ends with and what was left out."""
+    first, last = tag(rjieba.cut(stem[:8])[0])[0], tag(rjieba.cut(stem[-6:])[-1])
+    left = name[len(stem) :]
+    return first, Row((
+        f"Sn={len(left)}", f"Sd={left[-2:]}", f"S$={last}|{len(left)}", f"S$w={stem[-2:]}", f"S^={first}|{last}",
+    ))  # fmt: skip

@@ -1,0 +1,77 @@
+"""Rows of numbers told of what was named before, each in its turn: 分别增长6.8%、4.5%，居全市第4位和第2位."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.extract.reading import AND, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An observation that already has its name: what later ones may inherit."""
+
+    mention: int
+    kind: str
+    name: str
+    verb: str  # its leading verb, "" where it has none
+    entity: str | None = None
+
+
+_MOVED: Final = "(?:增长|下降|增加|减少|上升|提高)"
+# A clause without numbers may stand between: 均高于全市平均水平.
+_ASIDE: Final = r"(?:[，,、；;]均?[高低快慢优]于[^，,；;。、\d]{2,12})?"
+_IN_TURN: Final = {
+    "growth": re.compile(
+        rf"(?:以上|左右)?[，,、；;](?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED})了?[-－+＋]?"
+    ),
+    "rank": re.compile(
+        rf"{_ASIDE}[，,、；;](?:(?:数量|总量|增[速幅]|降幅)(?:[、和与](?:总量|增[速幅]))?)?均?(?:分别|依次)?(?:位?居|位?列|排名?在?)[^，,；;。、\d]{{0,8}}"
+    ),
+    "progress": re.compile(
+        r"[，,、；;](?:分别)?(?:完成|占|达到?)[^，,；;。、\d]{0,10}?(?:的|率)?(?:分别)?(?:为|达)?"
+    ),
+    # Where the other sides are several, each number is told of one of them.
+    "contrast": re.compile(
+        r"[，,、；;](?:增[速幅])?(?:分别|依次)?(?:[高低快慢优好]于|高出|领先|落后于?)(?![^，,；;。\d]*[、和与及])[^，,；;。\d]{2,14}"
+    ),
+    "ratio": re.compile(r"[，,、；;](?P<rate>[^，,；;。、\d]{2,12}?率)(?:分别|依次)(?:为|是|达到?)?"),
+}
+_IN_TURN["change"] = _IN_TURN["growth"]
+_SIZE_AND_SPEED: Final = re.compile("总量[、和与]增[速幅]")
+_SPEED: Final = re.compile("增[速幅]|降幅")
+
+
+def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Named | None:
+    """What number `i` is told of in its turn: of those before, as many as there are numbers now, in their order."""
+    if kind not in _IN_TURN:
+        return None
+    mentions = reading.mentions
+    first, last = reading.row(i, AND)
+    count = last - first + 1
+    sentence = reading.sentence(mentions[i].start)[0]
+    earlier = [
+        h for h in history[-6 * count :] if h.mention < first and mentions[h.mention].start >= sentence
+    ]
+    if count < 2 or not earlier:
+        return None
+    said = _IN_TURN[kind].fullmatch(reading.text, mentions[earlier[-1].mention].end, mentions[first].start)
+    # A contrast's entity is the other side, so what follows it goes on from before it.
+    earlier = [h for h in earlier if h.kind != "contrast"]
+    if not said or not earlier:
+        return None
+    if kind == "rank" and count == 2 and _SIZE_AND_SPEED.search(said[0]):
+        whole = next((h for h in reversed(earlier) if h.kind == "level"), earlier[-1])
+        return whole if i == first else replace(whole, name=f"{whole.name}增速")
+    before = earlier[-count:]
+    if len({h.kind for h in before}) > 1:
+        # A 1.2亿元，增长11%，其中B 0.6亿元，增长9%，分别完成年度任务的55%和53%: of as many amounts.
+        one = "growth" if _SPEED.search(said[0]) else "level"
+        before = [h for h in earlier if h.kind == one]
+        if "分别" not in said[0] or len(before) != count:
+            return None
+    if len(before) < count:
+        return None
+    told = before[i - first]
+    return replace(told, name=told.name.removeprefix(told.verb) + said["rate"]) if kind == "ratio" else told

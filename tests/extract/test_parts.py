@@ -1,0 +1,152 @@
+"""Lists of parts: what they are parts of, what is told after them, and to whom numbers in a row belong."""
+
+import pytest
+
+from pipeline.model import Observation
+from tests.extract.making import check_spans, extraction
+
+TITLE = "东湖镇2024年上半年工作总结"
+HEAD = "一、上半年工作完成情况\n"
+
+
+def said(sentence: str) -> tuple[Observation, ...]:
+    found = extraction(HEAD + sentence, title=TITLE)
+    check_spans(f"{TITLE}\n{HEAD}{sentence}", found)
+    return found.observations
+
+
+def names(sentence: str) -> list[str]:
+    return [x.indicator for x in said(sentence)]
+
+
+RANKS: list[tuple[str, list[str]]] = [
+    (
+        "地区生产总值、规上工业增加值分别增长6.1%和9.4%，居全市第4位和第2位。",
+        ["地区生产总值", "规上工业增加值"],
+    ),
+    (
+        "一般公共预算收入、税收收入分别增长6.6%和5.4%，增幅居全县第3位和第5位。",
+        ["一般公共预算收入", "税收收入"],
+    ),
+    (
+        "固定资产投资、社会消费品零售总额分别增长12.1%和7.7%，均高于全市平均水平，分别居全市第2和第3位。",
+        ["固定资产投资", "社会消费品零售总额"],
+    ),
+    (
+        "实现农业总产值21.6亿元，同比增长4.1%；农村居民人均可支配收入9640元，同比增长7.4%，增速分别居全市第4位和第2位。",
+        ["农业总产值", "农村居民人均可支配收入"],
+    ),
+    ("到位资金21.4亿元，增长11.2%，总量和增速分别居全市第3位和第2位。", ["到位资金", "到位资金增速"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), RANKS, ids=[s[:8] for s, _ in RANKS])
+def test_places_in_a_row_are_those_of_what_was_named_before_in_its_turn(
+    sentence: str, expected: list[str]
+) -> None:
+    assert [x.indicator for x in said(sentence) if x.kind == "rank"] == expected
+
+
+def test_contrasts_in_a_row_are_those_of_what_was_named_before_in_its_turn() -> None:
+    found = said(
+        "规上工业增加值、社会消费品零售总额分别增长8.4%和7.1%，分别高于全省2.2个和0.7个百分点，居全市第2位和第4位。"
+    )
+    assert [x.indicator for x in found] == ["规上工业增加值", "社会消费品零售总额"] * 3
+    assert [x.entity for x in found] == [None, None, "全省", "全省", None, None]
+
+
+def test_several_other_sides_are_not_several_indicators() -> None:
+    found = said("工业投资增长8.4%，技改投资增长9.1%，分别高于全国、全省1.2个、0.6个百分点。")
+    assert [(x.indicator, x.entity) for x in found[2:]] == [("技改投资", "全国"), ("技改投资", "全省")]
+
+
+def test_rates_in_a_row_are_those_of_what_was_named_before_in_its_turn() -> None:
+    found = names("管理高血压患者2.3万人、糖尿病患者7100人，规范管理率分别为74.5%、72.8%。")
+    assert found[2:] == ["高血压患者规范管理率", "糖尿病患者规范管理率"]
+
+
+def test_what_stands_after_all_items_of_a_list_is_told_of_each() -> None:
+    assert names("青石大桥、东环路、文体公园等项目完成投资分别为1.1亿元、8400万元、3100万元。") == [
+        "青石大桥完成投资",
+        "东环路完成投资",
+        "文体公园完成投资",
+    ]
+    found = names("恒光化工、天元电子、金汇纺织三家企业产值分别下降11.3%、8.2%和5.6%。")
+    assert found[-3:] == ["恒光化工产值", "天元电子产值", "金汇纺织产值"]
+
+
+def test_the_first_places_have_a_growth_each() -> None:
+    found = said("固定资产投资增速前三位的是石门镇、双桥镇、柳河乡，分别增长25.3%、21.1%和17.6%。")
+    assert {x.indicator for x in found} == {"固定资产投资"}
+    assert [x.entity for x in found] == ["石门镇", "双桥镇", "柳河乡"]
+
+
+CLOSED: list[tuple[str, str]] = [
+    ("新增规上企业9家（工业6家、服务业3家），增长12%。", "新增规上企业"),
+    ("接待游客24.8万人次（过夜游客7.6万人次），同比增长9.2%。", "接待游客"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), CLOSED, ids=[s[:8] for s, _ in CLOSED])
+def test_after_a_bracket_the_sentence_goes_on_from_before_it(sentence: str, name: str) -> None:
+    assert names(sentence)[-1] == name
+
+
+OF_ALL: list[tuple[str, list[str]]] = [
+    ("全区共有水库38座，其中中型3座、小型35座，总库容7900万立方米。", ["水库总库容", "总库容"]),
+    ("全县共有中小学校72所，其中高中3所、初中15所、小学54所，在校学生4.8万人。", ["中小学校在校学生", "在校学生"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "possible"), OF_ALL, ids=[s[:8] for s, _ in OF_ALL])
+def test_what_follows_a_list_of_parts_is_not_of_its_last_part(sentence: str, possible: list[str]) -> None:
+    assert names(sentence)[-1] in possible
+
+
+def test_each_level_of_a_list_keeps_its_own_name() -> None:
+    found = names("培育农民合作社示范社31家，其中国家级2家、省级11家、市级18家。")
+    assert len(set(found)) == 4
+    for name, level in zip(found[1:], ("国家级", "省级", "市级"), strict=True):
+        assert level in name
+
+
+SETTLED: list[tuple[str, list[str]]] = [
+    ("村级集体经济总收入达8200万元，村均41.5万元。", ["村级集体经济总收入", "村均村级集体经济收入"]),
+    ("医保基金收入3.1亿元，支出2.7亿元，当期结余0.4亿元。", ["医保基金收入", "医保基金支出", "医保基金当期结余"]),
+    ("总投资24亿元的31个市级重点项目全部开工。", ["市级重点项目总投资", "市级重点项目"]),
+    ("总投资11.6亿元的智能家电产业园项目顺利推进。", ["智能家电产业园项目总投资"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SETTLED, ids=[s[:8] for s, _ in SETTLED])
+def test_words_that_leave_no_choice_name_the_number(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected
+
+
+def test_the_others_are_others_of_all() -> None:
+    assert names("破获刑事案件131起，其中盗窃64起、诈骗39起、其他28起。")[-1] == "破获其他刑事案件"
+
+
+def test_what_is_not_done_is_not_called_done() -> None:
+    found = names("全县重点项目66个，其中已开工51个、未开工15个。")
+    assert "未开工" in found[2]
+    assert found[1] != found[2]
+
+
+def test_limits_of_classes_do_not_run_into_each_other() -> None:
+    found = names("产值超10亿元企业达4家，超5亿元企业9家，超亿元企业31家。")
+    assert not [name for name in found if "105亿" in name or "5亿元企业超" in name]
+    assert found[1].endswith("超5亿元企业")
+    assert found[2].endswith("超亿元企业")
+
+
+def test_the_verb_of_a_list_is_that_of_all_its_items() -> None:
+    assert names("新培育规上工业企业7家、规上服务业企业4家、高新技术企业9家。") == [
+        "新培育规上工业企业",
+        "新培育规上服务业企业",
+        "新培育高新技术企业",
+    ]
+
+
+def test_conduct_keeps_its_last_character() -> None:
+    assert names("制止餐饮浪费行为31起。") == ["制止餐饮浪费行为"]
