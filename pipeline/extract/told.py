@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import entities
+from pipeline.extract import entities, goals
 from pipeline.extract.kinds import NONE, lead, unit_class
 from pipeline.extract.reading import Reading
 from pipeline.extract.words import known_names
@@ -31,16 +31,19 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
     return likely, sure
 
 
-def status(reading: Reading, i: int, likely: str) -> str:
-    """The status of observation `i`, taken for a `likely` one."""
+def status(reading: Reading, i: int, likely: str, period: str | None) -> str:
+    """The status of observation `i`, taken for a `likely` one in a report of `period`."""
     if _done(reading, i):
         return "actual"
-    if _promised(reading, i):
+    if _OF_GOAL.match(reading.text, reading.mentions[i].end):
+        return "target"
+    governed = goals.governs(reading, i, period)
+    if governed == "target" or (governed is None and _promised(reading, i)):
         return "target"
     if _reckoned(reading, i):
         return "estimate"
     if likely == "target":
-        return likely
+        return governed or likely
     return "estimate" if _hedged(reading, i) else "actual"
 
 
@@ -171,16 +174,15 @@ def _hedged(reading: Reading, i: int) -> bool:
     return bool(_HEDGE.search(reading.text[max(start, m.start - 200) : m.start]))
 
 
+# 低于3%左右的预期目标 says it behind the number.
 _OF_GOAL: Final = re.compile(r"(?:左右|以上|以内|以下)?的(?:年度|全年|年初|预期|控制){0,2}目标")
 
 
 def _promised(reading: Reading, i: int) -> bool:
     """Whether its words make number `i` a goal.
 
-    力争 and 目标是 reach to their sentence's end, 确保 to its clause's; 低于3%左右的预期目标 says it behind the number.
+    力争 and 目标是 reach to their sentence's end, 确保 to its clause's.
     """
     m = reading.mentions[i]
     start, _ = reading.sentence(m.start)
-    if _OF_GOAL.match(reading.text, m.end):
-        return True
     return bool(_PROMISE.search(reading.text[max(start, m.start - 200) : m.start]))
