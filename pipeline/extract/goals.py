@@ -42,6 +42,7 @@ def governs(reading: Reading, i: int, period: str | None) -> str | None:
         return None
     text, m = reading.text, reading.mentions[i]
     start = max(reading.sentence(m.start)[0], m.start - 300)
+    whole = _WHOLE_YEARS.fullmatch(period) is not None
     held = ""
     for cue in _CUE.finditer(text, start, m.start):
         sort = cue.lastgroup or ""
@@ -50,8 +51,8 @@ def governs(reading: Reading, i: int, period: str | None) -> str | None:
         elif sort == "month":
             held = "target" if int(cue["m1"] or cue["m2"]) > _last_month(period) else held
         elif sort == "end":
-            held = "target" if not _WHOLE_YEARS.fullmatch(period) else held
-        elif sort == "done" or (sort == "half" and _last_month(period) >= _JUNE):
+            held = held if whole else "target"
+        elif sort == "done" or (sort == "half" and not whole and _last_month(period) >= _JUNE):
             held = "actual"
         elif _drops(held, text, start, cue):
             held = ""

@@ -69,6 +69,7 @@ def test_what_is_planned_after_what_is_done_is_a_goal() -> None:
     ("sentence", "period"),
     [
         ("今年任务技改投资5亿元，上半年完成2.8亿元。", "2024Q1"),
+        ("明年安排技改项目12个，上半年完成80%。", "2024"),
         ("到年底，全镇卫生厕所普及率达到93%。", "2023"),
         ("到2023年，全镇卫生厕所普及率达到93%。", "2023"),
         ("到2026年，全镇卫生厕所普及率达到93%。", None),
@@ -87,3 +88,22 @@ def test_where_a_goal_starts_from_is_not_the_goal() -> None:
 def test_the_task_that_something_is_done_of_stays_a_goal() -> None:
     first, task, gap = told("上半年技改投资增长3.4%，距年度目标6%还差2.6个百分点。")
     assert (first[1], task[1], gap[1]) == ("actual", "target", "actual")
+
+
+NAMED: list[str] = [
+    "兑现计划生育特别扶助金86万元。",
+    "儿童免疫规划疫苗接种率达98.1%。",
+    "编制完成村庄规划26个，国土空间规划3个。",
+    "国民经济和社会发展计划执行良好，税收收入完成1.6亿元，增长7.2%。",
+    "核发规划许可证86件。",
+]
+
+
+@pytest.mark.parametrize("sentence", NAMED, ids=[s[:8] for s in NAMED])
+def test_a_thing_named_by_the_word_for_a_plan_is_no_plan(sentence: str) -> None:
+    assert {status for _, status, _ in told(sentence)} == {"actual"}
+
+
+@pytest.mark.parametrize("sentence", ["计划新建公厕12座。", "规划新建小学3所。", "今年计划投资3亿元。"])
+def test_a_plan_is_a_plan(sentence: str) -> None:
+    assert {status for _, status, _ in told(sentence)} == {"target"}
