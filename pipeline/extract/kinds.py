@@ -54,6 +54,8 @@ _UNIT_CLASS: Final[dict[str | None, str]] = {
     "%": "pct",
     "％": "pct",
     "‰": "pct",
+    "/10万": "pct",
+    "/10万人": "pct",
     "个百分点": "pp",
     "百分点": "pp",
     None: "0",
