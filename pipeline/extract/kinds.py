@@ -32,8 +32,12 @@ _LEADS: Final = re.compile(r"增速|增幅|涨幅|降幅|增长|下降|完成率
 _CUT: Final = re.compile(
     r"(下降|减少|降低|缩短|压减|压缩|回落|提高|提升|上升|增加|精简)了?(?:至|到|约|近|超|超过)?$"
 )
+# Things named by the word for a plan: nothing is planned by 计划生育, 免疫规划 or the 执行 of a plan.
+_NAMED_PLAN: Final = re.compile(
+    r"计划(?:生育|免疫|执行)|(?:免疫|村庄|空间|总体|详细|专项|更新|建设|工程|保护)规划|规划(?:许可|展|馆|局|师|编制)"
+)
 _STATUS_CUE: Final = re.compile(
-    r"力争|确保|争取|计划|预计|(?<![稳均会理])预期(?!寿命|管理)|目标|不少于|不低于|任务|要|将|拟|规划|安排|预算|初步|有望|完成|实现|达到|已|"
+    r"力争|确保(?!了)|争取|计划|预计|(?<![稳均会理])预期(?!寿命|管理)|目标|不少于|不低于|任务|要|将|拟|规划|安排|预算|初步|有望|完成|实现|达到|已|"
     r"累计|新增|建成|共|全年|下半年|上半年|明年|今年|年底|年内|到20\d\d年|20\d\d年(?:全年|度)?|今后|未来|下一步|同比|推进|加快|开展|全面|继续|启动|打造|建设|实施"
 )
 _PLAN: Final = re.compile(
@@ -50,6 +54,8 @@ _UNIT_CLASS: Final[dict[str | None, str]] = {
     "%": "pct",
     "％": "pct",
     "‰": "pct",
+    "/10万": "pct",
+    "/10万人": "pct",
     "个百分点": "pp",
     "百分点": "pp",
     None: "0",
@@ -198,8 +204,9 @@ def status_features(
     m = reading.mentions[i]
     start, end = reading.sentence(m.start)
     clause = reading.clause_start(m.start)
-    before = text[max(start, m.start - 120) : m.start]
-    own = text[max(clause, m.start - 40) : m.start]
+    at = max(start, m.start - 120)
+    before = _NAMED_PLAN.sub(lambda name: "\0" * len(name[0]), text[at : m.start])
+    own = before[max(clause, m.start - 40, at) - at :]
     after = text[m.end : min(end, m.end + 12)]
     h = headings[0]
     w = reading.word_at(m.start)
@@ -235,10 +242,13 @@ def status_features(
         out += [f"last={cues[-1]}", f"last={cues[-1]}|h={h}", f"last={cues[-1]}|k={kind}"]
     for cue in sorted({_status_cue(cue, period) for cue in _STATUS_CUE.findall(own)}):
         out += [f"o={cue}", f"o={cue}|h={h}", f"o={cue}|k={kind}"]
-    for k in range(max(reading.word_at(clause), w - 8), w):
-        out.append(f"b={reading.words[k]}")
     first = reading.word_at(start)
-    out += [f"first={reading.words[k]}" for k in range(first, min(first + 3, w))]
+    for sort, a, b in (("b", max(reading.word_at(clause), w - 8), w), ("first", first, min(first + 3, w))):
+        out += [
+            f"{sort}={reading.words[k]}"
+            for k in range(a, b)
+            if reading.starts[k] < at or before[reading.starts[k] - at] != "\0"
+        ]
     if after[:1] in ("(", "（"):
         out.append(f"paren={after[:4]}")
     return out

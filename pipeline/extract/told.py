@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import entities
+from pipeline.extract import entities, goals
 from pipeline.extract.kinds import NONE, lead, unit_class
 from pipeline.extract.reading import Reading
 from pipeline.extract.words import known_names
@@ -22,6 +22,10 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         and lead(reading, reading.mentions[i].start) in ("增速", "增幅", "涨幅", "降幅")
     ):
         return "growth", sure
+    if _from_usual(reading, i, likely):
+        return "contrast", sure
+    if likely == "progress" and _share(reading, i):
+        return "ratio", sure
     if _due(reading, i, likely):
         return "progress", sure
     if _differs(reading, i, likely):
@@ -31,16 +35,19 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
     return likely, sure
 
 
-def status(reading: Reading, i: int, likely: str) -> str:
-    """The status of observation `i`, taken for a `likely` one."""
+def status(reading: Reading, i: int, likely: str, period: str | None) -> str:
+    """The status of observation `i`, taken for a `likely` one in a report of `period`."""
     if _done(reading, i):
         return "actual"
-    if _promised(reading, i):
+    if _OF_GOAL.match(reading.text, reading.mentions[i].end):
+        return "target"
+    governed = goals.governs(reading, i, period)
+    if governed == "target" or (governed is None and _promised(reading, i)):
         return "target"
     if _reckoned(reading, i):
         return "estimate"
     if likely == "target":
-        return likely
+        return governed or likely
     return "estimate" if _hedged(reading, i) else "actual"
 
 
@@ -109,8 +116,11 @@ def _competitors(reading: Reading, i: int) -> bool:
 _THE_NTH: Final = re.compile(
     r"第[一二三四五六七八九十\d]+个[^，,；;。\d]{0,6}(?:过|超|破|达到?|突破|跨[过越])$"
 )
+_COUNTERS: Final = frozenset({"个", "家", "户", "名", "人", "所", "处", "条", "项", "类"})
 _BELOW_WHICH: Final = re.compile(r"(?:低于|不足|少于|不到|未达)$")
 _ARE_COUNTED: Final = re.compile(r"的[^，,；;。\d]{0,8}\d")
+# 4个乡镇支付进度低于50%: how many they are is what is told, not where the line runs.
+_FALL_SHORT: Final = re.compile(r"[^，,；;。：:、\d]{1,18}(?<![不均的])(?:低于|不足|少于|不到|未达到?)")
 
 
 def _limit(reading: Reading, i: int) -> bool:
@@ -118,7 +128,34 @@ def _limit(reading: Reading, i: int) -> bool:
     text, m = reading.text, reading.mentions[i]
     if _THE_NTH.search(text, max(0, m.start - 14), m.start):
         return True
+    before = reading.mentions[i - 1] if i else None
+    if (
+        before
+        and before.form in ("number", "numeral", "masked")
+        and before.unit in _COUNTERS
+        and _FALL_SHORT.fullmatch(text, before.end, m.start)
+    ):
+        return True
     return bool(_BELOW_WHICH.search(text, max(0, m.start - 2), m.start) and _ARE_COUNTED.match(text, m.end))
+
+
+# 占项目总数的15%, but 占应改总数的68%: what was to be done.
+_SHARE: Final = re.compile(r"占(?!应|拟|需|该|设计|计划|任务|台账)[^，,；;。、\d]{2,8}总数的?(?:约|近)?$")
+
+
+def _share(reading: Reading, i: int) -> bool:
+    """Whether percentage `i` is how many of all things of a sort are so."""
+    m = reading.mentions[i]
+    return bool(_SHARE.search(reading.text, reading.clause_start(m.start), m.start))
+
+
+_FROM_USUAL: Final = re.compile(r"[较比](?:常年|多年|历年)[^，,；;。\d]{0,8}?偏?[多少高低]了?约?$")
+
+
+def _from_usual(reading: Reading, i: int, kind: str) -> bool:
+    """Whether number `i` is how far something is from the average of many years: 较常年同期偏多23%."""
+    m = reading.mentions[i]
+    return kind != NONE and bool(_FROM_USUAL.search(reading.text, reading.clause_start(m.start), m.start))
 
 
 _DIFFERS: Final = re.compile(
@@ -127,11 +164,22 @@ _DIFFERS: Final = re.compile(
 )
 
 
+# After the amount itself: 播种面积12万亩，增加0.8万亩; 增值税2.6亿元，增收3200万元.
+_MORE: Final = re.compile(r"[，,（(](?:同比)?(增加|扩大|增长|增收|上升|减少|调增|调减|压减|缩减)了?约?")
+_REVENUE: Final = re.compile("税|收入|入库")
+
+
 def _differs(reading: Reading, i: int, kind: str) -> bool:
     """Whether amount `i`, taken for a level, is a difference from before: 比5月末多0.3亿元, 同比减收230万元."""
     m = reading.mentions[i]
     if kind != "level" or m.form not in ("number", "masked"):
         return False
+    before = reading.mentions[i - 1] if i else None
+    if before and before.form in ("number", "masked") and before.unit is not None:
+        same = unit_class(before.unit) == unit_class(m.unit)
+        more = _MORE.fullmatch(reading.text, before.end, m.start) if same else None
+        if more and (more[1] != "增收" or _REVENUE.search(reading.text, before.start - 16, before.start)):
+            return True
     return bool(_DIFFERS.search(reading.text[max(reading.clause_start(m.start), m.start - 24) : m.start]))
 
 
@@ -171,16 +219,15 @@ def _hedged(reading: Reading, i: int) -> bool:
     return bool(_HEDGE.search(reading.text[max(start, m.start - 200) : m.start]))
 
 
+# 低于3%左右的预期目标 says it behind the number.
 _OF_GOAL: Final = re.compile(r"(?:左右|以上|以内|以下)?的(?:年度|全年|年初|预期|控制){0,2}目标")
 
 
 def _promised(reading: Reading, i: int) -> bool:
     """Whether its words make number `i` a goal.
 
-    力争 and 目标是 reach to their sentence's end, 确保 to its clause's; 低于3%左右的预期目标 says it behind the number.
+    力争 and 目标是 reach to their sentence's end, 确保 to its clause's.
     """
     m = reading.mentions[i]
     start, _ = reading.sentence(m.start)
-    if _OF_GOAL.match(reading.text, m.end):
-        return True
     return bool(_PROMISE.search(reading.text[max(start, m.start - 200) : m.start]))

@@ -82,6 +82,8 @@ _HOLDS: Final = re.compile(r"稳定在|保持|连续|每年|跨")
 _FORECAST: Final = re.compile(
     r"(?:预计|预测|有望)(?:今年)?(?:到)?(?:全年|年底|年内)|全年[^，,；;。]{0,6}?预计"
 )
+_HEDGED: Final = re.compile("预计|预测|预估|有望")
+_ON: Final = re.compile(r"[^；;。：:季月年]*")
 _SAYS: Final = re.compile(r"(?:同期)?(?:仅|只|则)?(?:为|是|有)[约近]?")
 _STATES: Final = re.compile(rf"(?:同期)?[约近]?|{_SAYS.pattern}")
 _HAD: Final = re.compile(rf"同期的|{_STATES.pattern}")  # 较去年同期的9.02亿元下降7.4%, but not 去年同期的七成
@@ -227,6 +229,12 @@ def candidates(
         and _FORECAST.search(text, max(sentence, nearest.start - 4), min(m.start, nearest.end + 8))
     ):
         return [Candidate(nearest.period, "whole", [])], []  # 预计全年…，…: to the end of the sentence
+    if status == "estimate" and previous is not None and previous[1] in (period, str(year)) and not annual:
+        earlier = reading.mentions[previous[0]]
+        if _HEDGED.search(text, sentence, earlier.start) and _ON.fullmatch(text, earlier.end, m.start):
+            return [
+                Candidate(previous[1], "hedged", [])
+            ], []  # 预计达12万吨，增长1.3%，…: one outlook, one time
     later = next((t for t in found[now : now + 3] if m.end <= t.start <= m.end + 3), None)
     if (
         later

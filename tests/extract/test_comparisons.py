@@ -56,6 +56,11 @@ def test_a_number_of_another_time_keeps_that_time(sentence: str, expected: list[
     assert rows(sentence, "period") == expected
 
 
+def test_an_outlook_is_of_one_time_to_its_end() -> None:
+    found = said("棉花总产量预计达3.6万吨，同比增长2.1%，大豆产量1.2万吨。")
+    assert len({x.period for x in found}) == 1
+
+
 def test_what_another_years_total_is_passed_by_is_of_the_report() -> None:
     (found,) = rows("争取资金已达去年全年的1.3倍。", "period")
     assert found == ("1.3倍", "2024H1")
@@ -95,6 +100,12 @@ SIGNS: list[tuple[str, str, float]] = [
 def test_more_or_less_than_before_is_a_change_with_its_sign(sentence: str, kind: str, value: float) -> None:
     last = said(sentence)[-1]
     assert (last.kind, last.value) == (kind, value)
+
+
+@pytest.mark.parametrize("since", ["较法定时限", "比改革前"])
+def test_what_the_rules_allow_is_another_start(since: str) -> None:
+    (found,) = said(f"企业开办用时{since}压缩72%。")
+    assert (found.kind, found.value, found.basis) == ("growth", -72, "prev")
 
 
 @pytest.mark.parametrize("since", ["较1-5月", "较5月", "比3月末", "较一季度", "较年初"])

@@ -1,0 +1,87 @@
+"""What governs the numbers of a sentence: a goal (到2026年，…), or what it says is done of one (上半年完成…)."""
+
+import re
+from typing import Final
+
+from pipeline.extract.kinds import unit_class
+from pipeline.extract.reading import Reading
+
+# A goal governs only where its clause has a number, or is nothing but the date: not 年底前可完工，完成投资2亿元.
+_SETS: Final = r"(?=[，,：:]|[^，,；;。\n]{0,40}?[\dXx*])"
+_YEAR_END: Final = r"(?:今年年?|本年|年)[底末]"
+_CUE: Final = re.compile(
+    r"(?<![^\n，,；;：:。！!？?、（(])(?:"
+    r"(?P<done>(?:今年)?(?:(?:截?[至止]|到)?目前|截[至止](?!(?:今|本|20\d\d)?年[底末])|(?:均|都|全部|现|业)?已(?!有的)"
+    r"|实际(?:完成|建成|到位|竣工|开工|支出|入库|发放)|[去上]年))"
+    r"|(?P<half>(?:今年)?(?:上半年|(?:1|一)[-—–－~至](?:6|六)月份?)(?!计划|目标|任务|预期))"
+    rf"|(?P<year>(?:力争|确保|争取)?到(?P<named>20\d\d)年(?:年?[底末](?:之?前)?)?(?![\d\-—–－~至度以的同]){_SETS})"
+    rf"|(?P<month>(?:力争|确保|争取)?(?:今年)?(?:到(?P<m1>1[0-2]|[1-9])月[底末](?:之?前)?|(?P<m2>1[0-2]|[1-9])月[底末]之?前){_SETS})"
+    rf"|(?P<end>(?:力争|确保|争取)?(?:到{_YEAR_END}(?:之?前)?|{_YEAR_END}之?前){_SETS}"
+    r"|确保[^，,；;。\n\d]{0,12}?(?:全年|年内|年[底末]|今年)(?=[^，,；;。\n]{0,40}?[\dXx*])))"
+    r"|(?P<open>力争|争取|确保|预计|预期|有望|下半年|下一步|[二三四]季度|剩余|余下|还需|拟|将|要|年[底末]|明年|\d月"
+    r"|(?P<due>全年|年度|计划|目标|任务|预算|概算|总投资))|(?P<ends>[；;])"
+)
+# 占年度计划的56%, 完成全年任务的一半: what something is done of is no goal of its own.
+_DONE_OF: Final = re.compile(r"(?:占|完成|为|达到?|超额?|于|距|按)[^，,；;。\d]{0,6}$")
+# 完成年度任务92亿元的47%, 距目标6%还差2个百分点.
+_DUE: Final = re.compile(
+    r"(?P<left>距离?)?(?:全年|年度|年初|计划|目标|任务|预算|下达?|预期)[^，,；;。\d]{0,5}$"
+)
+_JUNE: Final = 6
+_WHOLE_YEARS: Final = re.compile(r"\d{4}(?:/\d{4})?")
+_STARTS_FROM: Final = re.compile(r"[由从][^，,；;。\d]{0,8}$|在20\d\d年$|总投资$")
+
+
+def governs(reading: Reading, i: int, period: str | None) -> str | None:
+    """The status that the sentence before number `i` gives it, target or actual, if it gives one.
+
+    A goal holds to the sentence's end unless a clause says what is done; that holds to the semicolon, or until
+    something else is planned. `period` is the report's: what its half year or its year came to is no goal.
+    """
+    if period is None:
+        return None
+    text, m = reading.text, reading.mentions[i]
+    start = max(reading.sentence(m.start)[0], m.start - 300)
+    whole = _WHOLE_YEARS.fullmatch(period) is not None
+    held = ""
+    for cue in _CUE.finditer(text, start, m.start):
+        sort = cue.lastgroup or ""
+        if sort == "year":
+            held = "target" if _to_come(int(cue["named"]), period) else held
+        elif sort == "month":
+            held = "target" if int(cue["m1"] or cue["m2"]) > _last_month(period) else held
+        elif sort == "end":
+            held = held if whole else "target"
+        elif sort == "done" or (sort == "half" and not whole and _last_month(period) >= _JUNE):
+            held = "actual"
+        elif _drops(held, text, start, cue):
+            held = ""
+    if held == "target" and _STARTS_FROM.search(text, max(start, m.start - 12), m.start):
+        return None
+    due = _DUE.search(text, max(start, m.start - 14), m.start) if held == "actual" else None
+    if due and (unit_class(m.unit) != "pct" or due["left"]):
+        return None
+    return held or None
+
+
+def _drops(held: str, text: str, start: int, cue: re.Match[str]) -> bool:
+    """Whether `cue` ends what was `held` so far without saying what holds from there on."""
+    if held == "target":
+        return cue[0] in ("预计", "预期", "有望")
+    if cue["due"] is None:
+        return True
+    return not _DONE_OF.search(text, max(start, cue.start() - 12), cue.start())
+
+
+def _to_come(year: int, period: str) -> bool:
+    """Whether the end of `year` lies after the report's `period`."""
+    last = max(int(named) for named in re.findall(r"\d{4}", period))
+    return year > last or (year == last and not _WHOLE_YEARS.fullmatch(period))
+
+
+def _last_month(period: str) -> int:
+    """The last month of the report's `period`."""
+    part = re.search(r"Q\d$|-\d\d$", period)
+    if part:
+        return 3 * int(part[0][1:]) if part[0][0] == "Q" else int(part[0][1:])
+    return 6 if period.endswith("H1") else 12
