@@ -142,6 +142,7 @@ def walk(
     history: list[Named] = []
     observations: list[Observation] = []
     leftover: list[Leftover] = []
+    statuses: dict[int, str] = {}
     last_status: tuple[int, str] | None = None
     last_period: tuple[int, str | None, str] | None = None
     last_entity: tuple[int, str | None, str] | None = None
@@ -176,6 +177,8 @@ def walk(
             i, status_features(reading, i, kind, last_status, headings, marked, fraction, report.period)
         )
         status = told.status(reading, i, status, report.period)
+        whole = told.owner(reading, i)
+        statuses[i] = status = statuses.get(whole, status) if whole is not None else status
         options = names.candidates(reading, i, kind, history, observed, decisions.edges)
         name, rule, name_sure = decisions.name(i, options) if options else ("", "none", 0.0)
         if not name:

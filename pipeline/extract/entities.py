@@ -6,31 +6,11 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
+from pipeline.extract import sides
 from pipeline.extract.choice import Candidate, Row
 from pipeline.extract.reading import AND, Reading
 from pipeline.extract.turns import Named, in_turn
 from pipeline.extract.words import TRIM, tag
-
-_OTHER_SIDE: Final = re.compile(
-    r"(?:高于|低于|快于|慢于|优于|好于|高出|领先|落后于?|超出|超过|多于|少于)(?P<after>[^，,；;。、\d]{2,16}?)(?:约|近|平均水平)?$"
-    r"|[比较](?P<between>[^，,；;。、\d]{2,16}?)(?:偏?(?:高|低|多|少)|快|慢|滞后|落后|超前|提前|领先)出?了?约?$"
-    r"|(?:比|较)(?P<base>[^，,；;。、\d]{2,16}?)约?$"
-)
-# 分别高于全国、全省1.4个、0.8个百分点: a side for each number.
-_SIDES: Final = re.compile(
-    r"(?:高于|低于|快于|慢于|优于|好于|高出|领先|落后于?)([^，,；;。\d]{3,30}?)(?:平均水平)?约?$"
-)
-
-
-def side(reading: Reading, i: int) -> str | None:
-    """The other side of contrast `i` in a list of as many sides as numbers."""
-    text, mentions = reading.text, reading.mentions
-    first, last = reading.row(i, AND)
-    start = mentions[first].start
-    found = _SIDES.search(text[max(reading.clause_start(start), start - 40) : start])
-    sides = AND.split(found[1]) if found else []
-    return sides[i - first] if last > first and len(sides) == last - first + 1 else None
-
 
 # A place in a list of places and their numbers: 南坂镇1502万元、栖湖镇1441万元; 义乌市(45%).
 _SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州)"
@@ -196,14 +176,13 @@ def candidates(
             )
             out.append(Candidate(value, rule, [row]))
 
-    own = text[clause : m.start]
     if kind == "contrast":
-        other = side(reading, i)
+        other = sides.listed(reading, i) or sides.against(reading, i)
         if other:
             return [Candidate(other, "side", [])]
-        found = _OTHER_SIDE.search(own)
-        if found:
-            add(found["after"] or found["between"] or found["base"], "side")
+        other = sides.of(reading, i)
+        if other:
+            add(other, "side")
     bracket = re.search(r"([\u4e00-\u9fff]{2,6})[（(]$", text[max(0, m.start - 8) : m.start])
     if bracket:
         add(bracket[1], "bracket", f"bracket|{kind}|{text[m.end : m.end + 1]}")

@@ -52,7 +52,7 @@ _BROKEN: Final = Row(("broken",))
 _MARKS: Final = re.compile("[“”()（）《》]")
 _PAIRS: Final = ("“”", "()", "（）", "《》")
 _CUE: Final = re.compile(r"增长|增速|增幅|下降|上升|提高|减少|占|居|列|排|完成|高于|低于|快于|其中|分别|均")
-_CONNECTIVES: Final = frozenset({"、", "，", ",", "其中", "和", "及", "与", "以上", "左右", " "})
+_CONNECTIVES: Final = frozenset({"、", "，", ",", "其中", "和", "及", "与", "以上", "左右", " ", "（", "("})
 _FIRST: Final = frozenset(
     "-—–从各、，,；;：:和与及的一二三四五六七八九十0123456789（(其全我累共已截特尤积大持扎目当实完"
 )

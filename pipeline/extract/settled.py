@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import entities
+from pipeline.extract import entities, sides
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder
 from pipeline.extract.kinds import unit_class
@@ -57,9 +57,9 @@ _FRONTED: Final = re.compile(
     r"的(?:(?:\d+|[一两二三四五六七八九十])[个项家处条座])?([\u4e00-\u9fff“”]{1,20}?(?:(?:产业园|物流园|基地|公园|大桥|公路)(?:项目|工程)?|项目|工程))(?![库区])"
 )
 _FRONT: Final = re.compile(r"(?:计划|概算|协议)?总?投资额?|总?占地(?:面积)?|总?建筑面积|年?总?产值")
-# 基金收入12.6亿元，支出10.8亿元，当期结余1.8亿元: sides of one account.
-_SIDE: Final = re.compile(r"(?:总?收入|总?支出|(?:当期|累计|滚存|年末)?结余)$")
-_OTHER_SIDE: Final = re.compile(
+# 基金收入12.6亿元，支出10.8亿元，当期结余1.8亿元: columns of one account.
+_COLUMN: Final = re.compile(r"(?:总?收入|总?支出|(?:当期|累计|滚存|年末)?结余)$")
+_OTHER_COLUMN: Final = re.compile(
     r"[、，,；;](总?支出|总?收入|(?:当期|累计|滚存|年末)?结余)(?:为|达到?)?[约近]?"
 )
 _TO: Final = re.compile("[∶:：]")
@@ -84,7 +84,7 @@ def settled(finder: Finder) -> Candidate | None:
     between = finder.text[finder.since : finder.mention.start]
     if finder.kind == "rank" and _AMONG.fullmatch(between):
         return Candidate(last.name, "inherit1", [])
-    if finder.kind == "contrast" and entities.side(finder.reading, finder.i):
+    if finder.kind == "contrast" and sides.listed(finder.reading, finder.i):
         return Candidate(last.name, "inherit1", [])
     each = in_turn(finder.reading, finder.i, finder.kind, finder.history)
     if each:
@@ -103,9 +103,9 @@ def settled(finder: Finder) -> Candidate | None:
     if others and (finder.head or len(finder.previous) > 1):
         all_of = finder.head or finder.previous[0]
         return Candidate(all_of.verb + others[1] + all_of.name.removeprefix(all_of.verb), "head+left", [])
-    side, other = _SIDE.search(last.name), _OTHER_SIDE.fullmatch(between)
-    if side and other and side.start() and side[0] != other[1]:
-        return Candidate(last.name[: side.start()] + other[1], "stem+left", [])
+    column, other = _COLUMN.search(last.name), _OTHER_COLUMN.fullmatch(between)
+    if column and other and column.start() and column[0] != other[1]:
+        return Candidate(last.name[: column.start()] + other[1], "stem+left", [])
     if _SAME_THEN.fullmatch(between):
         return Candidate(last.name, "inherit1", [])
     came, in_all = _CAME.match(last.name), _IN_ALL.fullmatch(between)

@@ -3,15 +3,15 @@
 import re
 from typing import Final
 
-from pipeline.extract import entities, goals
+from pipeline.extract import entities, goals, sides
 from pipeline.extract.kinds import NONE, lead, unit_class
-from pipeline.extract.reading import Reading
+from pipeline.extract.reading import AND, Reading
 from pipeline.extract.words import known_names
 
 
 def is_nothing(reading: Reading, i: int) -> bool:
     """Whether number `i` is no observation for what its words say."""
-    return _competitors(reading, i) or _limit(reading, i)
+    return _competitors(reading, i) or _limit(reading, i) or _to_one(reading, i) or _capacity(reading, i)
 
 
 def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float]:
@@ -22,8 +22,14 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         and lead(reading, reading.mentions[i].start) in ("增速", "增幅", "涨幅", "降幅")
     ):
         return "growth", sure
-    if _from_usual(reading, i, likely):
+    if _from_usual(reading, i, likely) or sides.against(reading, i) or sides.listed(reading, i):
         return "contrast", sure
+    if likely == "contrast" and _than_before(reading, i):
+        return "change", sure
+    if likely == "growth" and _EXTENT.search(
+        reading.text, max(0, reading.mentions[i].start - 6), reading.mentions[i].start
+    ):
+        return "ratio", sure
     if likely == "progress" and _share(reading, i):
         return "ratio", sure
     if _due(reading, i, likely):
@@ -51,9 +57,27 @@ def status(reading: Reading, i: int, likely: str, period: str | None) -> str:
     return "estimate" if _hedged(reading, i) else "actual"
 
 
+_WORDS: Final = re.compile("[\u4e00-\u9fff]")
+_TO_COME: Final = re.compile("目标|任务|计划|力争|预计|全年|去年|上年|累计")
+_FAR: Final = 120  # characters a bracket reaches back at most
+
+
+def owner(reading: Reading, i: int) -> int | None:
+    """The number right before the bracket that number `i` stands in as a part of it: 8家（工业5家、商业3家）."""
+    text, m = reading.text, reading.mentions[i]
+    start = max(reading.sentence(m.start)[0], m.start - _FAR)
+    opening = max(text.rfind("（", start, m.start), text.rfind("(", start, m.start))
+    if opening < 0:
+        return None
+    inside = text[opening + 1 : m.start]
+    if "）" in inside or ")" in inside or not _WORDS.search(inside) or _TO_COME.search(inside):
+        return None
+    return next((k for k in range(i - 1, max(-1, i - 12), -1) if reading.mentions[k].end == opening), None)
+
+
 # What is done of what is due, whatever else ends in 率: the guideline counts these as progress, 整改率 and 办结率 not.
 _DUE: Final = re.compile(
-    r"(?:(?:完成|执行|开工|开复工|复工|竣工|完工|支付|拨付)率|进度|完成比例|(?:完成|占|为|达)(?:了)?(?:全年|年度|年初|半年|目标|计划|任务|预算|总任务|规划任务)[^，,；;]{0,12}?)"
+    r"(?:(?:完成|执行|开工|开复工|复工|竣工|完工|支付|拨付)率|进度|完成比例|(?:完成|占|为|达)(?:了)?(?:全年|年度|年初|半年|目标|计划|任务|预算|总任务|规划任务)[^，,；;]{0,12}?|占应[^，,；;。、\d]{1,6}总数)"
     r"的?(?:为|是|达到?|已达到?|超过?|约|近|总体|总体达到|均为|均达|分别为|分别达|突破)?$"
 )
 _GOAL_IN_BRACKETS: Final = re.compile(r"(?:目标|任务|计划|预算)(?:任务)?(?:数|值)?[（(]$")
@@ -113,11 +137,47 @@ def _competitors(reading: Reading, i: int) -> bool:
     )
 
 
+# 2.06∶1 is one number; 全市排名倒数第2 is no second place.
+_RATIO: Final = re.compile("[∶:：]")
+_FROM_BELOW: Final = re.compile("倒数$")
+# 增长面74.3%: how many grew, not by how much.
+_EXTENT: Final = re.compile("[\u4e00-\u9fff]面(?:为|达到?|是)?[约近]?$")
+
+
+def _to_one(reading: Reading, i: int) -> bool:
+    """Whether number `i` is the 1 of a proportion to one, or a place counted from below."""
+    text, m = reading.text, reading.mentions[i]
+    if m.form == "rank":
+        return bool(_FROM_BELOW.search(text, max(0, m.start - 2), m.start))
+    first, last = reading.row(i, _RATIO)
+    return text[m.start : m.end] == "1" and last - first == 1 and i == last
+
+
+# 日处理200吨垃圾焚烧发电项目, 新建500千瓦光伏电站12座: what a thing is made for is part of what it is called.
+_MADE_FOR: Final = re.compile("[日年](?:处理|产|产能|加工|出栏|屠宰|供水|供热|发电)$")
+_MADE: Final = re.compile(
+    r"的?[\u4e00-\u9fff]{2,14}?(?:项目|工程|(?<!工)厂|场|生产线|基地|电站|中心|园)(?![\u4e00-\u9fff]{0,3}[率量额])"
+)
+_SIZED: Final = re.compile(r"[\u4e00-\u9fff]{2,8}\d+(?:余|多)?[座口台套]")
+_SIZES: Final = frozenset({"千瓦", "兆瓦", "立方米", "吨", "千伏"})
+
+
+def _capacity(reading: Reading, i: int) -> bool:
+    """Whether number `i` says what a plant or a machine is made for."""
+    text, m = reading.text, reading.mentions[i]
+    if m.form != "number":
+        return False
+    if _MADE_FOR.search(text, max(0, m.start - 6), m.start):
+        return _MADE.match(text, m.end) is not None
+    return m.unit in _SIZES and _SIZED.match(text, m.end) is not None
+
+
 _THE_NTH: Final = re.compile(
     r"第[一二三四五六七八九十\d]+个[^，,；;。\d]{0,6}(?:过|超|破|达到?|突破|跨[过越])$"
 )
 _COUNTERS: Final = frozenset({"个", "家", "户", "名", "人", "所", "处", "条", "项", "类"})
 _BELOW_WHICH: Final = re.compile(r"(?:低于|不足|少于|不到|未达)$")
+_FROM_WHICH: Final = re.compile(r"(?:低于|不足|少于|不到|未达|超过?|高于|大于|达到?)$")
 _ARE_COUNTED: Final = re.compile(r"的[^，,；;。\d]{0,8}\d")
 # 4个乡镇支付进度低于50%: how many they are is what is told, not where the line runs.
 _FALL_SHORT: Final = re.compile(r"[^，,；;。：:、\d]{1,18}(?<![不均的])(?:低于|不足|少于|不到|未达到?)")
@@ -136,7 +196,8 @@ def _limit(reading: Reading, i: int) -> bool:
         and _FALL_SHORT.fullmatch(text, before.end, m.start)
     ):
         return True
-    return bool(_BELOW_WHICH.search(text, max(0, m.start - 2), m.start) and _ARE_COUNTED.match(text, m.end))
+    line = _FROM_WHICH if m.unit in ("%", "％") else _BELOW_WHICH
+    return bool(line.search(text, max(0, m.start - 2), m.start) and _ARE_COUNTED.match(text, m.end))
 
 
 # 占项目总数的15%, but 占应改总数的68%: what was to be done.
@@ -147,6 +208,18 @@ def _share(reading: Reading, i: int) -> bool:
     """Whether percentage `i` is how many of all things of a sort are so."""
     m = reading.mentions[i]
     return bool(_SHARE.search(reading.text, reading.clause_start(m.start), m.start))
+
+
+_THAN_BEFORE: Final = re.compile(
+    r"(?:与|同|和)(?:[去上]年|上月|上季度|[一二三]季度|年初|20\d\d年)[^，,；;。\d]{0,6}?(?:相比|比)[，,][^，,；;。]*"
+    r"(?:提高|上升|增加|加快|扩大|下降|降低|减少|回落|收窄)了?约?$"
+)
+
+
+def _than_before(reading: Reading, i: int) -> bool:
+    """Whether number `i` is how far something moved since an earlier time: 与一季度相比，增速加快1.1个百分点."""
+    m = reading.mentions[i]
+    return bool(_THAN_BEFORE.search(reading.text, max(reading.sentence(m.start)[0], m.start - 60), m.start))
 
 
 _FROM_USUAL: Final = re.compile(r"[较比](?:常年|多年|历年)[^，,；;。\d]{0,8}?偏?[多少高低]了?约?$")
@@ -164,6 +237,7 @@ _DIFFERS: Final = re.compile(
 )
 
 
+_EACH_DIFFERS: Final = re.compile("(?:分别|各)(?:增收|减收|多收|少收|增支|减支|削减|压减)了?$")
 # After the amount itself: 播种面积12万亩，增加0.8万亩; 增值税2.6亿元，增收3200万元.
 _MORE: Final = re.compile(r"[，,（(](?:同比)?(增加|扩大|增长|增收|上升|减少|调增|调减|压减|缩减)了?约?")
 _REVENUE: Final = re.compile("税|收入|入库")
@@ -180,6 +254,10 @@ def _differs(reading: Reading, i: int, kind: str) -> bool:
         more = _MORE.fullmatch(reading.text, before.end, m.start) if same else None
         if more and (more[1] != "增收" or _REVENUE.search(reading.text, before.start - 16, before.start)):
             return True
+    # 契税、土地增值税分别减收1200万元、860万元: said once for all in a row.
+    start = reading.mentions[reading.row(i, AND)[0]].start
+    if _EACH_DIFFERS.search(reading.text, max(0, start - 8), start):
+        return True
     return bool(_DIFFERS.search(reading.text[max(reading.clause_start(m.start), m.start - 24) : m.start]))
 
 

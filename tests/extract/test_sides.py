@@ -1,0 +1,104 @@
+"""What is held against another side, falls that other words tell, and numbers that are part of another thing."""
+
+import pytest
+
+from pipeline.model import Extraction, Observation
+from tests.extract.making import check_spans, extraction
+
+TITLE = "东湖镇2024年上半年工作总结"
+HEAD = "一、上半年工作完成情况\n"
+
+
+def found(sentence: str) -> Extraction:
+    result = extraction(HEAD + sentence, title=TITLE)
+    check_spans(f"{TITLE}\n{HEAD}{sentence}", result)
+    return result
+
+
+def said(sentence: str) -> tuple[Observation, ...]:
+    return found(sentence).observations
+
+
+AGAINST: list[tuple[str, list[tuple[float | None, str | None]]]] = [
+    (
+        "与年度目标相比，规上工业增加值增速低2.3个百分点，固定资产投资增速低3.1个百分点。",
+        [(-2.3, "年度目标"), (-3.1, "年度目标")],
+    ),
+    ("与全市平均相比，固定资产投资增速低2.2个百分点。", [(-2.2, "全市平均")]),
+    ("与序时进度相比，一般公共预算收入慢1.6个百分点。", [(-1.6, "序时进度")]),
+    ("对照年度目标，地区生产总值增速高0.6个百分点。", [(0.6, "年度目标")]),
+    (
+        "固定资产投资增速比全国、全省分别高7.2和3.6个百分点。",
+        [(7.2, "全国"), (3.6, "全省")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), AGAINST, ids=[s[:8] for s, _ in AGAINST])
+def test_what_stands_apart_from_another_side_is_a_contrast(
+    sentence: str, expected: list[tuple[float | None, str | None]]
+) -> None:
+    observations = said(sentence)
+    assert {x.kind for x in observations} == {"contrast"}
+    assert [(x.value, x.entity) for x in observations] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "与上年同期相比，固定资产投资增速提高2.2个百分点。",
+        "与一季度相比，规上工业增加值增速加快1.1个百分点。",
+    ],
+)
+def test_what_stands_apart_from_another_time_is_a_change(sentence: str) -> None:
+    assert [x.kind for x in said(sentence)] == ["change"]
+
+
+FALLS: list[tuple[str, list[float]]] = [
+    ("化工行业下拉规上工业增速1.4个百分点。", [-1.4]),
+    ("契税、土地增值税分别减收1300万元、870万元。", [-1300, -870]),
+    ("化学需氧量、氨氮排放量分别削减122吨、11.6吨。", [-122, -11.6]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "values"), FALLS, ids=[s[:8] for s, _ in FALLS])
+def test_what_is_cut_or_dragged_down_falls(sentence: str, values: list[float]) -> None:
+    observations = said(sentence)
+    assert {x.kind for x in observations} == {"change"}
+    assert [x.value for x in observations] == values
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("招商引资到位资金3.4亿元，全市排名倒数第2。", "第2"),
+        ("城乡居民收入比为2.11∶1。", "1"),
+        ("日处理300吨垃圾焚烧发电项目完成投资1.1亿元。", "300吨"),
+        ("新建600千瓦光伏电站11座。", "600千瓦"),
+        ("32家企业产值下降，其中降幅超过20%的11家。", "20%"),
+    ],
+)
+def test_what_only_says_which_or_from_where_is_no_figure(sentence: str, quote: str) -> None:
+    result = found(sentence)
+    assert quote in [x.quote for x in result.leftovers]
+    assert quote not in [x.quote for x in result.observations]
+
+
+def test_what_a_plant_does_is_a_figure() -> None:
+    assert "300吨" in [x.quote for x in said("污水处理厂日处理能力达300吨。")]
+
+
+def test_how_many_grew_is_not_by_how_much() -> None:
+    (*_, extent) = said("35个行业大类中26个实现增长，增长面为74.3%。")
+    assert extent.kind == "ratio"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新增规上企业9家（工业6家、服务业3家）。",
+        "新增专精特新企业11家（国家级2家、省级9家）。",
+    ],
+)
+def test_parts_in_a_bracket_are_of_the_status_of_the_whole(sentence: str) -> None:
+    assert {(x.status, x.period) for x in said(sentence)} == {("actual", "2024H1")}
