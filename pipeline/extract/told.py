@@ -11,7 +11,7 @@ from pipeline.extract.words import known_names
 
 def is_nothing(reading: Reading, i: int) -> bool:
     """Whether number `i` is no observation for what its words say."""
-    return _competitors(reading, i) or _limit(reading, i)
+    return _competitors(reading, i) or _limit(reading, i) or _sector(reading, i)
 
 
 def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float]:
@@ -119,6 +119,15 @@ def _limit(reading: Reading, i: int) -> bool:
     if _THE_NTH.search(text, max(0, m.start - 14), m.start):
         return True
     return bool(_BELOW_WHICH.search(text, max(0, m.start - 2), m.start) and _ARE_COUNTED.match(text, m.end))
+
+
+_OTHER_SECTORS: Final = re.compile("[、和与及](?:第[一二三][、和与及])?第?[二三](?:次?产业|产)")
+
+
+def _sector(reading: Reading, i: int) -> bool:
+    """Whether number `i` only says which sector: 第一、第二、第三产业."""
+    m = reading.mentions[i]
+    return m.form == "rank" and _OTHER_SECTORS.match(reading.text, m.end) is not None
 
 
 _DIFFERS: Final = re.compile(

@@ -324,3 +324,27 @@ def test_behind_the_calendar_is_below_it() -> None:
 @pytest.mark.parametrize("sentence", ["在全市评比中3个项目获得第一名。", "先进单位3个获评全县前十。"])
 def test_what_won_a_place_is_counted(sentence: str) -> None:
     assert "3个" in [x.quote for x in said(sentence)]
+
+
+THREE = ("第一产业", "第二产业", "第三产业")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (f"{which}增加值分别增长3.2%、6.1%、5.4%。", tuple(f"{name}增加值" for name in THREE))
+        for which in (
+            "一、二、三产业", "第一、二、三产业", "一、二、三次产业", "第一、第二、第三产业",
+            "一产、二产、三产", "一、二、三产", "三次产业", "一二三产业",
+        )
+    ]
+    + [
+        ("一、二、三产业投资分别完成1.2亿元、8.5亿元、3.6亿元。", tuple(f"{name}投资" for name in THREE)),
+        ("一产、二产、三产分别增长3.2%、6.1%、5.4%。", THREE),
+        ("二、三产业增加值依次增长6.1%、5.4%。", ("第二产业增加值", "第三产业增加值")),
+        ("一产完成3.2亿元，二产完成15.6亿元、增长6.2%，三产完成12.8亿元。", ("一产", "二产", "二产", "三产")),
+    ],
+    ids=lambda x: x[:12] if isinstance(x, str) else "",
+)  # fmt: skip
+def test_sectors_named_together_each_have_their_number(sentence: str, names: tuple[str, ...]) -> None:
+    assert tuple(x.indicator for x in said(sentence)) == names
