@@ -148,6 +148,11 @@ def indicators() -> tuple[Indicator, ...]:
     )
 
 
+@cache
+def _indicators_by_id() -> dict[str, Indicator]:
+    return {indicator.indicator_id: indicator for indicator in indicators()}
+
+
 def _plain_unit(unit: str) -> str:
     return "".join(unicodedata.normalize("NFKC", unit).lower().split())
 
@@ -189,6 +194,18 @@ def to_base(value: float | None, unit: str | None) -> tuple[float | None, str | 
     factor, base_unit, _ = _resolve(unit)
     # Decimal, so that 30.5 * 10**8 and 0.7 * 0.5 come out as a person would write them.
     return (None if value is None else float(Decimal(repr(value)) * factor)), base_unit or None
+
+
+def in_base(
+    value: float | None, unit: str | None, indicator_id: str | None
+) -> tuple[float | None, str | None]:
+    """As to_base; 5万亿 of a catalogued amount of money is of yuan, but for trade, where dollars are as likely."""
+    value, base_unit = to_base(value, unit)
+    if base_unit is None and unit is not None:
+        indicator = _indicators_by_id().get(indicator_id or "")
+        if indicator is not None and indicator.dimension == "money" and indicator.topic != "trade":
+            return value, "元"
+    return value, base_unit
 
 
 def dimension(unit: str | None) -> str | None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import catalogue
-from pipeline.catalogue import dimension, match, to_base
+from pipeline.catalogue import dimension, in_base, match, to_base
 from pipeline.model import KINDS
 
 LABELS = Path(__file__).parent / "indicator_names.csv"
@@ -250,6 +250,14 @@ def test_quantities_in_base_units(
     value: float | None, unit: str | None, base_value: float | None, base_unit: str | None
 ) -> None:
     assert to_base(value, unit) == (base_value, base_unit)
+
+
+def test_a_bare_scale_is_of_yuan_for_a_catalogued_amount_of_money() -> None:
+    assert in_base(5, "万亿", "gdp") == (5e12, "元")
+    assert in_base(3, "亿元", "gdp") == (3e8, "元")
+    for other in ("trade_total", "population", None):
+        assert in_base(5, "万", other) == (50000.0, None)
+    assert in_base(5, None, "gdp") == (5, None)
 
 
 def test_what_is_counted_or_measured_differently_never_shares_a_base_unit() -> None:
