@@ -11,7 +11,7 @@ from pipeline.extract.words import known_names
 
 def is_nothing(reading: Reading, i: int) -> bool:
     """Whether number `i` is no observation for what its words say."""
-    return _competitors(reading, i) or _limit(reading, i) or _sector(reading, i)
+    return _competitors(reading, i) or _limit(reading, i) or _sector(reading, i) or _cell(reading, i)
 
 
 def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float]:
@@ -128,6 +128,16 @@ def _sector(reading: Reading, i: int) -> bool:
     """Whether number `i` only says which sector: 第一、第二、第三产业."""
     m = reading.mentions[i]
     return m.form == "rank" and _OTHER_SECTORS.match(reading.text, m.end) is not None
+
+
+_SPACES: Final = re.compile(r"[ \u3000\xa0]+")
+
+
+def _cell(reading: Reading, i: int) -> bool:
+    """Whether number `i` stands in a row of bare ones, what is left of a table: 11200 6.9."""
+    first, last = reading.row(i, _SPACES)
+    row = reading.mentions[first : last + 1]
+    return last > first and all(m.form == "number" and m.unit is None for m in row)
 
 
 _DIFFERS: Final = re.compile(

@@ -348,3 +348,15 @@ THREE = ("第一产业", "第二产业", "第三产业")
 )  # fmt: skip
 def test_sectors_named_together_each_have_their_number(sentence: str, names: tuple[str, ...]) -> None:
     assert tuple(x.indicator for x in said(sentence)) == names
+
+
+@pytest.mark.parametrize("row", ["村级集体经营性收入 元 21600 6.9", "外贸出口　3.2　4.5"])
+def test_what_is_left_of_a_row_of_a_table_is_nothing(row: str) -> None:
+    assert said(f"上半年主要指标如下\n{row}\n") == ()
+
+
+def test_a_number_and_its_unit_may_be_spaced() -> None:
+    assert rows("固定资产投资 15.2 亿元 增长 8.1% 。", "indicator") == [
+        ("15.2 亿元", "固定资产投资"),
+        ("8.1%", "固定资产投资"),
+    ]
