@@ -174,7 +174,7 @@ def walk(
         status, status_sure = decisions.status(
             i, status_features(reading, i, kind, last_status, headings, marked, fraction, report.period)
         )
-        status = told.status(reading, i, status)
+        status = told.status(reading, i, status, headings)
         options = names.candidates(reading, i, kind, history, observed, decisions.edges)
         name, rule, name_sure = decisions.name(i, options) if options else ("", "none", 0.0)
         if not name:

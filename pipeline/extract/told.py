@@ -1,6 +1,7 @@
 """What the words around a number say outright of its kind and its status, whatever the weights hold likely."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.extract import entities
@@ -31,8 +32,8 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
     return likely, sure
 
 
-def status(reading: Reading, i: int, likely: str) -> str:
-    """The status of observation `i`, taken for a `likely` one."""
+def status(reading: Reading, i: int, likely: str, headings: Sequence[str] = ()) -> str:
+    """The status of observation `i`, taken for a `likely` one; `headings` are the classes of those above it."""
     if _done(reading, i):
         return "actual"
     if _promised(reading, i):
@@ -40,7 +41,7 @@ def status(reading: Reading, i: int, likely: str) -> str:
     if _reckoned(reading, i):
         return "estimate"
     if likely == "target":
-        return likely
+        return "actual" if "plan" not in headings and _compared(reading, i) else likely
     return "estimate" if _hedged(reading, i) else "actual"
 
 
@@ -168,13 +169,50 @@ _ONLY: Final = re.compile(
     r"[仅只](?:完成|占|为|有|实现|达)[^，,；;：:]*$"
     r"|(?:已|共|截[至止](?!年)[^，,；;。：:]{2,9}?)完成[^，,；;。：:]*$(?<!目标)(?<!任务)(?<!计划)(?<!预算)"
 )
+_GOAL: Final = r"(?:年初|年度|全年)?(?:目标|任务|计划)"
+_FAILED: Final = r"(?:未能?|没有|没能)(?:如期)?(?:实现|完成|达到?)"
+_MISSED: Final = re.compile(rf"{_FAILED}[^，,；;。\d]{{0,10}}$")
+_ITS_GOAL: Final = re.compile(rf"的?{_GOAL}")
+# 未能实现年初确定的2300万元的目标，为年度目标的94%.
+_MISSED_BY: Final = re.compile(
+    rf"{_FAILED}[^；;。]{{1,30}}?{_GOAL}[，,](?:仅|只)?(?:为|是|占|达到?|完成)了?{_GOAL}(?:任务|数|值)?的?$"
+)
+# 完成固定资产投资6.85亿元，比上年增长9.1%; not 下半年完成….
+_WITHIN: Final = re.compile(r"(?:完成|实现|达到?)[^，,；;。、\d]{0,14}$")
+_THAN_BEFORE: Final = re.compile(
+    r"[、，,](?:[比较][去上]年(?:同期)?)(?:同口径)?(?:增长|下降|增加|减少|提高|上升)了?[\dXx*]"
+)
+_AHEAD: Final = re.compile(r"下半年|[明来次]年|今后|下一步|十[四五六七]五")
 _RECKONED: Final = re.compile(r"初步(?:统计|核算|测算)")
 
 
 def _done(reading: Reading, i: int) -> bool:
     """Whether number `i` is told as what is, perhaps as too little: 已完成投资2亿元, 仅完成全年目标的43.8%."""
     m = reading.mentions[i]
-    return bool(_ONLY.search(reading.text[max(reading.clause_start(m.start), m.start - 40) : m.start]))
+    return (
+        bool(_ONLY.search(reading.text[max(reading.clause_start(m.start), m.start - 40) : m.start]))
+        or missed(reading, i) == "by"
+    )
+
+
+def missed(reading: Reading, i: int) -> str | None:
+    """What number `i` is of a goal that was not reached: the "goal", "by" how much of it, or None."""
+    text, m = reading.text, reading.mentions[i]
+    before = text[max(reading.sentence(m.start)[0], m.start - 60) : m.start]
+    if _MISSED.search(before) and _ITS_GOAL.match(text, m.end):
+        return "goal"
+    return "by" if _MISSED_BY.search(before) else None
+
+
+def _compared(reading: Reading, i: int) -> bool:
+    """Whether number `i` is what was done, for it is compared with the year before: 完成6.85亿元，比上年增长9.1%."""
+    text, m = reading.text, reading.mentions[i]
+    before = text[max(reading.sentence(m.start)[0], m.start - 100) : m.start]
+    return (
+        _WITHIN.search(before) is not None
+        and _THAN_BEFORE.match(text, m.end) is not None
+        and not _AHEAD.search(before)
+    )
 
 
 def _reckoned(reading: Reading, i: int) -> bool:

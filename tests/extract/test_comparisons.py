@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.model import Observation
-from tests.extract.making import check_spans, extraction
+from tests.extract.making import check_spans, extraction, observe
 
 TITLE = "东湖镇2024年上半年工作总结"
 HEAD = "一、上半年工作完成情况\n"
@@ -360,3 +360,31 @@ def test_a_number_and_its_unit_may_be_spaced() -> None:
         ("15.2 亿元", "固定资产投资"),
         ("8.1%", "固定资产投资"),
     ]
+
+
+YEAR = "河口乡2022年工作报告"
+
+
+def told(heading: str, sentence: str) -> list[Row]:
+    found = observe(f"{heading}\n{sentence}", title=YEAR)
+    return [(x.quote, x.kind, x.status, x.period) for x in found]
+
+
+def test_what_is_compared_with_the_year_before_is_done_unless_it_is_planned() -> None:
+    sentence = "一是全年完成固定资产投资5.35亿元，比上年增长7.2%。二是新开工项目6个。"
+    done = [("5.35亿元", "level", "actual", "2022"), ("7.2%", "growth", "actual", "2022")]
+    assert told("一、突出项目牵引，有效投资持续扩大", sentence)[:2] == done
+    planned = [("5.35亿元", "level", "target", "2023"), ("7.2%", "growth", "target", "2023")]
+    assert told("三、2023年工作安排", sentence)[:2] == planned
+
+
+@pytest.mark.parametrize("heading", ["一、2022年工作回顾", "四、下一步工作重点"])
+@pytest.mark.parametrize("failed", ["未能实现年初确定的", "没有达到年初确定的", "未完成年初预定的"])
+def test_a_goal_that_was_missed_is_of_the_year_under_review(heading: str, failed: str) -> None:
+    sentence = f"村级集体经营性收入{failed}1900万元的目标，为年度目标的92%。"
+    assert told(heading, sentence) == [
+        ("1900万元", "level", "target", "2022"),
+        ("92%", "progress", "actual", "2022"),
+    ]
+    found = observe(f"{heading}\n{sentence}", title=YEAR)
+    assert {x.indicator for x in found} == {"村级集体经营性收入"}
