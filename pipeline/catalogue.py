@@ -40,6 +40,11 @@ SPELLINGS: Final = (
     ("技术改造", "技改"),
     ("新建改建", "新改建"),
     ("新建改造", "新改建"),
+    ("企业累计", "企业"),  # 规上工业企业累计实现总产值: whose it is, and empty verbs
+    ("企业实现", "企业"),
+    ("企业完成", "企业"),
+    ("工业实现", "工业"),
+    ("工业完成", "工业"),
     ("研究与试验发展", "r&d"),
     ("电子商务", "电商"),
     ("和", ""),
@@ -54,7 +59,7 @@ MEANINGLESS_START: Final = re.compile(
     r"20\d\d年|今年以来|今年|上半年|下半年|全年|年内|年度|当年|[一二三四]季度|前三季度|\d+[-—~至]\d+月份?|\d+月份?|"
     r"截至目前|目前|累计|共计|总计|合计|共有|共|已|预计|力争|确保|完成|实现|达到|其中|现有|拥有|建有|初步|依法|各类|持续|全面|推进|开展|实施|组织"
 )
-# What a name may end in, by what the number is. A rank of 增速 is no rank of the amount, so 增速 stays there.
+# What a name may end in, by what the number is. Whether a place is one by amount or by growth, its name as worded says.
 GOAL_END: Final = (
     "年度目标任务",
     "目标任务",
@@ -82,6 +87,7 @@ PROGRESS_END: Final = (
 ENDINGS: Final[Mapping[str | None, tuple[str, ...]]] = {
     "growth": GROWTH_END,
     "contrast": GROWTH_END,  # 低于GDP增速 sets growth against growth
+    "rank": GROWTH_END,
     "progress": PROGRESS_END,
 }
 ANY_END: Final = ("累计", "年均", "预计")
@@ -142,6 +148,11 @@ def indicators() -> tuple[Indicator, ...]:
     )
 
 
+@cache
+def _indicators_by_id() -> dict[str, Indicator]:
+    return {indicator.indicator_id: indicator for indicator in indicators()}
+
+
 def _plain_unit(unit: str) -> str:
     return "".join(unicodedata.normalize("NFKC", unit).lower().split())
 
@@ -185,6 +196,18 @@ def to_base(value: float | None, unit: str | None) -> tuple[float | None, str | 
     return (None if value is None else float(Decimal(repr(value)) * factor)), base_unit or None
 
 
+def in_base(
+    value: float | None, unit: str | None, indicator_id: str | None
+) -> tuple[float | None, str | None]:
+    """As to_base; 5万亿 of a catalogued amount of money is of yuan, but for trade, where dollars are as likely."""
+    value, base_unit = to_base(value, unit)
+    if base_unit is None and unit is not None:
+        indicator = _indicators_by_id().get(indicator_id or "")
+        if indicator is not None and indicator.dimension == "money" and indicator.topic != "trade":
+            return value, "元"
+    return value, base_unit
+
+
 def dimension(unit: str | None) -> str | None:
     """What a unit measures (money, count, area, ratio, …), scales allowed; null where unknown."""
     return None if unit is None else _resolve(unit)[2]
@@ -218,6 +241,13 @@ def _without_start(plain: str) -> Iterator[str]:
         yield plain
 
 
+def _is_total(indicator: Indicator, ending: str) -> bool:
+    """Whether the ending only says that all of an amount is meant: 固定资产投资总量, but no 总量 of a rate."""
+    return (
+        ending == "总量" and indicator.dimension not in RELATIVE and not indicator.dimension.endswith("_rate")
+    )
+
+
 def _look_up(plain: str, kind: str | None) -> Indicator | None:
     known = _indicators_by_plain_name()
     endings = (*ANY_END, *ENDINGS.get(kind, GOAL_END))
@@ -233,7 +263,7 @@ def _look_up(plain: str, kind: str | None) -> Indicator | None:
             return known[name]
         for ending in COUNT_END:
             indicator = known.get(name.removesuffix(ending)) if name.endswith(ending) else None
-            if indicator is not None and indicator.dimension in COUNTABLE:
+            if indicator is not None and (indicator.dimension in COUNTABLE or _is_total(indicator, ending)):
                 return indicator
     return None
 

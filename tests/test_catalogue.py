@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import catalogue
-from pipeline.catalogue import dimension, match, to_base
+from pipeline.catalogue import dimension, in_base, match, to_base
 from pipeline.model import KINDS
 
 LABELS = Path(__file__).parent / "indicator_names.csv"
@@ -175,9 +175,26 @@ def test_growth_rank_and_progress_go_by_the_name_whatever_the_unit() -> None:
     assert match("固定资产投资", "个百分点", "change") == "fixed_asset_investment"
 
 
-def test_a_rank_of_growth_is_no_rank_of_the_amount() -> None:
+def test_growth_and_total_of_an_indicator_are_no_indicators_of_their_own() -> None:
     assert match("地区生产总值增速", "%", "growth") == "gdp"
-    assert match("地区生产总值增速", "第", "rank") is None
+    assert match("地区生产总值增幅", "第", "rank") == "gdp"
+    assert match("地区生产总值增速", "个百分点", "change") is None  # what rose is the rate
+    for kind, unit in (("level", "亿元"), ("growth", "%"), ("rank", "第")):
+        assert match("固定资产投资总量", unit, kind) == "fixed_asset_investment"
+    assert match("常住人口城镇化率总量", "%", "ratio") is None
+    assert match("单位GDP能耗总量", "%", "growth") is None
+
+
+def test_whose_an_amount_is_may_be_said_with_an_empty_verb() -> None:
+    for name in (
+        "规上工业企业实现总产值",
+        "规模以上工业企业累计完成总产值",
+        "规上工业实现产值",
+        "规上企业产值",
+    ):
+        assert match(name, "亿元", "level") == "industry_output_above"
+    assert match("规模以上工业企业实现增加值", "%", "growth") == "industry_value_added_above"
+    assert match("增加值", "%", "growth") is None
 
 
 @given(st.text(max_size=30), st.none() | st.text(max_size=6), st.none() | st.sampled_from(KINDS))
@@ -233,6 +250,14 @@ def test_quantities_in_base_units(
     value: float | None, unit: str | None, base_value: float | None, base_unit: str | None
 ) -> None:
     assert to_base(value, unit) == (base_value, base_unit)
+
+
+def test_a_bare_scale_is_of_yuan_for_a_catalogued_amount_of_money() -> None:
+    assert in_base(5, "万亿", "gdp") == (5e12, "元")
+    assert in_base(3, "亿元", "gdp") == (3e8, "元")
+    for other in ("trade_total", "population", None):
+        assert in_base(5, "万", other) == (50000.0, None)
+    assert in_base(5, None, "gdp") == (5, None)
 
 
 def test_what_is_counted_or_measured_differently_never_shares_a_base_unit() -> None:

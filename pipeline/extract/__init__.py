@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 from pipeline import model
-from pipeline.extract import details, entities, grids, leftovers, names, tables, times, told, when
+from pipeline.extract import details, entities, grids, leftovers, names, nothing, tables, times, told, when
 from pipeline.extract.choice import Candidate, Row, Weights, load
 from pipeline.extract.handed import leading_verb
 from pipeline.extract.kinds import NEVER, NONE, heading_class, kind_features, status_features
@@ -128,7 +128,7 @@ def walk(
     kinds: dict[int, tuple[str, float]] = {}
     previous: tuple[int, str] | None = None
     for i, mention in enumerate(mentions):
-        if mention.form in NEVER or mention.start > explained or told.is_nothing(reading, i):
+        if mention.form in NEVER or mention.start > explained or nothing.is_one(reading, i):
             continue
         likely, sure = decisions.kind(i, kind_features(reading, i, previous, places[i][0]))
         kind, sure = told.kind(reading, i, likely, sure)
@@ -176,7 +176,7 @@ def walk(
         status, status_sure = decisions.status(
             i, status_features(reading, i, kind, last_status, headings, marked, fraction, report.period)
         )
-        status = told.status(reading, i, status, report.period)
+        status = told.status(reading, i, status, report.period, headings)
         whole = told.owner(reading, i)
         statuses[i] = status = statuses.get(whole, status) if whole is not None else status
         options = names.candidates(reading, i, kind, history, observed, decisions.edges)

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from pipeline.extract import steps
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 
@@ -52,7 +53,12 @@ _BEFORE: Final = (
     (re.compile(r"(?:不少于|不低于|不小于|至少|最低)[^，,；;。、\d]{0,4}$"), ">="),
     (re.compile(r"(?:不超过|不高于|不大于|控制在|最多|低于|压降到)[^，,；;。、\d]{0,4}$"), "<="),
     (re.compile(r"(?:不足|不到|未达(?!标)|少于)(?:[去上]年同期的|[^，,；;。、\d]{0,2})$"), "<"),
-    (re.compile(r"(?:超过|突破|超|逾|大于|多于|高于|破|(?<!通)过|迈过|跨过|跨越|跃过)(?:了)?$"), ">"),
+    (
+        re.compile(
+            r"(?:超过|突破|超|逾|大于|多于|高于|破|(?<!通)过|迈过|跨过|跨越|跃过|[跨迈跃登站]上)(?:了)?$"
+        ),
+        ">",
+    ),
     (re.compile(r"(?:(?<![签节履合预续条])约|近|大约|约为|接近|将近|大致)$"), "~"),
 )
 _AFTER: Final = (
@@ -68,6 +74,8 @@ def qualifier(reading: Reading, i: int, kind: str) -> str | None:
     after = reading.text[m.end : m.end + 4]
     if m.form == "rank":
         return "<=" if reading.text[m.start] == "前" else None
+    if steps.counted(reading.text, m):
+        return None
     for pattern, sign in _AFTER:
         if pattern.search(after):
             return sign
@@ -79,6 +87,8 @@ def qualifier(reading: Reading, i: int, kind: str) -> str | None:
     for pattern, sign in _BEFORE:
         if pattern.search(before):
             return sign
+    if steps.is_passed(reading.text, m):
+        return ">"
     # A list shares what stands before its first or after its last item: 分别超过8万元、4.5万元.
     if i and reading.text[reading.mentions[i - 1].end : m.start] in ("、", "和"):
         first = reading.text[max(0, reading.mentions[i - 1].start - 9) : reading.mentions[i - 1].start]

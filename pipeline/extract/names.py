@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import Final
 
-from pipeline.extract import edges, entities, lists
+from pipeline.extract import edges, entities, lists, steps
 from pipeline.extract.choice import Best, Candidate, Row
 from pipeline.extract.finder import MAX_LEFT, Finder
 from pipeline.extract.handed import inherited, stems
@@ -209,4 +209,11 @@ def candidates(
         finder.found = [c for c in finder.found if "分别" not in c.value] or finder.found
         for candidate in finder.found:
             candidate.rows.append(Row((f"D!{candidate.rule}|{kind}",)))
-    return finder.found + handed
+    return _of_steps(finder, finder.found + handed)
+
+
+def _of_steps(finder: Finder, found: list[Candidate]) -> list[Candidate]:
+    """地区生产总值连续迈上4个万亿元台阶、达14.2万亿元: only how many they are is named for the steps passed."""
+    step = steps.counted(finder.text, finder.mention)
+    named = [(steps.passing(c.value, step) if step else steps.without(c.value), c) for c in found]
+    return [Candidate(name, c.rule, c.rows) for name, c in named if name] or found

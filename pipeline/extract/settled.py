@@ -38,13 +38,18 @@ _OF_RESIDENTS: Final = re.compile(
     r"[，,、；;](?:其中)?[:：]?(城镇|农村)(?:常住)?(?:居民)?(?:人均)?(?:为|达到?)?"
 )
 _RESIDENTS: Final = re.compile(r"(?:全体|城乡|城镇|农村)?(?:常住)?居民")
+# 二产完成15.6亿元、增长6.2%，三产完成12.8亿元.
+_ONE_SECTOR: Final = re.compile(
+    r"[，,、；;](?:其中)?[:：]?(第?[一二三]产业?(?:增加值|投资)?)(?:完成|实现|为|达到?|同比|增长|下降)*[约近]?"
+)
 # 三次产业结构由11.9∶43.6∶44.5调整为10.8∶43.9∶45.3.
 _STRUCTURE: Final = re.compile(
     r"(?:[一二三]次?、?){0,2}[三3]次?产业?[^，,。；;]{0,8}?(?:结构|比重|比例|占比)"
 )
-# 三次产业对经济增长的贡献率分别为4.6%、58.2%和37.2%.
+# 三次产业对经济增长的贡献率分别为4.6%、58.2%和37.2%; 二、三产业增加值分别增长6.2%、5.5%.
 _OF_SECTORS: Final = re.compile(
-    r"(?:三次产业|三产|一二三产业?)([^，,；;。、\d]{2,14}?)(?:同比)?分别(?:为|是|达到?|增长|下降)?$"
+    r"(?P<which>三次产业|(?<![一二两、])三产(?!业)|(?:第?[一二](?:产业?|次产业)?[、和与及]?){1,2}第?[二三](?:次?产业|产(?!业)))"
+    r"(?P<of>[^，,；;。、\d]{0,14}?)(?:同比)?(?:分别|依次)(?:为|是|达到?|增长|下降|完成|实现)?$"
 )
 # 总收入8600万元，村均42.8万元.
 _EACH: Final = re.compile(
@@ -63,7 +68,7 @@ _OTHER_COLUMN: Final = re.compile(
     r"[、，,；;](总?支出|总?收入|(?:当期|累计|滚存|年末)?结余)(?:为|达到?)?[约近]?"
 )
 _TO: Final = re.compile("[∶:：]")
-_SECTORS: Final = ("第一产业", "第二产业", "第三产业")
+_SECTORS: Final = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
 _FAR: Final = 100  # characters before a structure's numbers that say that it is one
 
 
@@ -86,6 +91,9 @@ def settled(finder: Finder) -> Candidate | None:
         return Candidate(last.name, "inherit1", [])
     if finder.kind == "contrast" and sides.listed(finder.reading, finder.i):
         return Candidate(last.name, "inherit1", [])
+    sector = _ONE_SECTOR.fullmatch(between)
+    if sector:
+        return Candidate(sector[1], "left", [])
     each = in_turn(finder.reading, finder.i, finder.kind, finder.history)
     if each:
         return Candidate(each.name, "dist", [])
@@ -128,12 +136,18 @@ def _fronted(finder: Finder) -> str | None:
 
 
 def _share(finder: Finder) -> str | None:
-    """What the number is of a sector, in A∶B∶C or A、B、C of the three of them."""
-    for between, structure in ((_TO, _STRUCTURE), (AND, _OF_SECTORS)):
-        first, last = finder.reading.row(finder.i, between)
-        if last - first + 1 == len(_SECTORS):
-            start = finder.reading.mentions[first].start
-            said = structure.search(finder.text[max(finder.sentence, start - _FAR) : start])
-            if said:
-                return _SECTORS[finder.i - first] + ("占比" if structure is _STRUCTURE else said[1])
-    return None
+    """What the number is of a sector, in A∶B∶C of the three of them or in A、B、C of those named."""
+    first, last = finder.reading.row(finder.i, _TO)
+    if last - first + 1 == len(_SECTORS) and _before(finder, first, _STRUCTURE):
+        return list(_SECTORS.values())[finder.i - first] + "占比"
+    first, last = finder.reading.row(finder.i, AND)
+    said = _before(finder, first, _OF_SECTORS) if last > first else None
+    if said is None:
+        return None
+    which = "一二三" if said["which"] in ("三次产业", "三产") else re.findall("[一二三]", said["which"])
+    return _SECTORS[which[finder.i - first]] + said["of"] if last - first + 1 == len(which) else None
+
+
+def _before(finder: Finder, first: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    start = finder.reading.mentions[first].start
+    return pattern.search(finder.text[max(finder.sentence, start - _FAR) : start])

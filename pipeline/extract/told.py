@@ -1,17 +1,13 @@
 """What the words around a number say outright of its kind and its status, whatever the weights hold likely."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.extract import entities, goals, sides
 from pipeline.extract.kinds import NONE, lead, unit_class
 from pipeline.extract.reading import AND, Reading
 from pipeline.extract.words import known_names
-
-
-def is_nothing(reading: Reading, i: int) -> bool:
-    """Whether number `i` is no observation for what its words say."""
-    return _competitors(reading, i) or _limit(reading, i) or _to_one(reading, i) or _capacity(reading, i)
 
 
 def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float]:
@@ -24,7 +20,7 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         return "growth", sure
     if _from_usual(reading, i, likely) or sides.against(reading, i) or sides.listed(reading, i):
         return "contrast", sure
-    if likely == "contrast" and _than_before(reading, i):
+    if likely == "contrast" and _since(reading, i):
         return "change", sure
     if likely == "growth" and _EXTENT.search(
         reading.text, max(0, reading.mentions[i].start - 6), reading.mentions[i].start
@@ -41,8 +37,8 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
     return likely, sure
 
 
-def status(reading: Reading, i: int, likely: str, period: str | None) -> str:
-    """The status of observation `i`, taken for a `likely` one in a report of `period`."""
+def status(reading: Reading, i: int, likely: str, period: str | None, headings: Sequence[str] = ()) -> str:
+    """The status of observation `i`, taken for a `likely` one in a report of `period` under `headings` by class."""
     if _done(reading, i):
         return "actual"
     if _OF_GOAL.match(reading.text, reading.mentions[i].end):
@@ -53,6 +49,8 @@ def status(reading: Reading, i: int, likely: str, period: str | None) -> str:
     if _reckoned(reading, i):
         return "estimate"
     if likely == "target":
+        if governed is None and "plan" not in headings and _compared(reading, i):
+            return "actual"
         return governed or likely
     return "estimate" if _hedged(reading, i) else "actual"
 
@@ -120,86 +118,8 @@ def _amount_of_indicator(reading: Reading, i: int) -> bool:
     )
 
 
-_PLACED: Final = re.compile(r"(?:(?:居|列|排)[^，,；;。、：:\d]{0,10}|在(?:全?[国省市县区镇乡州]{1,2})?)$")
-# 在全市评比中3个项目获得第一名 counts what was won.
-_PLACE_OF_ALL: Final = re.compile(
-    r"(?:(?!获|得|入选|被|评为|达到)[^，,；;。、\d]){1,14}?(?:第[一二三四五六七八九十\dXx*]|首位|末位|倒数|前[一二三四五六七八九十\d])"
-)
-
-
-def _competitors(reading: Reading, i: int) -> bool:
-    """Whether number `i` only counts those among whom a place is taken: 居全县13个乡镇第二."""
-    text, m = reading.text, reading.mentions[i]
-    return (
-        m.form == "number"
-        and bool(_PLACE_OF_ALL.match(text, m.end))
-        and bool(_PLACED.search(text, max(0, m.start - 14), m.start))
-    )
-
-
-# 2.06∶1 is one number; 全市排名倒数第2 is no second place.
-_RATIO: Final = re.compile("[∶:：]")
-_FROM_BELOW: Final = re.compile("倒数$")
 # 增长面74.3%: how many grew, not by how much.
 _EXTENT: Final = re.compile("[\u4e00-\u9fff]面(?:为|达到?|是)?[约近]?$")
-
-
-def _to_one(reading: Reading, i: int) -> bool:
-    """Whether number `i` is the 1 of a proportion to one, or a place counted from below."""
-    text, m = reading.text, reading.mentions[i]
-    if m.form == "rank":
-        return bool(_FROM_BELOW.search(text, max(0, m.start - 2), m.start))
-    first, last = reading.row(i, _RATIO)
-    return text[m.start : m.end] == "1" and last - first == 1 and i == last
-
-
-# 日处理200吨垃圾焚烧发电项目, 新建500千瓦光伏电站12座: what a thing is made for is part of what it is called.
-_MADE_FOR: Final = re.compile("[日年](?:处理|产|产能|加工|出栏|屠宰|供水|供热|发电)$")
-_MADE: Final = re.compile(
-    r"的?[\u4e00-\u9fff]{2,14}?(?:项目|工程|(?<!工)厂|场|生产线|基地|电站|中心|园)(?![\u4e00-\u9fff]{0,3}[率量额])"
-)
-_SIZED: Final = re.compile(r"[\u4e00-\u9fff]{2,8}\d+(?:余|多)?[座口台套]")
-_SIZES: Final = frozenset({"千瓦", "兆瓦", "立方米", "吨", "千伏"})
-
-
-def _capacity(reading: Reading, i: int) -> bool:
-    """Whether number `i` says what a plant or a machine is made for."""
-    text, m = reading.text, reading.mentions[i]
-    if m.form != "number":
-        return False
-    if _MADE_FOR.search(text, max(0, m.start - 6), m.start):
-        return _MADE.match(text, m.end) is not None
-    return m.unit in _SIZES and _SIZED.match(text, m.end) is not None
-
-
-_THE_NTH: Final = re.compile(
-    r"第[一二三四五六七八九十\d]+个[^，,；;。\d]{0,6}(?:过|超|破|达到?|突破|跨[过越])$"
-)
-_COUNTERS: Final = frozenset({"个", "家", "户", "名", "人", "所", "处", "条", "项", "类"})
-_BELOW_WHICH: Final = re.compile(r"(?:低于|不足|少于|不到|未达)$")
-_FROM_WHICH: Final = re.compile(r"(?:低于|不足|少于|不到|未达|超过?|高于|大于|达到?)$")
-_ARE_COUNTED: Final = re.compile(r"的[^，,；;。\d]{0,8}\d")
-# 4个乡镇支付进度低于50%: how many they are is what is told, not where the line runs.
-_FALL_SHORT: Final = re.compile(r"[^，,；;。：:、\d]{1,18}(?<![不均的])(?:低于|不足|少于|不到|未达到?)")
-
-
-def _limit(reading: Reading, i: int) -> bool:
-    """Whether number `i` only says which are meant: 第三个过10万亿元省份, 人均收入低于8000元的由156户减少到23户."""
-    text, m = reading.text, reading.mentions[i]
-    if _THE_NTH.search(text, max(0, m.start - 14), m.start):
-        return True
-    before = reading.mentions[i - 1] if i else None
-    if (
-        before
-        and before.form in ("number", "numeral", "masked")
-        and before.unit in _COUNTERS
-        and _FALL_SHORT.fullmatch(text, before.end, m.start)
-    ):
-        return True
-    line = _FROM_WHICH if m.unit in ("%", "％") else _BELOW_WHICH
-    return bool(line.search(text, max(0, m.start - 2), m.start) and _ARE_COUNTED.match(text, m.end))
-
-
 # 占项目总数的15%, but 占应改总数的68%: what was to be done.
 _SHARE: Final = re.compile(r"占(?!应|拟|需|该|设计|计划|任务|台账)[^，,；;。、\d]{2,8}总数的?(?:约|近)?$")
 
@@ -210,16 +130,16 @@ def _share(reading: Reading, i: int) -> bool:
     return bool(_SHARE.search(reading.text, reading.clause_start(m.start), m.start))
 
 
-_THAN_BEFORE: Final = re.compile(
+_SINCE: Final = re.compile(
     r"(?:与|同|和)(?:[去上]年|上月|上季度|[一二三]季度|年初|20\d\d年)[^，,；;。\d]{0,6}?(?:相比|比)[，,][^，,；;。]*"
     r"(?:提高|上升|增加|加快|扩大|下降|降低|减少|回落|收窄)了?约?$"
 )
 
 
-def _than_before(reading: Reading, i: int) -> bool:
+def _since(reading: Reading, i: int) -> bool:
     """Whether number `i` is how far something moved since an earlier time: 与一季度相比，增速加快1.1个百分点."""
     m = reading.mentions[i]
-    return bool(_THAN_BEFORE.search(reading.text, max(reading.sentence(m.start)[0], m.start - 60), m.start))
+    return bool(_SINCE.search(reading.text, max(reading.sentence(m.start)[0], m.start - 60), m.start))
 
 
 _FROM_USUAL: Final = re.compile(r"[较比](?:常年|多年|历年)[^，,；;。\d]{0,8}?偏?[多少高低]了?约?$")
@@ -275,13 +195,50 @@ _ONLY: Final = re.compile(
     r"[仅只](?:完成|占|为|有|实现|达)[^，,；;：:]*$"
     r"|(?:已|共|截[至止](?!年)[^，,；;。：:]{2,9}?)完成[^，,；;。：:]*$(?<!目标)(?<!任务)(?<!计划)(?<!预算)"
 )
+_GOAL: Final = r"(?:年初|年度|全年)?(?:目标|任务|计划)"
+_FAILED: Final = r"(?:未能?|没有|没能)(?:如期)?(?:实现|完成|达到?)"
+_MISSED: Final = re.compile(rf"{_FAILED}[^，,；;。\d]{{0,10}}$")
+_ITS_GOAL: Final = re.compile(rf"的?{_GOAL}")
+# 未能实现年初确定的2300万元的目标，为年度目标的94%.
+_MISSED_BY: Final = re.compile(
+    rf"{_FAILED}[^；;。]{{1,30}}?{_GOAL}[，,](?:仅|只)?(?:为|是|占|达到?|完成)了?{_GOAL}(?:任务|数|值)?的?$"
+)
+# 完成固定资产投资6.85亿元，比上年增长9.1%; not 下半年完成….
+_WITHIN: Final = re.compile(r"(?:完成|实现|达到?)[^，,；;。、\d]{0,14}$")
+_THAN_BEFORE: Final = re.compile(
+    r"[、，,](?:[比较][去上]年(?:同期)?)(?:同口径)?(?:增长|下降|增加|减少|提高|上升)了?[\dXx*]"
+)
+_AHEAD: Final = re.compile(r"下半年|[明来次]年|今后|下一步|十[四五六七]五")
 _RECKONED: Final = re.compile(r"初步(?:统计|核算|测算)")
 
 
 def _done(reading: Reading, i: int) -> bool:
     """Whether number `i` is told as what is, perhaps as too little: 已完成投资2亿元, 仅完成全年目标的43.8%."""
     m = reading.mentions[i]
-    return bool(_ONLY.search(reading.text[max(reading.clause_start(m.start), m.start - 40) : m.start]))
+    return (
+        bool(_ONLY.search(reading.text[max(reading.clause_start(m.start), m.start - 40) : m.start]))
+        or missed(reading, i) == "by"
+    )
+
+
+def missed(reading: Reading, i: int) -> str | None:
+    """What number `i` is of a goal that was not reached: the "goal", "by" how much of it, or None."""
+    text, m = reading.text, reading.mentions[i]
+    before = text[max(reading.sentence(m.start)[0], m.start - 60) : m.start]
+    if _MISSED.search(before) and _ITS_GOAL.match(text, m.end):
+        return "goal"
+    return "by" if _MISSED_BY.search(before) else None
+
+
+def _compared(reading: Reading, i: int) -> bool:
+    """Whether number `i` is what was done, for it is compared with the year before: 完成6.85亿元，比上年增长9.1%."""
+    text, m = reading.text, reading.mentions[i]
+    before = text[max(reading.sentence(m.start)[0], m.start - 100) : m.start]
+    return (
+        _WITHIN.search(before) is not None
+        and _THAN_BEFORE.match(text, m.end) is not None
+        and not _AHEAD.search(before)
+    )
 
 
 def _reckoned(reading: Reading, i: int) -> bool:

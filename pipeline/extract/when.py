@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
+from pipeline.extract import told
 from pipeline.extract.choice import Candidate, Row
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
@@ -263,11 +264,13 @@ def candidates(
         )
         if nearest.form == "span" or (alone and not between.endswith("的") and not _PART.match(between)):
             return [Candidate(nearest.period, "said", [])], []  # 2003年规上工业总产值不足38亿元
+    if year is not None and not here and told.missed(reading, i):
+        return [Candidate(str(year), "year", [])], []  # 未能实现年初确定的2300万元的目标
     if year is not None and not here and later is None:
         # Goals of a part of the year are the year's.
-        told = _TOLD.get((status, opened)) if annual else 0 if status == "target" else None
-        if told is not None:
-            return [Candidate(str(year + told), "part", [])], []
+        years = _TOLD.get((status, opened)) if annual else 0 if status == "target" else None
+        if years is not None:
+            return [Candidate(str(year + years), "part", [])], []
     shape = f"near={nearest.form if nearest else ''}|same={bool(nearest and nearest.start >= clause)}"
     add(period, "report", (shape, f"{status}|{shape}"))
     if year is not None:

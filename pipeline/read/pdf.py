@@ -31,8 +31,17 @@ _BLOCK: Final = re.compile(
 _TITLE: Final = re.compile(r"(?:总结|报告|汇报|思路|打算|计划|安排|汇编)$")
 _SENTENCE_END: Final = "。！？；：!?;:”』」）)"
 CELL_GAP: Final = 0.8  # heights of a line; a wider gap in it may part two cells of a table
+NARROW_GAP: Final = 0.3  # a space as wide as this may do so too, between cells that their words fill
 _NEAR: Final = 4  # lines above or below, where cells of several lines come between the rows of a table
 _EDGE_LINES: Final = 3  # how many lines at the top and the bottom of a page can be running heads
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    left: float  # in points
+    right: float
+    at: int  # where in the line's text it is a tab, or a space where it is narrow
+    is_wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class _Line:
     left: float  # points from the page's left edge
     right: float
     size: float  # height of its tallest character, in points
-    gaps: tuple[tuple[float, float], ...] = ()  # where the tabs in the text are, in points
+    gaps: tuple[_Gap, ...] = ()
 
 
 def text(name: str, data: bytes) -> str:
@@ -57,7 +66,7 @@ def text(name: str, data: bytes) -> str:
             f"The file “{shown(name)}” has no text layer (probably a scan); "
             "run text recognition (OCR) on it, or take the Word version, and add that.",
         )
-    pages = _without_running_heads(_without_stray_tabs(pages))
+    pages = _without_running_heads(_in_cells(pages))
     layout = _Layout.of([line for page in pages for line in page], width)
     if len(pages) == 2:
         pages = _without_repetition(pages[0], pages[1], layout)
@@ -99,7 +108,7 @@ def _page_lines(page: Any) -> list[_Line]:
     lines: list[_Line] = []
     characters: list[str] = []
     boxes: list[tuple[float, float, float, float]] = []
-    gaps: list[tuple[float, float]] = []
+    gaps: list[_Gap] = []
     height = 0.0
 
     def close_line() -> None:
@@ -132,14 +141,20 @@ def _page_lines(page: Any) -> list[_Line]:
             height = 0.0
         elif code not in (0, 0xFFFE, 0xFFFF):
             character = chr(code)
+            if character.isspace() and not characters:
+                index += 1
+                continue
             if not character.isspace():
                 box = textpage.get_charbox(index, loose=True)
                 height = max(height, box[3] - box[1])  # some fonts give 一 the height of its stroke
-                if boxes and box[0] - boxes[-1][2] > CELL_GAP * height:
+                gap = box[0] - boxes[-1][2] if boxes else 0.0
+                if gap > CELL_GAP * height:
                     while characters[-1].isspace():
                         characters.pop()
                     characters.append("\t")
-                    gaps.append((boxes[-1][2], box[0]))
+                    gaps.append(_Gap(boxes[-1][2], box[0], len(characters) - 1, is_wide=True))
+                elif gap > NARROW_GAP * height and characters[-1] == " ":
+                    gaps.append(_Gap(boxes[-1][2], box[0], len(characters) - 1, is_wide=False))
                 boxes.append(box)
             if code not in (0x02, 0xAD):  # pdfium's marks of a broken word
                 characters.append(character)
@@ -178,24 +193,50 @@ def _without_running_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
     return kept
 
 
-def _without_stray_tabs(pages: list[list[_Line]]) -> list[list[_Line]]:
-    """The pages with spaces for the tabs of a line that is no row: no line near it has a gap in the same column."""
+def _in_cells(pages: list[list[_Line]]) -> list[list[_Line]]:
+    """The pages with tabs between the cells of rows, and spaces in a line that is no row.
+
+    A line is a row where lines near it have a gap in the same column, a wide one like its own, or gaps wide or narrow
+    in two columns that all rows near have.
+    """
     lines = [line for page in pages for line in page]
 
-    def is_row(index: int) -> bool:
-        near = lines[max(0, index - _NEAR) : index] + lines[index + 1 : index + 1 + _NEAR]
-        return any(
-            left < other_right and other_left < right
-            for left, right in lines[index].gaps
-            for line in near
-            for other_left, other_right in line.gaps
-        )
+    def near(index: int) -> list[int]:
+        around = range(max(0, index - _NEAR), min(len(lines), index + _NEAR + 1))
+        return [other for other in around if other != index]
 
-    told = iter(
-        line if not line.gaps or is_row(index) else replace(line, text=line.text.replace("\t", " "))
+    has_wide = [
+        any(
+            _meet(gap, other)
+            for gap in line.gaps
+            if gap.is_wide
+            for n in near(index)
+            for other in lines[n].gaps
+            if other.is_wide
+        )
         for index, line in enumerate(lines)
-    )
-    return [list(itertools.islice(told, len(page))) for page in pages]
+    ]
+
+    def told(index: int) -> _Line:
+        line = lines[index]
+        rows = [lines[n].gaps for n in near(index) if has_wide[n]]
+        borders = [
+            gap for gap in line.gaps if rows and all(any(_meet(gap, other) for other in row) for row in rows)
+        ]
+        text = list(line.text)
+        if has_wide[index] or len(borders) > 1:
+            for gap in borders:
+                text[gap.at] = "\t"
+        else:
+            text = [" " if character == "\t" else character for character in text]
+        return replace(line, text="".join(text))
+
+    found = iter(told(index) if line.gaps else line for index, line in enumerate(lines))
+    return [list(itertools.islice(found, len(page))) for page in pages]
+
+
+def _meet(one: _Gap, other: _Gap) -> bool:
+    return one.left < other.right and other.left < one.right
 
 
 @dataclass(frozen=True, slots=True)

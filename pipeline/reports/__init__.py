@@ -74,7 +74,9 @@ def _report(document: Document, number: int, start: int, end: int, title: Title 
     head = text[start : clutter.head_end(text, title_end, end)]
     published = periods.published(head, tail)
     prose_start = next((s.end for s in waste if s.start <= title_end < s.end), title_end)
-    said = title or parse(PurePosixPath(document.file).stem)  # the file's name, where the text has no title
+    said = title or parse(
+        PurePosixPath(document.file).stem, is_first=True
+    )  # the file's name, where the text has no title
     who = organisations.find(
         text,
         start,

@@ -24,8 +24,9 @@ _SECTION: Final = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[部章节]|附[件表录：:]|表\d"
 )
 _TRAILER: Final = re.compile(
-    r"(?:[（(](?:\d+篇|摘要|摘登|全文|书面|讨论稿|征求意见稿|草稿|审议稿|送审稿|范文|[一二三四五六七八九十\d]{1,3})[)）]|"
-    r"范文|范例|模板|材料|提纲|[.…·]{3,}\d*|(?<=[一-龥])\d{1,3})+$"
+    r"(?:[（(](?:\d+篇|摘要|摘登|全文|书面|范文|[一二三四五六七八九十\d]{1,3}|"
+    r"[^()（）]{0,12}(?:稿|修订版?|修改版?)[一二三四五六七八九十\d]?)[)）]|"
+    r"【?(?:修订|修改|征求意见|送审|审议|讨论)稿】?|范文|范例|模板|材料|提纲|[.…·]{3,}\d*|(?<=[一-龥])\d{1,3})+$"
 )
 _BEHIND: Final = re.compile(  # a year or an organisation in brackets after the title
     rf"^(.+)[（(](20\d\d年[^()（）]{{0,6}}|(?:[一-龥]|{MASK}){{2,18}}(?:[镇乡县区市局委办]|街道|中心))[)）]$"
@@ -37,6 +38,11 @@ _SITE: Final = re.compile(r"[-_—|–]+[^-_—|–]{2,14}(?:网|文库|网站|�
 _RUN_ON: Final = re.compile(
     rf"([^。；！？\n]{{4,60}}?(?:{_SUMMARY}|{_PLAN}))"
     r"(?=一、|[（(]一[)）]|今年|上半年|20\d\d年|各位|尊敬|同志们|根据|按照|年初|一年来|近年|提纲|目录)"
+)
+# What a table or a survey of figures is headed: the title of a text that it opens, where it says whose and of when.
+_FIGURES: Final = re.compile(
+    r"(?:指标|投资|收入|任务|目标)(?:完成|执行)?情况(?:一览|统计|汇总)?表?$|指标(?:一览|统计|汇总)?表?$"
+    r"|经济(?:和?社会(?:发展)?)?(?:运行|形势)(?:情况)?(?:分析|简析|通报|综述|简报)?$|统计[公快月]报$"
 )
 _TITLE: Final = re.compile(rf"(?:{_SUMMARY}|{_PLAN}|工作情况|完成情况|情况)$")
 LONGEST: Final = 60  # characters of a title, numbering and spaces aside
@@ -67,7 +73,12 @@ def parse(line: str, start: int = 0, *, is_first: bool = False) -> Title | None:
     number = _NUMBER.match(plain)
     key = plain[number.end() :] if number else plain
     key = _TRAILER.sub("", _BEHIND.sub(r"\2\1", key))
-    if _SECTION.match(key) or _SENTENCE.search(_JOINT.sub("", key)) or not _TITLE.search(key):
+    has_figures = is_first and _FIGURES.search(key) is not None
+    if (
+        _SECTION.match(key)
+        or _SENTENCE.search(_JOINT.sub("", key))
+        or not (has_figures or _TITLE.search(key))
+    ):
         return None
     has_plan = re.search(rf"{_PLAN}$|下半年|下步|下一步|来年|明年", key) is not None
     is_government = re.search(r"政府工作(?:的)?报告$", key) is not None
@@ -75,7 +86,8 @@ def parse(line: str, start: int = 0, *, is_first: bool = False) -> Title | None:
     organisation = from_title(key)
     is_review = _REVIEWED.search(key) is not None and (has_plan or organisation is not None)
     has_summary = is_review or re.search(_SUMMARY, key) is not None
-    if not has_summary and not (has_plan and is_dated and "工作" in key):
+    has_figures = has_figures and is_dated and organisation is not None
+    if not (has_summary or has_figures or (has_plan and is_dated and "工作" in key)):
         return None
     is_whole = re.search(PART, key) is not None and (has_plan or is_first)
     is_named = organisation is not None and re.search(rf"(?:工作|情况)的?{_SUMMARY}", key) is not None

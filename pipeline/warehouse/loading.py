@@ -102,8 +102,8 @@ def to_arrow(table: str, rows: Sequence[Any], **columns: list[Any]) -> pa.Table:
 def observations_to_arrow(report_id: str, observations: Sequence[Observation]) -> pa.Table:
     """Observations with the identifiers of their report, their indicator, and their value in base units."""
     document_id = report_id.rpartition("-")[0]
-    base = [catalogue.to_base(o.value, o.unit) for o in observations]
     ids = [catalogue.match(o.indicator, o.unit, o.kind) for o in observations]
+    base = [catalogue.in_base(o.value, o.unit, id_) for o, id_ in zip(observations, ids, strict=True)]
     return to_arrow(
         "observation",
         observations,

@@ -156,7 +156,8 @@ levels AS (
         AND before.base_unit = now.base_unit AND before.season = now.season AND before.year = now.year - 1
     QUALIFY row_number() OVER (
         PARTITION BY now.organisation_id, now.indicator_key, now.period
-        ORDER BY computed IS NULL, now.masked, now.confidence DESC, now.document_id, now."start"
+        ORDER BY
+            computed IS NULL, now.masked, now.qualifier IS NOT NULL, now.confidence DESC, now.document_id, now."start"
     ) = 1
 ),
 pair AS (

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.model import Observation
-from tests.extract.making import check_spans, extraction
+from tests.extract.making import check_spans, extraction, observe
 
 TITLE = "东湖镇2024年上半年工作总结"
 HEAD = "一、上半年工作完成情况\n"
@@ -335,3 +335,67 @@ def test_behind_the_calendar_is_below_it() -> None:
 @pytest.mark.parametrize("sentence", ["在全市评比中3个项目获得第一名。", "先进单位3个获评全县前十。"])
 def test_what_won_a_place_is_counted(sentence: str) -> None:
     assert "3个" in [x.quote for x in said(sentence)]
+
+
+THREE = ("第一产业", "第二产业", "第三产业")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (f"{which}增加值分别增长3.2%、6.1%、5.4%。", tuple(f"{name}增加值" for name in THREE))
+        for which in (
+            "一、二、三产业", "第一、二、三产业", "一、二、三次产业", "第一、第二、第三产业",
+            "一产、二产、三产", "一、二、三产", "三次产业", "一二三产业",
+        )
+    ]
+    + [
+        ("一、二、三产业投资分别完成1.2亿元、8.5亿元、3.6亿元。", tuple(f"{name}投资" for name in THREE)),
+        ("一产、二产、三产分别增长3.2%、6.1%、5.4%。", THREE),
+        ("二、三产业增加值依次增长6.1%、5.4%。", ("第二产业增加值", "第三产业增加值")),
+        ("一产完成3.2亿元，二产完成15.6亿元、增长6.2%，三产完成12.8亿元。", ("一产", "二产", "二产", "三产")),
+    ],
+    ids=lambda x: x[:12] if isinstance(x, str) else "",
+)  # fmt: skip
+def test_sectors_named_together_each_have_their_number(sentence: str, names: tuple[str, ...]) -> None:
+    assert tuple(x.indicator for x in said(sentence)) == names
+
+
+@pytest.mark.parametrize("row", ["村级集体经营性收入 元 21600 6.9", "外贸出口　3.2　4.5"])
+def test_what_is_left_of_a_row_of_a_table_is_nothing(row: str) -> None:
+    assert said(f"上半年主要指标如下\n{row}\n") == ()
+
+
+def test_a_number_and_its_unit_may_be_spaced() -> None:
+    assert rows("固定资产投资 15.2 亿元 增长 8.1% 。", "indicator") == [
+        ("15.2 亿元", "固定资产投资"),
+        ("8.1%", "固定资产投资"),
+    ]
+
+
+YEAR = "河口乡2022年工作报告"
+
+
+def told(heading: str, sentence: str) -> list[Row]:
+    found = observe(f"{heading}\n{sentence}", title=YEAR)
+    return [(x.quote, x.kind, x.status, x.period) for x in found]
+
+
+def test_what_is_compared_with_the_year_before_is_done_unless_it_is_planned() -> None:
+    sentence = "一是全年完成固定资产投资5.35亿元，比上年增长7.2%。二是新开工项目6个。"
+    done = [("5.35亿元", "level", "actual", "2022"), ("7.2%", "growth", "actual", "2022")]
+    assert told("一、突出项目牵引，有效投资持续扩大", sentence)[:2] == done
+    planned = [("5.35亿元", "level", "target", "2023"), ("7.2%", "growth", "target", "2023")]
+    assert told("三、2023年工作安排", sentence)[:2] == planned
+
+
+@pytest.mark.parametrize("heading", ["一、2022年工作回顾", "四、下一步工作重点"])
+@pytest.mark.parametrize("failed", ["未能实现年初确定的", "没有达到年初确定的", "未完成年初预定的"])
+def test_a_goal_that_was_missed_is_of_the_year_under_review(heading: str, failed: str) -> None:
+    sentence = f"村级集体经营性收入{failed}1900万元的目标，为年度目标的92%。"
+    assert told(heading, sentence) == [
+        ("1900万元", "level", "target", "2022"),
+        ("92%", "progress", "actual", "2022"),
+    ]
+    found = observe(f"{heading}\n{sentence}", title=YEAR)
+    assert {x.indicator for x in found} == {"村级集体经营性收入"}

@@ -114,6 +114,42 @@ def test_the_rows_of_a_table_stay_apart_and_so_do_their_cells() -> None:
     ]
 
 
+def test_cells_that_their_words_fill_stay_apart_too() -> None:
+    rows = [
+        ("指标", "单位", "上半年", "增长%"),
+        ("外贸出口", "万元", "880", "-4.5"),
+        ("村级集体经营性收入", "人均", "21600", "5.3"),
+    ]
+    lines: list[tuple[float, float, str]] = [
+        (72, 760, "上半年，全镇主要经济指标稳中有进，完成情况见下表所示：")
+    ]
+    for y, row in zip((740, 720, 700), rows, strict=True):
+        lines += [(x, y, cell) for x, cell in zip((72, 185, 214, 255), row, strict=True)]
+    lines.append((72, 680, "下半年，力争完成全年目标任务。"))
+    assert read("a.pdf", pdf([lines])).text.split("\n")[1:-1] == ["\t".join(row) for row in rows]
+
+
+def test_spaces_in_prose_and_in_cells_part_nothing() -> None:
+    lines: list[tuple[float, float, str]] = [
+        (72, 760, "上半年，全镇主要经济指标稳中有进，完成情况见下表："),
+        *[(x, 740, cell) for x, cell in zip((72, 200, 300), ("指标", "上半年", "增长"), strict=True)],
+        *[
+            (x, 720, cell)
+            for x, cell in zip((72, 101, 200, 300), ("外贸", "出口", "3.2", "4.5"), strict=True)
+        ],
+        *[(x, 700, cell) for x, cell in zip((72, 200, 300), ("财政总收入", "5.2", "7.1"), strict=True)],
+        *[
+            (x, 680, cell)
+            for x, cell in zip(
+                (72, 195, 310), ("下半年坚持稳中求进", "全力以赴促增长", "力争完成目标。"), strict=True
+            )
+        ],
+    ]
+    found = read("a.pdf", pdf([lines])).text.split("\n")
+    assert found[2] == "外贸 出口\t3.2\t4.5"
+    assert "\t" not in found[0]
+
+
 @pytest.mark.parametrize(
     "edge",
     [

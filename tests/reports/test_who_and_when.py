@@ -71,6 +71,46 @@ def test_the_title_says_who_reports_on_when(
 
 
 @pytest.mark.parametrize(
+    "remark",
+    [
+        "（修订稿）",
+        "（征求意见稿）",
+        "(送审稿)",
+        "（讨论稿）",
+        "（第二稿）",
+        "（修订稿二）",
+        "（7月5日修改稿）",
+        "【审议稿】",
+    ],
+)
+def test_a_remark_on_the_draft_is_no_part_of_the_title(remark: str) -> None:
+    for title in ("石桥镇2024年上半年工作报告", "石桥镇2024年上半年工作总结及下半年工作打算"):
+        found = report(f"{title}{remark}\n{BODY}")
+        assert (found.title, found.organisation, found.period) == (title, "石桥镇", "2024H1")
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("云岭县2024年上半年主要经济指标完成情况", "2024H1"),
+        ("2024年1-6月云岭县主要经济指标", "2024H1"),
+        ("云岭县2024年一季度经济运行情况分析", "2024Q1"),
+        ("云岭县2024年上半年固定资产投资完成情况表", "2024H1"),
+    ],
+)
+def test_a_survey_of_figures_says_whose_they_are_and_of_when(heading: str, period: str) -> None:
+    found = report(f"{heading}\n{BODY}")
+    assert (found.title, found.organisation, found.period) == (heading, "云岭县", period)
+
+
+def test_a_survey_of_figures_inside_a_report_begins_no_other() -> None:
+    found = report(
+        f"云岭县发展和改革局2024年上半年工作总结\n{BODY}\n云岭县2024年上半年主要经济指标完成情况\n{BODY}"
+    )
+    assert found.organisation == "云岭县发展和改革局"
+
+
+@pytest.mark.parametrize(
     ("opening", "organisation", "kind"),
     [
         ("2024年上半年工作总结\n今年以来，石桥镇坚持项目为王，完成投资8亿元。\n", "石桥镇", "town"),

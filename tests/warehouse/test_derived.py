@@ -37,6 +37,31 @@ def test_values_that_an_organisations_reports_give_differently_are_all_kept(tmp_
     assert found == [("石桥镇", "9.2亿元"), ("石桥镇", "9.8亿元")]
 
 
+def test_an_exact_figure_is_shown_beside_a_step_printed_without_yuan(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2023H1", [level(GDP, "5.2亿元")]),
+        Given(
+            "石桥镇",
+            "2024H1",
+            [level(GDP, "5.6亿元", confidence=0.6), level(GDP, "5亿", qualifier=">"), growth(GDP, "7.7%")],
+        ),
+    )
+    query = "SELECT quote, settled FROM outcome WHERE kind = 'level' AND period = '2024H1'"
+    assert rows(db, query) == [("5.6亿元", True)]
+    assert rows(db, "SELECT level_text FROM growth WHERE period = '2024H1'") == [("5.6亿元",)]
+    assert rows(db, "SELECT count(*) FROM conflict") == [(0,)]
+
+
+def test_figures_in_several_units_show_the_exact_one(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2024H1", [level(GDP, "7.2亿美元", confidence=0.5), growth(GDP, "7.7%")]),
+        Given("石桥镇", "2024H1", [level(GDP, "50亿元", qualifier=">")]),
+    )
+    assert rows(db, "SELECT level_text FROM growth") == [("7.2亿美元",)]
+
+
 def test_an_exact_figure_agrees_with_words_that_it_passes_a_mark(tmp_path):
     db = warehouse(
         tmp_path,

@@ -1,0 +1,115 @@
+"""Numbers that are no observation for what their words say: competitors, limits, sizes, the 1 of a proportion."""
+
+import re
+from typing import Final
+
+from pipeline.extract.reading import Reading
+
+
+def is_one(reading: Reading, i: int) -> bool:
+    """Whether number `i` is no observation for what its words say."""
+    return (
+        _competitors(reading, i)
+        or _limit(reading, i)
+        or _to_one(reading, i)
+        or _capacity(reading, i)
+        or _sector(reading, i)
+        or _cell(reading, i)
+    )
+
+
+_PLACED: Final = re.compile(r"(?:(?:居|列|排)[^，,；;。、：:\d]{0,10}|在(?:全?[国省市县区镇乡州]{1,2})?)$")
+# 在全市评比中3个项目获得第一名 counts what was won.
+_PLACE_OF_ALL: Final = re.compile(
+    r"(?:(?!获|得|入选|被|评为|达到)[^，,；;。、\d]){1,14}?(?:第[一二三四五六七八九十\dXx*]|首位|末位|倒数|前[一二三四五六七八九十\d])"
+)
+
+
+def _competitors(reading: Reading, i: int) -> bool:
+    """Whether number `i` only counts those among whom a place is taken: 居全县13个乡镇第二."""
+    text, m = reading.text, reading.mentions[i]
+    return (
+        m.form == "number"
+        and bool(_PLACE_OF_ALL.match(text, m.end))
+        and bool(_PLACED.search(text, max(0, m.start - 14), m.start))
+    )
+
+
+# 2.06∶1 is one number; 全市排名倒数第2 is no second place.
+_RATIO: Final = re.compile("[∶:：]")
+_FROM_BELOW: Final = re.compile("倒数$")
+
+
+def _to_one(reading: Reading, i: int) -> bool:
+    """Whether number `i` is the 1 of a proportion to one, or a place counted from below."""
+    text, m = reading.text, reading.mentions[i]
+    if m.form == "rank":
+        return bool(_FROM_BELOW.search(text, max(0, m.start - 2), m.start))
+    first, last = reading.row(i, _RATIO)
+    return text[m.start : m.end] == "1" and last - first == 1 and i == last
+
+
+# 日处理200吨垃圾焚烧发电项目, 新建500千瓦光伏电站12座: what a thing is made for is part of what it is called.
+_MADE_FOR: Final = re.compile("[日年](?:处理|产|产能|加工|出栏|屠宰|供水|供热|发电)$")
+_MADE: Final = re.compile(
+    r"的?[\u4e00-\u9fff]{2,14}?(?:项目|工程|(?<!工)厂|场|生产线|基地|电站|中心|园)(?![\u4e00-\u9fff]{0,3}[率量额])"
+)
+_SIZED: Final = re.compile(r"[\u4e00-\u9fff]{2,8}\d+(?:余|多)?[座口台套]")
+_SIZES: Final = frozenset({"千瓦", "兆瓦", "立方米", "吨", "千伏"})
+
+
+def _capacity(reading: Reading, i: int) -> bool:
+    """Whether number `i` says what a plant or a machine is made for."""
+    text, m = reading.text, reading.mentions[i]
+    if m.form != "number":
+        return False
+    if _MADE_FOR.search(text, max(0, m.start - 6), m.start):
+        return _MADE.match(text, m.end) is not None
+    return m.unit in _SIZES and _SIZED.match(text, m.end) is not None
+
+
+_THE_NTH: Final = re.compile(
+    r"第[一二三四五六七八九十\d]+个[^，,；;。\d]{0,6}(?:过|超|破|达到?|突破|跨[过越])$"
+)
+_COUNTERS: Final = frozenset({"个", "家", "户", "名", "人", "所", "处", "条", "项", "类"})
+_BELOW_WHICH: Final = re.compile(r"(?:低于|不足|少于|不到|未达)$")
+_FROM_WHICH: Final = re.compile(r"(?:低于|不足|少于|不到|未达|超过?|高于|大于|达到?)$")
+_ARE_COUNTED: Final = re.compile(r"的[^，,；;。\d]{0,8}\d")
+# 4个乡镇支付进度低于50%: how many they are is what is told, not where the line runs.
+_FALL_SHORT: Final = re.compile(r"[^，,；;。：:、\d]{1,18}(?<![不均的])(?:低于|不足|少于|不到|未达到?)")
+
+
+def _limit(reading: Reading, i: int) -> bool:
+    """Whether number `i` only says which are meant: 第三个过10万亿元省份, 人均收入低于8000元的由156户减少到23户."""
+    text, m = reading.text, reading.mentions[i]
+    if _THE_NTH.search(text, max(0, m.start - 14), m.start):
+        return True
+    before = reading.mentions[i - 1] if i else None
+    if (
+        before
+        and before.form in ("number", "numeral", "masked")
+        and before.unit in _COUNTERS
+        and _FALL_SHORT.fullmatch(text, before.end, m.start)
+    ):
+        return True
+    line = _FROM_WHICH if m.unit in ("%", "％") else _BELOW_WHICH
+    return bool(line.search(text, max(0, m.start - 2), m.start) and _ARE_COUNTED.match(text, m.end))
+
+
+_OTHER_SECTORS: Final = re.compile("[、和与及](?:第[一二三][、和与及])?第?[二三](?:次?产业|产)")
+
+
+def _sector(reading: Reading, i: int) -> bool:
+    """Whether number `i` only says which sector: 第一、第二、第三产业."""
+    m = reading.mentions[i]
+    return m.form == "rank" and _OTHER_SECTORS.match(reading.text, m.end) is not None
+
+
+_SPACES: Final = re.compile(r"[ \u3000\xa0]+")
+
+
+def _cell(reading: Reading, i: int) -> bool:
+    """Whether number `i` stands in a row of bare ones, what is left of a table: 11200 6.9."""
+    first, last = reading.row(i, _SPACES)
+    row = reading.mentions[first : last + 1]
+    return last > first and all(m.form == "number" and m.unit is None for m in row)
