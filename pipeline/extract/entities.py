@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
+from pipeline.extract import subjects
 from pipeline.extract.choice import Candidate, Row
 from pipeline.extract.finder import Named, in_turn
 from pipeline.extract.reading import AND, Reading
@@ -36,7 +37,7 @@ def _side(reading: Reading, i: int) -> str | None:
 _SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州)"
 _ONE: Final = rf"(?![全我本该各]|其中|城镇)[^、：:，,；;。（()）是有为的居列排增全\d]{{1,5}}{_SUFFIX}[（(]?"
 _LISTED: Final = re.compile(rf"(?:^|其中|[、：:，,；;。（(是有为])(?P<place>{_ONE})$")
-_NEXT: Final = re.compile(rf"[）)]?[、，,；;]{_ONE}[\dXx*]")
+_NEXT: Final = re.compile(rf"(?:[（(][^（）()，,；;。]{{1,12}}[）)]|[）)])?[、，,；;]{_ONE}[\dXx*]")
 
 
 _PLACE_TAGS: Final = frozenset({"ns", "nt", "nr", "nz", "nrt"})
@@ -94,9 +95,13 @@ def listed(reading: Reading, i: int) -> tuple[str, int] | None:
     found = _LISTED.search(text[max(0, m.start - 9) : m.start])
     if not found:
         return None
+    if not subjects.is_place(found["place"].rstrip("（(")):
+        return None
     start = max(0, m.start - 9) + found.start("place")
     before = reading.mentions[i - 1] if i else None
     if before is not None and re.fullmatch("[）)]?[、，,；;]", text[before.end : start]):
+        if i > 1 and text[reading.mentions[i - 2].end : before.start] in ("(", "（"):
+            before = reading.mentions[i - 2]  # 河东村86户(100%)、河西村72户(92.3%)
         follows = _LISTED.search(text[max(0, before.start - 9) : before.start]) is not None
     else:
         follows = False
@@ -163,6 +168,9 @@ def candidates(
     place = listed(reading, i) or place_in_turn(reading, i)
     if place:
         return [Candidate(place[0], "listed", [])]
+    turn = None if kind == "contrast" else subjects.in_row(reading, i) or subjects.subject(reading, i)
+    if turn:
+        return [Candidate(turn, "turn", [])]
     each = in_turn(reading, i, kind, history)
     if each:
         return [Candidate(each.entity, "same", [])]
