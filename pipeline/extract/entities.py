@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from pipeline.extract import sides
+from pipeline.extract import sides, subjects
 from pipeline.extract.choice import Candidate, Row
 from pipeline.extract.reading import AND, Reading
 from pipeline.extract.turns import Named, in_turn
@@ -16,7 +16,7 @@ from pipeline.extract.words import TRIM, tag
 _SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州)"
 _ONE: Final = rf"(?![全我本该各]|其中|城镇)[^、：:，,；;。（()）是有为的居列排增全\d]{{1,5}}{_SUFFIX}[（(]?"
 _LISTED: Final = re.compile(rf"(?:^|其中|[、：:，,；;。（(是有为])(?P<place>{_ONE})$")
-_NEXT: Final = re.compile(rf"[）)]?[、，,；;]{_ONE}[\dXx*]")
+_NEXT: Final = re.compile(rf"(?:[（(][^（）()，,；;。]{{1,12}}[）)]|[）)])?[、，,；;]{_ONE}[\dXx*]")
 
 
 _PLACE_TAGS: Final = frozenset({"ns", "nt", "nr", "nz", "nrt"})
@@ -83,9 +83,13 @@ def listed(reading: Reading, i: int) -> tuple[str, int] | None:
     found = _LISTED.search(text[max(0, m.start - 9) : m.start])
     if not found:
         return None
+    if not subjects.is_place(found["place"].rstrip("（(")):
+        return None
     start = max(0, m.start - 9) + found.start("place")
     before = reading.mentions[i - 1] if i else None
     if before is not None and re.fullmatch("[）)]?[、，,；;]", text[before.end : start]):
+        if i > 1 and text[reading.mentions[i - 2].end : before.start] in ("(", "（"):
+            before = reading.mentions[i - 2]  # 河东村86户(100%)、河西村72户(92.3%)
         follows = _LISTED.search(text[max(0, before.start - 9) : before.start]) is not None
     else:
         follows = False
@@ -152,6 +156,10 @@ def candidates(
     place = listed(reading, i) or place_in_turn(reading, i)
     if place:
         return [Candidate(place[0], "listed", [])]
+    if kind != "contrast":
+        turn, subject = subjects.in_row(reading, i), subjects.subject(reading, i)
+        if turn or subject:
+            return [Candidate(turn or (subject and subject[0]), "turn", [])]
     each = in_turn(reading, i, kind, history) if kind != "contrast" else None
     if each:
         return [Candidate(each.entity, "same", [])]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import Final
 
-from pipeline.extract import edges
+from pipeline.extract import edges, subjects
 from pipeline.extract.choice import Best, Candidate, Row
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
@@ -100,7 +100,8 @@ class Finder:
         self.since = reading.mentions[recent[-1].mention].end if recent else self.sentence
         self.head, self.previous = self._listed(recent)
         floor = max(reading.clause_start(m.start), self.sentence)
-        floor = max(floor, self.since)
+        self.subject = subjects.subject(reading, i)
+        floor = max(floor, self.since, self.subject[1] if self.subject else 0)
         lo = max(reading.word_at(floor), w - MAX_LEFT)
         while lo < w and self.words[lo] in _CONNECTIVES:
             lo += 1
@@ -146,6 +147,10 @@ class Finder:
                 return None, recent[max(0, n - 5) : n + 1]
             return recent[n], recent[-6:]
         return None, recent[-6:]
+
+    def unit_of(self, h: Named) -> str:
+        """The class of the unit that `h` is told in."""
+        return unit_class(self.reading.mentions[h.mention].unit)
 
     def opens(self, h: Named) -> bool:
         """Whether a list of the parts of `h` follows it."""

@@ -65,7 +65,7 @@ def _repeats(name: str, part: str) -> bool:
 
 def inherited(finder: Finder) -> None:
     """The name, or part of it, was said for a number before."""
-    lo, w, kind, reading = finder.lo, finder.w, finder.kind, finder.reading
+    lo, w, kind = finder.lo, finder.w, finder.kind
     first = finder.words[lo] if lo < w else ""
     gap = finder.text[finder.since : finder.mention.start] if finder.previous else ""
     near = gap if len(gap) <= 6 else "far"
@@ -87,7 +87,7 @@ def inherited(finder: Finder) -> None:
         return
     h = finder.previous[-1]
     ends = finder.best(finder.right, 3)
-    same = finder.u == unit_class(reading.mentions[h.mention].unit)
+    same = finder.u == finder.unit_of(h)
     # 新建文化驿站3个、书房1个: the second of two like things is no part of the first.
     if finder.head and _after_parts(finder):
         _parts(finder, finder.head, "head", ends, False)
@@ -115,7 +115,7 @@ def _named_part(finder: Finder, first: bool) -> bool:
     """Whether the number is of a part with a name of its own: （工业5家、服务业2家）, 其中国家级3家、省级12家."""
     if finder.kind != "level" or not (first or (finder.head and finder.opener == "、")):
         return False
-    units = {unit_class(finder.reading.mentions[h.mention].unit) for h in finder.previous[-2:]}
+    units = {finder.unit_of(h) for h in finder.previous[-2:]}
     own = "".join([word for word in finder.words[finder.lo : finder.w] if word not in FILLER])
     own = WHEN.sub("", own)
     return len(own) > 1 and finder.u in units and not _SAME_THING.match(own)
@@ -142,7 +142,7 @@ def _verb(finder: Finder) -> str:
 
 def _parts(finder: Finder, h: Named, of: str, ends: Sequence[int], listed: bool) -> None:
     """What stands beside the number is told of `h`, whole or without its last words."""
-    lo, w, kind, u = finder.lo, finder.w, finder.kind, unit_class(finder.reading.mentions[h.mention].unit)
+    lo, w, kind, u = finder.lo, finder.w, finder.kind, finder.unit_of(h)
     part_of = of == "head" or finder.opens(h)
     whole, stemmed = ("prev+left", "stem+left") if of == "prev" else ("head+left", "headstem+left")
     rows = [Row(row.features, of) for row in finder.left[:3]]

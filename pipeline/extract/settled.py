@@ -69,6 +69,8 @@ _OTHER_COLUMN: Final = re.compile(
 )
 _TO: Final = re.compile("[∶:：]")
 _SECTORS: Final = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
+_MOVED: Final = re.compile("(?:同比)?(?:增长|下降|上升)")
+_NO_MORE_THAN: Final = 3  # characters of a verb that names nothing: 完成, 已实现
 _FAR: Final = 100  # characters before a structure's numbers that say that it is one
 
 
@@ -83,10 +85,16 @@ def settled(finder: Finder) -> Candidate | None:
     if finder.kind == "level" and (front := _fronted(finder)):
         return Candidate(front, "both", [])
     if not finder.previous:
-        return None
+        return _as_before(finder)
     last = finder.previous[-1]
     before = finder.reading.mentions[last.mention]
     between = finder.text[finder.since : finder.mention.start]
+    if finder.subject and finder.subject[1] > finder.since:
+        # 东湖镇完成税收1.2亿元，西岭镇完成8600万元: each place is told the same of.
+        rest = finder.text[finder.subject[1] : finder.mention.start]
+        same = [h for h in finder.previous if h.kind == finder.kind and finder.u == finder.unit_of(h)]
+        if same and len(rest) <= _NO_MORE_THAN:
+            return Candidate(same[-1].name, "inherit1", [])
     if finder.kind == "rank" and _AMONG.fullmatch(between):
         return Candidate(last.name, "inherit1", [])
     if finder.kind == "contrast" and sides.listed(finder.reading, finder.i):
@@ -126,6 +134,20 @@ def settled(finder: Finder) -> Candidate | None:
     if people and "居民" in last.name:
         return Candidate(_RESIDENTS.sub(people[1] + "居民", last.name, count=1), "stem+left", [])
     return None
+
+
+def _as_before(finder: Finder) -> Candidate | None:
+    """从各镇看，东湖镇增长12.3%: of what the sentence before told, where it told a growth or an amount."""
+    if finder.kind != "growth" or not finder.subject or not finder.history:
+        return None
+    last = finder.history[-1]
+    near = finder.sentence - finder.reading.mentions[last.mention].end <= _FAR
+    bare = _MOVED.fullmatch(finder.text, finder.subject[1], finder.mention.start)
+    return (
+        Candidate(last.name, "list+before", [])
+        if near and bare and last.kind in ("growth", "level")
+        else None
+    )
 
 
 def _fronted(finder: Finder) -> str | None:

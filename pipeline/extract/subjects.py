@@ -1,0 +1,111 @@
+"""The places that take turns as what the clauses of a sentence are about: 东湖镇完成1.2亿元，西岭镇完成0.9亿元."""
+
+import re
+from typing import Final
+
+from pipeline.extract.reading import AND, Reading
+from pipeline.extract.words import tag
+
+# Things named after places: 省级卫生乡镇, 市级示范村, 和美乡村.
+_THING: Final = re.compile(
+    r"^(?:国家|[省市州县区镇乡村])级|^辖区$|特色小镇$|(?:示范|特色|文明|卫生|和美|美丽|精品|样板|试点|先进|生态|传统|未来|移民|脱贫|贫困|榜)(?:乡?村|乡?镇|社区)$"
+)
+# Kinds of places, and words that only end like one.
+_KIND: Final = re.compile(
+    r"[全我本该各每其某是有为的居列占比较于等对至与\d]|^(?:所有|多数|部分|个别|[两三四五六七八九十])"
+    r"|^(?:城|乡|集|强|重|小)[镇乡]$|^[农山乡渔牧强弱]村$|^[城郊新老小景山林牧库灾校园辖片地矿]区$|[进入驻下后]村$"
+    r"|(?:空心|城中|行政|自然|建制|薄弱|富裕|应修订)村$|(?:中心|重点|健康|幸福|完整|智慧|宜居)(?:村|社区|[镇乡])$"
+    r"|(?:老旧小|住宅小|棚户|开发|示范|试验|保护|集聚|功能|建成|街)区$|^[城超夜菜股上互]市$|县城$"
+)
+_SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|区)"
+_SUBJECT: Final = re.compile(
+    rf"(?<![^\n，,；;：:。！!？?])(?:其中)?(?P<place>[一-龥]{{2,5}}?{_SUFFIX})(?![镇乡村县市区街级委直域])(?P<rest>[^、，,；;：:。\n\d]{{0,16}})(?=\d|[Xx*])"
+)
+# Clauses of them all again, or of who else.
+_OTHERS: Final = re.compile(
+    r"(?<![^\n，,；;：:。！!？?…])(?:\d+个(?:贫困|行政)?[镇乡村县]|全[国省市县区镇乡村]|合计|共计|总计|累计|其余|其他|另外|[两三四五六七八九十]+[镇村县区]|我[省市县区镇乡村])"
+)
+_SORTS: Final = (("village", ("村", "社区")), ("town", ("镇", "乡", "街道")), ("county", ("县", "市", "区")))
+_ACTS: Final = re.compile(
+    r"(?:已|共|仅|只|也|则|均|新)?(?:完成|实现|增长|下降|达|接待|新增|新建|改造|修建|建设|打造|提升|争取|有|为|到位|签约|引进|发放|建成|拆除|获|超|突破|投入|[居列排占]|同比|$)"
+)
+
+# What belongs to a place: 石屏镇烘干中心完成….
+_BODY: Final = re.compile(
+    r"[一-龥]{0,10}?(?:中心|厂|(?<!重点)项目|(?<!重点)工程|站|园|基地|桥|市场|[学分]校|院|公司|合作社|路|道|渠|坝)"
+    r"[^，]{0,2}?(?:完成|实现|已|累计|投资|主体|新增|建成|达|$)"
+)
+
+
+def is_place(word: str) -> bool:
+    """Whether a word that ends like a place is one: 东湖镇, 城区, but neither 卫生镇 nor 市级示范村."""
+    return not _THING.search(word)
+
+
+def subject(reading: Reading, i: int) -> tuple[str, int] | None:
+    """The place whose turn it is at number `i`, and where it ends, where two of a sort begin clauses of its sentence.
+
+    A place before something of its own (石屏镇烘干中心完成) is part of a name.
+    """
+    start, end = reading.sentence(reading.mentions[i].start)
+    position = reading.mentions[i].start
+    start, end = max(start, position - 300), min(end, position + 300)
+    found = [
+        m
+        for m in _SUBJECT.finditer(reading.text, start, end)
+        if is_place(m["place"])
+        and not _KIND.search(m["place"])
+        and not tag(reading.words[reading.word_at(m.start("place"))]).startswith("v")
+    ]
+    if len({m["place"] for m in found}) < 2 or len({_sort(m["place"]) for m in found}) > 1:
+        return None
+    rests = [m["rest"] for m in found]
+    told = [_acts(reading, m) for m in found]
+    if (not all(told[1:]) and len(set(rests)) > 1) or (not told[0] and _BODY.match(rests[0])):
+        return None
+    before = [m for m in found if m.start() <= position]
+    if not before or _OTHERS.search(reading.text, before[-1].end(), position):
+        return None
+    if _OTHERS.match(reading.text, position):
+        return None
+    return before[-1]["place"], before[-1].end("place")
+
+
+def _sort(place: str) -> str:
+    """Towns, villages or counties: those of a sort are told side by side."""
+    return next(sort for sort, ends in _SORTS if place.endswith(ends))
+
+
+def _acts(reading: Reading, found: re.Match[str]) -> bool:
+    """Whether the place does or counts something itself: 东湖镇新增12家, 西岭镇9家."""
+    at = found.start("rest")
+    if _ACTS.match(found["rest"]):
+        return True
+    w = reading.word_at(at)
+    return (
+        not _BODY.match(found["rest"]) and reading.starts[w] == at and tag(reading.words[w]).startswith("v")
+    )
+
+
+_PLACE: Final = rf"(?![全我本该各]|其中)[^、：:，,；;。（()）\d和与及\n是有为]{{1,6}}{_SUFFIX}"
+_PLACES: Final = re.compile(
+    rf"(?<![^，,；;。：:\n是有为中])((?:{_PLACE}[、和与及])+{_PLACE})[，,]?分别[^，,；;。、\d]{{0,10}}$"
+)
+_COMPANIES: Final = re.compile(
+    r"(?<![^，,；;。：:\n])((?:[^、，,；;。：:\n\d和与及]{2,10}[、和与及])+[^、，,；;。：:\n\d和与及]{2,10}?)等?[两三四五六七八九十\d]+家(?:重点|龙头|骨干|规上|工业)*企业"
+    r"[^，,；;。、\d]{0,14}分别[^，,；;。、\d]{0,10}$"
+)
+
+
+def in_row(reading: Reading, i: int) -> str | None:
+    """The place or enterprise that has number `i` of a row with as many of them before it: A镇、B镇，分别增长8%、6%."""
+    first, last = reading.row(i, AND)
+    if last == first:
+        return None
+    start = reading.mentions[first].start
+    before = reading.text[max(reading.sentence(start)[0], start - 100) : start]
+    found = _PLACES.search(before) or _COMPANIES.search(before)
+    names = AND.split(found[1]) if found else []
+    if len(names) != last - first + 1 or not all(is_place(name) and not _KIND.search(name) for name in names):
+        return None
+    return names[i - first]

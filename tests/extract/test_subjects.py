@@ -1,0 +1,58 @@
+"""The places that sentences are about in turn, and the things that are only named after places."""
+
+import pytest
+
+from tests.extract.making import observe
+
+
+def entities(sentence: str) -> list[str | None]:
+    found = observe(f"一、上半年工作完成情况\n{sentence}", title="东湖镇2024年上半年工作总结")
+    return [x.entity for x in found]
+
+
+TURNS: list[tuple[str, list[str | None]]] = [
+    ("南城街道完成税收1.36亿元，梨岭镇完成7600万元，青河镇完成4200万元。", ["南城街道", "梨岭镇", "青河镇"]),
+    (
+        "南关镇完成固定资产投资2.3亿元，增长11%，青水镇完成1.5亿元，增长7.6%。",
+        ["南关镇"] * 2 + ["青水镇"] * 2,
+    ),
+    ("上沟村集体经济收入76万元，下沟村42万元，孟家村31万元。", ["上沟村", "下沟村", "孟家村"]),
+    ("从各镇情况看，梨岭镇增长12.3%，松桥镇增长8.6%，杏河乡下降3.2%。", ["梨岭镇", "松桥镇", "杏河乡"]),
+    ("梨岭镇完成86%，松桥镇完成72%。", ["梨岭镇", "松桥镇"]),
+    ("晨光社区新建充电桩12个，惠及居民300户；和顺社区改造管网3公里。", ["晨光社区"] * 2 + ["和顺社区"]),
+    ("其中青河县完成投资2.6亿元，松水县完成1.8亿元；全市完成税收3亿元。", ["青河县", "松水县", None]),
+    ("青河县增长9.2%，高于全市2.1个百分点，松水县增长8.6%。", ["青河县", "全市", "松水县"]),
+    (
+        "固定资产投资增速靠前的是梨岭镇、松桥镇、杏河乡，分别增长26.3%、22.1%和18.6%。",
+        ["梨岭镇", "松桥镇", "杏河乡"],
+    ),
+    (
+        "各村改厕：上沟村86户（100%）、下沟村72户（92.3%）、孟家村65户（86.7%）。",
+        ["上沟村"] * 2 + ["下沟村"] * 2 + ["孟家村"] * 2,
+    ),
+    (
+        "海星化工、天宁电子、金泉纺织三家企业产值分别下降12.3%、8.6%和5.2%。",
+        [None, "海星化工", "天宁电子", "金泉纺织"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "places"), TURNS, ids=[s[:10] for s, _ in TURNS])
+def test_each_number_is_of_the_place_whose_turn_it_is(sentence: str, places: list[str | None]) -> None:
+    assert entities(sentence) == places
+
+
+THINGS: list[str] = [
+    "创建国家级卫生乡镇2个、省级卫生乡镇6个、市级卫生村38个。",
+    "创建省级乡村振兴示范村3个、市级示范村5个，和美乡村2个。",
+    "红榜村20个，黑榜村7个。",
+    "改造城中村12个，新建农村公路36公里。",
+    "城镇、乡村分别实现零售额28.4亿元、8.8亿元。",
+    "梨岭镇烘干中心完成总工程量的72%，杏河乡育秧工厂完成总工程量的60%。",
+    "常住人口城镇化率58%，城市建成区绿化率42%。",
+]
+
+
+@pytest.mark.parametrize("sentence", THINGS, ids=[s[:10] for s in THINGS])
+def test_what_is_only_named_after_places_is_none(sentence: str) -> None:
+    assert set(entities(sentence)) == {None}
