@@ -190,7 +190,7 @@ def indicators(
 
 
 def goals(cursor: duckdb.DuckDBPyConnection, organisation: str) -> pd.DataFrame:
-    """Every goal, latest period first, with what a later report says came of it.
+    """Every goal, latest period first, with what a report says came of it.
 
     state is kept, missed, undecided (the direction is unknown or figures disagree), pending (its period is not
     over), silent (it is, and no report gives an outcome) or masked. completion (%) and ahead (percentage points)

@@ -403,8 +403,9 @@ JOIN organisation g USING (organisation_id)
 LEFT JOIN indicator i ON i.indicator_id = joined.indicator_key
 ORDER BY indicator_key, year, organisation_id, kind, base_unit;
 
--- Goals of one report against what a later one says came about in that same period. kept is null where the direction
--- of the indicator is not known, where the goal is approximate (左右) and was just missed, or where figures disagree.
+-- Goals against what came about in that same period, as another report says it, or the same where it is written after
+-- the period and quotes the goal beside the outcome. kept is null where the direction of the indicator is not known,
+-- where the goal is approximate (左右) and was missed, or where figures disagree.
 CREATE TABLE promise AS
 SELECT
     t.organisation_id, t.organisation, t.organisation_type, t.area,
@@ -426,6 +427,7 @@ SELECT
 FROM goal t
 JOIN outcome a
     ON a.organisation_id = t.organisation_id AND a.indicator_key = t.indicator_key AND a.kind = t.kind
-    AND a.base_unit = t.base_unit AND a.period = t.period AND a.report_id <> t.report_id
+    AND a.base_unit = t.base_unit AND a.period = t.period
+    AND (a.report_id <> t.report_id OR a.report_period_end >= a.period_end)
 WHERE NOT t.masked AND NOT a.masked AND t.basis IS DISTINCT FROM 'avg'
 ORDER BY indicator_key, period, organisation_id, kind, base_unit, target_report_id;

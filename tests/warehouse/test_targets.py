@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.queries import targets
+from pipeline.queries import profile, targets
 from tests.warehouse.making import Given, Said, growth, level, row, warehouse
 
 INVESTMENT = "固定资产投资"
@@ -162,6 +162,31 @@ def test_a_goal_meets_its_outcome_in_a_later_report(tmp_path, goal_, came, kept)
     found = row(db, "FROM promise")
     assert found["kept"] is kept
     assert (found["target_report_period"], found["actual_report_period"]) == ("2023", "2024")
+
+
+def test_a_year_end_report_that_quotes_the_goal_tells_its_outcome(tmp_path):
+    """全年完成村级集体收入 615 万元，为目标 640 万元的 96.1%: the goal and what came of it in one report."""
+    db = warehouse(
+        tmp_path,
+        Given(
+            "石桥镇",
+            "2023",
+            [goal("村集体经营性收入", "640万元", "2023"), level("村集体经营性收入", "615万元")],
+        ),
+        Given("东湖镇", "2023", [goal(INVESTMENT, "10.4亿元", "2023"), level(INVESTMENT, "10.6亿元")]),
+    )
+    states = [
+        state
+        for town in ("石桥镇", "东湖镇")
+        for state in profile.goals(db.cursor(), f"云岭县/{town}")["state"]
+    ]
+    assert states == ["missed", "kept"]
+
+
+def test_a_forecast_in_the_report_that_makes_the_goal_is_no_outcome(tmp_path):
+    estimate = level(INVESTMENT, "16.5亿元", period="2024", status="estimate")
+    db = warehouse(tmp_path, Given("石桥镇", "2024H1", [goal(INVESTMENT, "16亿元"), estimate]))
+    assert db.execute("FROM promise").fetchall() == []
 
 
 def test_a_half_year_keeps_no_promise_for_the_year(tmp_path):
