@@ -4,7 +4,7 @@ import duckdb
 import pandas as pd
 
 from pipeline.queries.common import peers_of
-from pipeline.queries.targets import TOLERANCE
+from pipeline.queries.targets import NEAR_NOW, TOLERANCE
 
 # An indicator is a headline where several peers report its growth; one that a single report names is not
 # compared with anything, and often misread.
@@ -60,8 +60,7 @@ SELECT
     count(*) FILTER (coalesce(ahead, progress_ahead) > tolerance) AS ahead,
     count(*) FILTER (abs(coalesce(ahead, progress_ahead)) <= tolerance) AS on_pace,
     count(*) FILTER (coalesce(ahead, progress_ahead) < -tolerance) AS behind
-FROM (SELECT *, CASE WHEN coalesce(kind, 'level') = 'level' THEN $level
-    WHEN qualifier = '~' THEN $about ELSE 0.0001 END AS tolerance FROM one)
+FROM (SELECT *, {NEAR_NOW} AS tolerance FROM one)
 JOIN headlines USING (indicator_key)
 GROUP BY indicator_key
 """

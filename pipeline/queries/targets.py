@@ -8,20 +8,27 @@ import pandas as pd
 from pipeline.queries.common import peers_of
 
 # How far from the calendar, in percentage points, still counts as on pace; a growth or a rate is either at
-# its goal or not, unless the goal says 左右.
+# its goal or not, and so is an amount when the year is over, unless the goal says 左右.
 TOLERANCE: Final = {"level": 1.0, "about": 0.3}
 
 # The state a reader sees, of a row of completion. A goal without outcome but with a completion that the report
 # itself states takes its state from that.
 _NEAR: Final = """
-CASE WHEN kind IS NULL OR kind = 'level' THEN $level WHEN qualifier = '~' THEN $about ELSE 0.0001 END
+1e-9 + CASE WHEN kind IS NULL OR kind = 'level' THEN $level WHEN qualifier = '~' THEN $about ELSE 0.0001 END
+"""
+NEAR_NOW: Final = f"""
+CASE
+    WHEN (kind IS NULL OR kind = 'level') AND qualifier IS DISTINCT FROM '~'
+        AND coalesce(elapsed, progress_elapsed) = 1 THEN 0.0001
+    ELSE {_NEAR}
+END
 """
 STATE: Final = f"""
 CASE
     WHEN masked OR (actual_masked AND progress IS NULL) THEN 'masked'
     WHEN settled = false OR actual_settled = false THEN 'unsettled'
     WHEN coalesce(ahead, progress_ahead) IS NULL THEN 'pending'
-    WHEN abs(coalesce(ahead, progress_ahead)) <= {_NEAR} THEN 'on_pace'
+    WHEN abs(coalesce(ahead, progress_ahead)) <= {NEAR_NOW} THEN 'on_pace'
     WHEN coalesce(ahead, progress_ahead) > 0 THEN 'ahead'
     ELSE 'behind'
 END

@@ -183,6 +183,39 @@ def test_a_year_end_report_that_quotes_the_goal_tells_its_outcome(tmp_path):
     assert states == ["missed", "kept"]
 
 
+@pytest.mark.parametrize(
+    ("promised", "came", "pace", "promise"),
+    [
+        (
+            growth(INVESTMENT, "8.5%", status="target", period="2023", qualifier="~"),
+            "7.7%",
+            "behind",
+            "missed",
+        ),
+        (
+            growth(INVESTMENT, "8.5%", status="target", period="2023", qualifier="~"),
+            "8.2%",
+            "on_pace",
+            "kept",
+        ),
+        (goal(INVESTMENT, "20亿元", "2023"), "19.9亿元", "behind", "missed"),
+        (goal(INVESTMENT, "20亿元", "2023", qualifier="~"), "19.9亿元", "on_pace", "kept"),
+        (goal(INVESTMENT, "20亿元", "2023", qualifier="~"), "19亿元", "behind", "missed"),
+    ],
+)
+def test_a_goal_is_judged_alike_wherever_it_is_shown(tmp_path, promised, came, pace, promise):
+    said = growth(INVESTMENT, came) if promised.kind == "growth" else level(INVESTMENT, came)
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2022", [promised]),
+        Given("石桥镇", "2023", [said]),
+        Given("东湖镇", "2023", []),
+    )
+    key = row(db, "FROM completion")["indicator_key"]
+    assert list(targets.goals(db.cursor(), 2023, key)["state"]) == [pace]
+    assert list(profile.goals(db.cursor(), "云岭县/石桥镇")["state"]) == [promise]
+
+
 def test_a_forecast_in_the_report_that_makes_the_goal_is_no_outcome(tmp_path):
     estimate = level(INVESTMENT, "16.5亿元", period="2024", status="estimate")
     db = warehouse(tmp_path, Given("石桥镇", "2024H1", [goal(INVESTMENT, "16亿元"), estimate]))
