@@ -97,7 +97,7 @@ goals AS (  -- 5%—5.5%: the value is the lower bound
     WHERE indicator_key = $indicator
 )
 SELECT
-    goals.* EXCLUDE (upper),
+    goals.* EXCLUDE (upper) REPLACE (coalesce(ahead, progress_ahead) AS ahead),
     CASE WHEN upper > goals.value THEN upper * goals.base_value / goals.value END AS upper_base_value,
     before.base_value AS before_base_value, before.value AS before_value, before.unit AS before_unit,
     before.observation_id AS before_id, before.qualifier AS before_qualifier
@@ -107,7 +107,7 @@ LEFT JOIN (SELECT * FROM outcome WHERE indicator_key = $indicator AND year = $ye
     AND before.kind = goals.kind AND before.base_unit = goals.base_unit
     AND before.granularity = 'year' AND NOT before.masked
 ORDER BY
-    coalesce(ahead, progress_ahead) DESC NULLS LAST, goals.base_value DESC NULLS LAST, goals.organisation_id
+    coalesce(goals.ahead, goals.progress_ahead) DESC NULLS LAST, goals.base_value DESC NULLS LAST, goals.organisation_id
 """
 
 _GRID = f"""
@@ -185,10 +185,10 @@ def goals(
 ) -> pd.DataFrame:
     """The rows of completion for one indicator and year, furthest ahead first, with what stands beside them.
 
-    state is ahead, on_pace, behind, pending (no outcome yet), masked or unsettled (statements disagree); turn is
-    caught_up where it was behind at the last shorter stretch of the year (earlier_*), slipped where it was not;
-    before_* is the outcome of the year before, of the same kind and unit; quote is the goal as printed,
-    upper_base_value the upper end where it is a range.
+    ahead is that of the stated completion where only this is known. state is ahead, on_pace, behind, pending (no
+    outcome yet), masked or unsettled (statements disagree); turn is caught_up where it was behind at the last
+    shorter stretch of the year (earlier_*), slipped where it was not; before_* is the outcome of the year before,
+    of the same kind and unit; quote is the goal as printed, upper_base_value the upper end where it is a range.
     """
     return cursor.execute(_GOALS, {"indicator": indicator, **_params(year, group)}).df()
 

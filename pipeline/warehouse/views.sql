@@ -235,11 +235,12 @@ ORDER BY indicator_key, period, organisation_id, kind, basis, base_unit;
 --   completion      actual / target in percent, levels only
 --   ahead           percentage points before (+) or behind (-) the calendar for levels (completion minus elapsed time),
 --                   and above or below the goal for growth and ratios; where less is better, the sign is turned
---   remaining       what is still to come, in base_unit (levels)
+--   remaining       what is still to come, in base_unit (levels); 0 and less where the goal is met
 --   needed_growth   growth in percent that the rest of the year needs over the rest of the year before; for a growth
---                   goal weighted by the share that the same stretch had in the year before
+--                   goal weighted by the share that the same stretch had in the year before; null where an amount is met
 --   earlier_*       where the same goal stood (ahead) at the last shorter stretch of the year for which that is known
--- Completion, ahead and needed_growth stay null where target or actual are masked or not settled.
+-- Completion, ahead and needed_growth stay null where target or actual are masked or not settled, remaining and
+-- needed_growth of an amount also where it is a ceiling (以内), of which nothing is still to come.
 CREATE TABLE pace AS
 WITH base AS (  -- a year and its first part, both printed and agreed upon
     SELECT
@@ -284,9 +285,10 @@ judged AS (
             WHEN kind <> 'level' THEN sign * (actual_base_value - base_value)
             WHEN base_value > 0 THEN sign * (100 * actual_base_value / base_value - 100 * elapsed)
         END AS ahead,
-        CASE WHEN comparable AND kind = 'level' THEN base_value - actual_base_value END AS remaining,
+        CASE WHEN comparable AND kind = 'level' AND sign = 1 THEN base_value - actual_base_value END AS remaining,
         CASE
             WHEN NOT comparable OR part IS NULL THEN NULL
+            WHEN kind = 'level' AND (sign = -1 OR actual_base_value >= base_value) THEN NULL
             WHEN kind = 'level' THEN 100 * ((base_value - actual_base_value) / (whole - part) - 1)
             WHEN kind = 'growth' THEN (base_value - part / whole * actual_base_value) / (1 - part / whole)
         END AS needed_growth

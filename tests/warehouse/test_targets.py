@@ -46,6 +46,37 @@ def test_the_second_half_needs_what_the_first_left(tmp_path):
     assert row(db, "FROM completion")["needed_growth"] == pytest.approx(12.5)
 
 
+def test_a_goal_that_is_met_needs_nothing_more(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2023H1", [level(INVESTMENT, "6亿元")]),
+        Given("石桥镇", "2023", [level(INVESTMENT, "14亿元")]),
+        Given("石桥镇", "2024H1", [goal(INVESTMENT, "16亿元"), level(INVESTMENT, "26亿元")]),
+    )
+    found = row(db, "FROM completion")
+    assert (found["needed_growth"], found["remaining"]) == (None, pytest.approx(-1e9))
+
+
+def test_of_a_ceiling_nothing_is_still_to_come(tmp_path):
+    said = [goal("信访总量", "40件", qualifier="<="), level("信访总量", "12件")]
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2023H1", [level("信访总量", "20件")]),
+        Given("石桥镇", "2023", [level("信访总量", "44件")]),
+        Given("石桥镇", "2024H1", said),
+    )
+    found = row(db, "FROM completion")
+    assert (found["needed_growth"], found["remaining"]) == (None, None)
+
+
+def test_a_completion_only_stated_stands_as_far_from_the_calendar_as_in_the_grid(tmp_path):
+    done = Said(INVESTMENT, "48%", "progress", period="2024")
+    db = warehouse(tmp_path, Given("石桥镇", "2024H1", [done]), Given("东湖镇", "2024H1", [done]))
+    key = row(db, "FROM completion WHERE organisation = '石桥镇'")["indicator_key"]
+    assert list(targets.goals(db.cursor(), 2024, key)["ahead"]) == [-2, -2]
+    assert list(targets.grid(db.cursor(), 2024)["ahead"]) == [-2, -2]
+
+
 def test_a_growth_goal_needs_the_rest_weighted_by_the_year_before(tmp_path):
     db = warehouse(
         tmp_path,
