@@ -4,6 +4,7 @@ import duckdb
 import pandas as pd
 
 from pipeline.queries.common import peers_of
+from pipeline.queries.ranks import RUNG
 from pipeline.queries.targets import NEAR_NOW, TOLERANCE
 
 # An indicator is a headline where several peers report its growth; one that a single report names is not
@@ -36,7 +37,7 @@ _STRIPS = f"""
 WITH {_HEADLINES}
 SELECT
     indicator_key, indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en, organisation,
-    reported, reported_qualifier, reported_id, level_base_value, base_unit, direction, organisations
+    {RUNG} AS rung, reported, reported_qualifier, reported_id, level_base_value, base_unit, direction, organisations
 FROM growth
 JOIN headlines USING (indicator_key)
 WHERE period = $period AND reported IS NOT NULL
@@ -125,8 +126,8 @@ def strips(
 ) -> pd.DataFrame:
     """Reported growth (%) of the headline indicators, by indicator and from high to low.
 
-    indicator_key, name_zh, name_en, organisation, reported, reported_qualifier, reported_id, direction,
-    level_base_value in base_unit, organisations.
+    indicator_key, name_zh, name_en, organisation, rung (of GROUPS), reported, reported_qualifier, reported_id,
+    direction, level_base_value in base_unit, organisations.
     """
     return cursor.execute(_STRIPS, {"period": period, "peers": peers_of(group), "most": most}).df()
 
