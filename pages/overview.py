@@ -46,7 +46,8 @@ if periods.empty:
     common.empty("overview_no_growth")
     topics.show(group)
     st.stop()
-enough = periods[periods["figures"] >= periods["figures"].max() / 2]
+figures = periods["shared"] if periods["shared"].any() else periods["figures"]
+enough = periods[figures >= figures.max() / 2]
 with right:
     period = filters.period_select(periods, default=str(enough["period"].iloc[0]))
 chosen = periods[periods["period"] == period].iloc[0]

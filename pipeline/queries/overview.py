@@ -23,11 +23,18 @@ headlines AS (
 """
 
 _PERIODS = """
+WITH counted AS (
+    SELECT
+        period, any_value(period_zh) AS label_zh, any_value(period_en) AS label_en, any_value(year) AS year,
+        any_value(period_end) AS period_end, count(reported) AS given
+    FROM growth
+    WHERE granularity <> 'years' AND among($peers, organisation_type, organisation_id)
+    GROUP BY period, indicator_key
+)
 SELECT
-    period, any_value(period_zh) AS label_zh, any_value(period_en) AS label_en, any_value(year) AS year,
-    count(*) FILTER (reported IS NOT NULL) AS figures
-FROM growth
-WHERE granularity <> 'years' AND among($peers, organisation_type, organisation_id)
+    period, any_value(label_zh) AS label_zh, any_value(label_en) AS label_en, any_value(year) AS year,
+    sum(given)::BIGINT AS figures, coalesce(sum(given) FILTER (given > 1), 0)::BIGINT AS shared
+FROM counted
 GROUP BY period
 HAVING figures > 0
 ORDER BY any_value(period_end) DESC, period DESC
@@ -117,7 +124,10 @@ SELECT * EXCLUDE (strength) FROM found ORDER BY place, strength DESC, observatio
 
 
 def periods(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
-    """Periods with reported growth, latest first: period, label_zh, label_en, year, figures."""
+    """Periods with reported growth, latest first: period, label_zh, label_en, year, figures, shared.
+
+    shared counts the figures of indicators that several report, which are what the page compares.
+    """
     return cursor.execute(_PERIODS, {"peers": peers_of(group)}).df()
 
 

@@ -68,6 +68,16 @@ def test_a_county_and_its_bureau_are_no_ends_of_its_towns(publish):
     assert not {"最高", "最低", "增速中位数"} & set(bureaus.dataframe[0].value.columns)
 
 
+def test_it_opens_on_the_latest_period_that_has_something_to_compare(publish):
+    many = [growth(name, "5.0%") for name in (GDP, "固定资产投资", "进出口总额")]
+    publish(
+        Given("石桥镇", "2024H1", many[:2]),
+        Given("东湖镇", "2024H1", many[:2]),
+        Given("河口镇", "2024-01/2024-08", many),
+    )
+    assert open_page("overview").selectbox(key="period").value == "2024H1"
+
+
 def test_headlines_show_value_growth_and_pace(publish):
     def town(name, gdp, grew):
         return Given(
