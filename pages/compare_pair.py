@@ -1,6 +1,6 @@
 """对比, one view of it: two organisations or two periods side by side."""
 
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -9,8 +9,11 @@ from pages import common, figure, filters, paper
 from pages.common import frame, t
 from pages.compare_grid import period_of
 from pipeline.charts import compare as charts
-from pipeline.charts.numbers import marked, number, scale
+from pipeline.charts.numbers import hedged, marked, number, scale
 from pipeline.queries import compare as queries
+from pipeline.records import as_records
+
+BOUNDS: Final = (">=", ">", "<=", "<")  # what a figure is at least or at most cannot be subtracted
 
 
 def sides(group: str | None) -> tuple[tuple[str, str], tuple[str, str], tuple[str, str], str] | None:
@@ -62,7 +65,7 @@ def sides(group: str | None) -> tuple[tuple[str, str], tuple[str, str], tuple[st
         )
     if now["season"] != periods.set_index("period").loc[other, "season"]:
         st.caption(t("pair_unlike"))
-    heading = t("pair_heading", a=labels[period], b=labels[other], about=names[a])
+    heading = t("pair_heading_periods", a=labels[period], b=labels[other], about=names[a])
     return (a, period), (a, other), (labels[period], labels[other]), heading
 
 
@@ -113,10 +116,15 @@ def show(group: str | None) -> None:
             note=f"{capped} {t('click_hint')}",
         )
     st.subheader(t("table_heading"), anchor=False)
-    growths = growth.set_index("indicator_key")
+    growths = rows[rows["kind"] == "growth"].set_index("indicator_key")
     values = both[both["kind"] != "growth"]
     alone = growth[~growth["indicator_key"].isin(values["indicator_key"])]
-    lines = [pair_line(row, growths, names) for row in pd.concat([values, alone]).to_dict("records")]
+    lone = only[only["kind"] != "growth"].groupby("indicator_key")
+    lines = [pair_line(row, growths, names) for row in as_records(values)]
+    for row in as_records(alone):  # an amount that one side gives is shown, with nothing beside it
+        key = row["indicator_key"]
+        amounts = lone.get_group(key) if key in lone.groups else only.head(0)
+        lines.append(pair_line(row, growths, names, {side: given(amounts, side) for side in "ab"}))
     table = pd.DataFrame(lines)
     links = [t("pair_source", name=name) for name in names]
     common.table(table, links=links)
@@ -124,49 +132,73 @@ def show(group: str | None) -> None:
     common.download(table, "pair", sources=links)
 
 
+def given(amounts: pd.DataFrame, side: str) -> dict[Any, Any]:
+    """The first of the amounts that the side gives; empty where it gives none."""
+    return next(iter(as_records(amounts[amounts[f"{side}_id"].notna()])), {})
+
+
 def growth_text(grown: dict[Any, Any], side: str) -> str:
     """A growth with its sign: the report's wording has it in a verb (下降 2.5%)."""
-    if not grown:
+    if not grown or not isinstance(grown[f"{side}_id"], str):
         return ""
     if grown[f"{side}_masked"]:
         return t("masked")
     return f"{marked(grown[f'{side}_value'], grown[f'{side}_qualifier'])}%"
 
 
-def pair_line(row: dict[Any, Any], growths: pd.DataFrame, names: tuple[str, str]) -> dict[str, object]:
-    """One indicator: both values as written, their difference, both growths and theirs."""
+def amount_text(row: dict[Any, Any], side: str) -> str | None:
+    """An amount as written, with the mark of what hedges it."""
+    return hedged(row[f"{side}_text"], row[f"{side}_qualifier"]) if row else None
+
+
+def subtracted(row: dict[Any, Any], shown: str) -> str:
+    """A difference as it may be shown: not of a bound (2 万以上), with 约 where either side is approximate."""
+    qualifiers = {row[f"{side}_qualifier"] for side in "ab"}
+    if qualifiers & {*BOUNDS}:
+        return ""
+    return t("pair_about", difference=shown) if "~" in qualifiers else shown
+
+
+def pair_line(
+    row: dict[Any, Any],
+    growths: pd.DataFrame,
+    names: tuple[str, str],
+    lone: dict[str, dict[Any, Any]] | None = None,
+) -> dict[str, object]:
+    """One indicator: both values as written, their difference, both growths and theirs.
+
+    Of a row of growth, `lone` has the amounts that one side gives and the other does not.
+    """
     language = common.language()
-    value = row["kind"] != "growth"
     grown: dict[Any, Any] = (
         dict(growths.loc[row["indicator_key"]]) if row["indicator_key"] in growths.index else {}
     )
-    hedged = any(isinstance(row[f"{side}_qualifier"], str) for side in "ab")
-    about = "≈" if hedged else ""
     difference = share = ""
-    if value and pd.notna(row["difference"]):
+    if lone is None and pd.notna(row["difference"]):
         factor, unit = scale([row["a_value"], row["b_value"]], str(row["base_unit"]), language)
         unit = t("trends_points") if row["kind"] == "ratio" and unit == "%" else unit
-        difference = f"{about}{number(round(row['difference'] / factor, 4), signed=True)} {unit}"
+        difference = subtracted(row, f"{number(round(row['difference'] / factor, 4), signed=True)} {unit}")
         if row["kind"] == "level" and row["b_value"] > 0:
-            share = f"{about}{number(100 * row['difference'] / row['b_value'], 1, signed=True)}%"
+            share = subtracted(row, f"{number(100 * row['difference'] / row['b_value'], 1, signed=True)}%")
     notes = [
         t("note_masked") if any(row[f"{side}_masked"] for side in "ab") else "",
         t("note_unsettled")
         if any(not row[f"{side}_settled"] and not row[f"{side}_masked"] for side in "ab")
         else "",
     ]
+    amounts = {side: row if lone is None else lone[side] for side in "ab"}
     return {
         t("indicator"): row["name"],
-        names[0]: row["a_text"] if value else None,
-        names[1]: row["b_text"] if value else None,
+        names[0]: amount_text(amounts["a"], "a"),
+        names[1]: amount_text(amounts["b"], "b"),
         t("pair_difference"): difference,
         t("pair_share"): share,
         t("pair_growth", name=names[0]): growth_text(grown, "a"),
         t("pair_growth", name=names[1]): growth_text(grown, "b"),
-        t("pair_growth_difference"): number(round(grown["difference"], 2), signed=True)
+        t("pair_growth_difference"): subtracted(grown, number(round(grown["difference"], 2), signed=True))
         if grown and pd.notna(grown["difference"])
         else "",
         t("column_note"): t("list_comma").join(note for note in notes if note),
-        t("pair_source", name=names[0]): common.source_link(row["a_id"]),
-        t("pair_source", name=names[1]): common.source_link(row["b_id"]),
+        t("pair_source", name=names[0]): common.source_link(amounts["a"].get("a_id", row["a_id"])),
+        t("pair_source", name=names[1]): common.source_link(amounts["b"].get("b_id", row["b_id"])),
     }

@@ -1,6 +1,7 @@
 """The form that corrects one number, and the list of corrections with the way to take them back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
@@ -10,7 +11,7 @@ import streamlit as st
 
 from pages import common
 from pages.common import frame, language, t
-from pipeline import corrections, model, warehouse
+from pipeline import corrections, model, periods, warehouse
 from pipeline.charts.numbers import number
 from pipeline.corrections import Correction
 from pipeline.errors import CorrectionError, LedgerError
@@ -84,7 +85,7 @@ def show_form(
     }
     with st.container(border=True):
         about = " · ".join(
-            words for words in (row["organisation"], row["report_period"], row["file"]) if words
+            words for words in (row["organisation"], row[f"report_period_{language()}"], row["file"]) if words
         )
         st.markdown(f"**{common.plain(row['quote'])}** {common.plain(about)}")
         st.html(
@@ -141,8 +142,17 @@ def ask(row: dict[str, Any], form: str) -> None:
     first.text_input(t("correction_value"), digits, key=f"value_{form}", help=t("correction_value_help"))
     second.text_input(t("correction_unit"), row["unit"] or "", key=f"unit_{form}")
     third.text_input(t("correction_indicator"), row["indicator"], key=f"indicator_{form}")
-    fourth.text_input(
-        t("correction_period"), row["period"] or "", key=f"period_{form}", help=t("correction_period_help")
+    known = dict(frame(queries.periods)[["period", f"label_{language()}"]].itertuples(index=False))
+    options = ["", *known]
+    fourth.selectbox(
+        t("correction_period"),
+        options,
+        index=options.index(row["period"] or ""),
+        format_func=lambda option: known.get(option, option) or "—",
+        key=f"period_{form}",
+        help=t("correction_period_help"),
+        accept_new_options=True,
+        filter_mode="contains",
     )
     for column, name, options in zip(
         st.columns(4), CHOICES, (model.KINDS, model.STATUSES, ("", *model.BASES)), strict=False
@@ -159,7 +169,7 @@ def ask(row: dict[str, Any], form: str) -> None:
 
 def filled_in(form: str) -> dict[str, Any]:
     """The form's fields as values. Raises CorrectionError for a value that is no number."""
-    said = {name: st.session_state[f"{name}_{form}"].strip() or None for name in corrections.FIELDS}
+    said = {name: (st.session_state[f"{name}_{form}"] or "").strip() or None for name in corrections.FIELDS}
     try:
         value = float(said["value"].replace(",", "").replace("−", "-")) if said["value"] else None
     except ValueError as error:
@@ -168,6 +178,8 @@ def filled_in(form: str) -> dict[str, Any]:
             f"“{said['value']}” cannot be the value; give a number such as 24.1, or leave it empty where none is "
             "printed.",
         ) from error
+    with suppress(ValueError):  # words that name no period are refused with the other fields
+        said["period"] = said["period"] and periods.code(said["period"])
     basis = said["basis"] if said["kind"] in corrections.WITH_BASIS else None
     return {**said, "value": value, "basis": basis}
 
@@ -247,6 +259,8 @@ def said(name: str, value: Any) -> str:
         return "—"
     if name in ("kind", "status", "basis"):
         return t(f"{name}_{value}")
+    if name == "period":
+        return str(getattr(periods.describe(value), f"label_{language()}"))
     return number(value) if name == "value" else str(value)
 
 

@@ -46,9 +46,9 @@ masked = rows[rows["reported_masked"].eq(True)]
 lower_is_better = bool(rows["direction"].eq(-1).any())
 
 
-def sharing(place: float) -> str:
+def sharing(peers: pd.DataFrame, place: float) -> str:
     """The organisations that share a place, the first of them by name where they are many."""
-    names = list(placed.loc[placed["place"] == place, "organisation"])
+    names = list(peers.loc[peers["place"] == place, "organisation"])
     if len(names) > 3:
         return t("growth_tied", name=names[0], n=len(names))
     return t("list_comma").join(names)
@@ -57,25 +57,29 @@ def sharing(place: float) -> str:
 heading = t("growth_heading", indicator=name, period=period_label)
 st.subheader(common.plain(heading), anchor=False)
 facts = []
-if len(placed) > 1:
-    best, last = placed.iloc[0], placed.iloc[-1]
-    facts.append(
-        t(
-            "growth_lower_is_better" if lower_is_better else "growth_extremes",
-            n=len(placed),
-            best=sharing(best["place"]),
-            best_value=marked(best["reported"], best["reported_qualifier"]),
-            last=sharing(last["place"]),
-            last_value=marked(last["reported"], last["reported_qualifier"]),
-        )
+if 0 < len(placed) < len(rows):
+    facts.append(t("growth_counted", n=len(rows), placed=len(placed)))
+for rung, peers in placed.groupby("rung", sort=False):
+    best, last = peers.iloc[0], peers.iloc[-1]
+    told = t(
+        "growth_lower_is_better" if lower_is_better else "growth_extremes",
+        n=len(peers),
+        best=sharing(peers, best["place"]),
+        best_value=marked(best["reported"], best["reported_qualifier"]),
+        last=sharing(peers, last["place"]),
+        last_value=marked(last["reported"], last["reported_qualifier"]),
     )
+    several = placed["rung"].nunique() > 1
+    facts.append(t("growth_of_rung", rung=t(f"group_{rung}"), fact=told) if several else told)
 for reference in references.head(1).to_dict("records"):
     above = int((placed["reported"] > reference["value"]).sum())
     facts.append(t("growth_above", n=above, name=reference["name"], value=number(reference["value"])))
 if len(masked):
     facts.append(t("growth_masked", n=len(masked)))
-if len(placed) < len(known):
+if rows["disputed"].any():
     facts.append(t("unsettled_unranked"))
+if known["rung"].eq("department").any():
+    facts.append(t("compare_departments"))
 st.markdown(common.plain(" ".join(facts)))
 about({indicator: name}, "growth")
 paper.told(heading, " ".join(facts))

@@ -10,6 +10,7 @@ from pipeline.charts import overview as charts
 from pipeline.charts.numbers import marked, number, scale
 from pipeline.queries import overview as queries
 from pipeline.queries.common import summary
+from pipeline.records import as_records
 
 common.head("page_overview", "overview_question", on_paper=True)
 language = common.language()
@@ -45,7 +46,8 @@ if periods.empty:
     common.empty("overview_no_growth")
     topics.show(group)
     st.stop()
-enough = periods[periods["figures"] >= periods["figures"].max() / 2]
+figures = periods["shared"] if periods["shared"].any() else periods["figures"]
+enough = periods[figures >= figures.max() / 2]
 with right:
     period = filters.period_select(periods, default=str(enough["period"].iloc[0]))
 chosen = periods[periods["period"] == period].iloc[0]
@@ -91,7 +93,8 @@ if strips.empty:
         paper.told(heading, " ".join(show_standouts()))
     topics.show(group)
     st.stop()
-strips = strips.assign(name=strips[f"name_{language}"])
+peers = strips.loc[strips["rung"].ne("department"), "rung"].mode()[:1]  # a county is no peer of its towns
+strips = strips.assign(name=strips[f"name_{language}"], compared=strips["rung"].isin(peers))
 capped = t("strips_capped", most=crowd.ALL_AT_MOST, n=crowd.ENDS) if charts.crowded(strips) else ""
 figure.draw(
     charts.strips(strips, language),
@@ -114,23 +117,27 @@ def values(part: pd.DataFrame) -> str:
     return "–".join(dict.fromkeys(number(round(end, 2)) for end in ends)) + " " + unit
 
 
-def end_of(row: pd.Series) -> str:
-    """An organisation and its growth."""
-    return f"{row['organisation']} {marked(row['reported'], row['reported_qualifier'])}"
+def end_of(rows: pd.DataFrame) -> str:
+    """The organisation of the one row and its growth; '' without a row."""
+    return "".join(
+        f"{row['organisation']} {marked(row['reported'], row['reported_qualifier'])}"
+        for row in as_records(rows)
+    )
 
 
 pace = frame(queries.pace, period=period, year=year, group=group).set_index("indicator_key")
 lines = []
 for indicator, part in strips.groupby("indicator_key", sort=False):
     counts = pace.loc[indicator] if indicator in pace.index else None
+    compared = part[part["compared"]]
     lines.append(
         {
             t("indicator"): part["name"].iloc[0],
             t("column_organisations"): len(part),
-            t("column_values"): values(part),
-            t("column_median"): round(float(part["reported"].median()), 1),
-            t("column_highest"): end_of(part.iloc[0]),
-            t("column_lowest"): end_of(part.iloc[-1]),
+            t("column_values"): values(compared),
+            t("column_median"): round(float(compared["reported"].median()), 1),
+            t("column_highest"): end_of(compared.head(1)),
+            t("column_lowest"): end_of(compared.tail(1)),
             t("column_pace"): ""
             if counts is None
             else f"▲ {counts['ahead']}  ● {counts['on_pace']}  ▼ {counts['behind']}",
@@ -151,5 +158,9 @@ common.table(
     title=t("headlines_heading"),
 )
 st.caption(t("headlines_note") if pace.empty else t("headlines_note_goals", year=year))
+if not strips["compared"].all():
+    st.caption(
+        t("headlines_peers", peers=t(f"group_{peers.iloc[0]}")) if len(peers) else t("compare_departments")
+    )
 common.download(table.drop(columns=[t("page_growth"), t("page_targets")]), f"overview-{period}")
 topics.show(group)

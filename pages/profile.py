@@ -214,7 +214,7 @@ def draw_goals(goals: pd.DataFrame) -> None:
 
 
 def show_goals(goals: pd.DataFrame) -> None:
-    """Goals of one report against outcomes in a later one."""
+    """Goals against their outcomes."""
     st.subheader(t("profile_goals"), anchor=False)
     if goals.empty:
         st.info(t("profile_no_goals"), icon=":material/info:")

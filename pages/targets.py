@@ -102,7 +102,7 @@ if len(judged):
         )
 for turn in ("caught_up", "slipped"):
     turned = rows[rows["turn"].eq(turn)]
-    turned = turned.assign(off=turned["ahead"].fillna(turned["progress_ahead"]).abs())
+    turned = turned.assign(off=turned["ahead"].abs())
     turned = turned.sort_values("off", ascending=False, kind="stable")["organisation"]
     if len(turned):
         facts.append(t(f"targets_{turn}", names=t("list_comma").join(turned)))
@@ -212,11 +212,11 @@ table = pd.DataFrame(
         t("column_actual_period"): actual_period,
         t("column_completion"): rows["completion"].round(1),
         t("column_stated"): rows["progress"],
-        t("column_ahead"): rows["ahead"].fillna(rows["progress_ahead"]).round(1),
+        t("column_ahead"): rows["ahead"].round(1),
         t("column_state"): [charts.judged(row, language) for row in records],
         t("column_earlier"): [charts.earlier(row, language) for row in records],
         t("column_remaining"): [
-            number(round(value, 2)) + unit if pd.notna(value) else None
+            None if pd.isna(value) else number(round(value, 2)) + unit if value > 0 else t("targets_met")
             for value, unit in zip(remaining, rows["unit"], strict=True)
         ],
         t("column_needed"): rows["needed_growth"].round(1),

@@ -11,7 +11,7 @@ CODES: Final = (
     "growth_implausible",  # growth above 1000 %, or a fall by more than everything
     "count_below_0",  # fewer than none
     "rank_implausible",  # a place that is no whole number from 1 on
-    "actual_in_future",  # said to have happened after the report's own period, or in a year not ended
+    "actual_in_future",  # said to have happened after the report's own period, or of a year not ended
     "contradiction",  # two documents give one figure differently
     "growth_gap",  # reported growth differs from the computed one by more than rounding explains
     "completion_gap",  # reported completion differs from actual / target by more than a percentage point

@@ -176,8 +176,9 @@ def _check(wanted: Mapping[str, Any]) -> None:
         if wanted.get("period") is not None:
             periods.describe(wanted["period"])
     except (ValueError, TypeError) as error:
-        forms = "2024、2024H1、2023Q1、2023-05、2023-01/2023-05"
-        raise _wrong("期间", "period", wanted["period"], forms, forms.replace("、", ", ")) from error
+        forms = "2024 年、2024 年上半年、2023 年一季度、2023 年 1—5 月"
+        codes = "2024, 2024H1, 2023Q1, 2023-05, 2023-01/2023-05"
+        raise _wrong("期间", "period", wanted["period"], forms, codes) from error
 
 
 def _is_name(words: object) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -157,6 +157,12 @@ def _in_no_county(origin: str) -> str:
     return rest if rest and is_county(folder) else origin
 
 
+def _told_of(known: str, origin: str) -> bool:
+    """Whether one of two files of one content and name is an upload whose county was named, the other is not."""
+    named = [_in_no_county(one) != one for one in (known, origin)]
+    return PurePosixPath(known).name == PurePosixPath(origin).name and named[0] != named[1]
+
+
 def _all_sources(given: Iterable[Path | Source]) -> Iterator[Source]:
     for item in given:
         if isinstance(item, Source):
@@ -211,6 +217,9 @@ class _Loaded:
         self.counts: dict[str, tuple[int, int, int, int]] = (
             known.counts.copy() if known.engine_is_ours else {}
         )
+        self.namesakes: defaultdict[str, set[str]] = defaultdict(set)  # by their origin without a county
+        for origin, _, _ in known.origins:
+            self.namesakes[_in_no_county(origin)].add(origin)
 
     def take(self, source: Source) -> FileResult:
         """Read one file into the batch, unless its bytes are known."""
@@ -232,20 +241,28 @@ class _Loaded:
         return FileResult(origin, file, outcome, *self.counts[document_id])
 
     def _settled(self, origin: str, document_id: str) -> tuple[str, bool]:
-        """Where an upload lies that was known before, and whether it lay elsewhere.
+        """Where a file lies that was known before, and whether it lay elsewhere.
 
-        A county given now takes the place of what was said before; where none is given, that holds.
+        A county given now takes the place of what was said before; where none is given, that holds. A changed
+        file takes the place of the one earlier upload of its name. Uploads of two counties are two files.
         """
         bare = _in_no_county(origin)
-        before = sorted(
-            known
-            for known, _, document in self.known.origins
-            if document == document_id and known != origin and _in_no_county(known) == bare
-        )
-        if before and origin == bare:
+        named = origin != bare
+        same = [
+            known for known, _, document in self.known.origins if document == document_id and known != origin
+        ]
+        before = sorted(known for known in same if _in_no_county(known) == bare or _told_of(known, origin))
+        if before and not named:
             return before[0], False
-        self.batch.moved.update(before)
-        return origin, bool(before)
+        if before:
+            self.batch.moved.update(before)
+            return origin, True
+        namesakes = self.namesakes[bare]
+        if named:
+            self.batch.moved.update(namesakes & {bare})
+        elif len(namesakes) == 1:
+            [origin] = namesakes
+        return origin, False
 
     def _add(self, document: Document) -> None:
         read_reports = _read_reports(document)

@@ -15,6 +15,15 @@ _FORMS: Final = re.compile(
     rf"|/(?P<last_year>{_YEAR}))?",
     re.ASCII,
 )
+# What readers write, without blanks: 2024年上半年, 2023年一季度, 2024年1—5月, 2021—2025年, 2023年11月—2024年2月.
+_TO: Final = "[-－—–~～至到]+"
+_WORDS: Final = re.compile(
+    rf"(?P<year>{_YEAR})年?"
+    rf"(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度)|全年"
+    rf"|(?P<month>\d{{1,2}})月?(?:{_TO}(?:(?P<to_year>{_YEAR})年)?(?P<to_month>\d{{1,2}}))?月"
+    rf"|{_TO}(?P<last_year>{_YEAR})年?)?",
+    re.ASCII,
+)
 _QUARTERS_ZH: Final = ("一", "二", "三", "四")
 _ORDINALS_EN: Final = ("first", "second", "third", "fourth")
 
@@ -53,6 +62,31 @@ def describe(period: str) -> Period:
             raise ValueError(f"not a period: {period!r} does not go forward")
         return _period(period, f"{year}—{last} 年", f"{year}–{last}", "years", (year, 1), (last, 12))
     return _period(period, f"{year} 年", f"{year}", "year", (year, 1), (year, 12))
+
+
+def code(words: str) -> str:
+    """The code of a period that a reader writes in words as the pages do (2024 年上半年), or as a code.
+
+    Raises ValueError with the words when they name no period.
+    """
+    plain = re.sub(r"\s", "", words)
+    form = None if _FORMS.fullmatch(plain) else _WORDS.fullmatch(plain)
+    return describe(plain if form is None else _coded(form)).period
+
+
+def _coded(form: re.Match[str]) -> str:
+    year = form["year"]
+    if form["half"]:
+        return f"{year}H{'上下'.index(form['half']) + 1}"
+    if form["quarter"]:
+        return f"{year}Q{'一二三四1234'.index(form['quarter']) % 4 + 1}"
+    if form["three"]:
+        return f"{year}-01/{year}-09"
+    if form["to_month"]:
+        return f"{year}-{int(form['month']):02}/{form['to_year'] or year}-{int(form['to_month']):02}"
+    if form["month"]:
+        return f"{year}-{int(form['month']):02}"
+    return f"{year}/{form['last_year']}" if form["last_year"] else year
 
 
 def _months(period: str, first: tuple[int, int], last: tuple[int, int]) -> Period:

@@ -11,6 +11,7 @@ def rows(*given):
         "reported": 5.0,
         "reported_qualifier": None,
         "reported_id": "a:1",
+        "compared": True,
     }
     return pd.DataFrame([base | row for row in given])
 
@@ -31,6 +32,14 @@ def test_each_indicator_is_a_row_of_dots_with_its_median():
     assert list(medians.x) == [6.0, -2.0]
     assert [note.text for note in figure.layout.annotations] == ["6", "−2"]
     assert list(figure.layout.yaxis.ticktext) == ["地区生产总值", "&lt;b&gt;投资"]
+
+
+def test_the_median_is_of_those_that_are_compared():
+    figure = overview.strips(
+        rows({"reported": 9.0}, {"reported": 6.0}, {"reported": 1.0, "compared": False}), "zh"
+    )
+    assert list(figure.data[1].x) == [7.5]
+    assert [note.text for note in figure.layout.annotations if note.text] == ["7.5"]
 
 
 def test_one_tenfold_rise_is_drawn_at_the_edge():

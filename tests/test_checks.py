@@ -15,6 +15,7 @@ from tests.warehouse.making import Given, Said, growth, level, warehouse
         ("rank_implausible", Said("固定资产投资增速", "0.5第", "rank")),
         ("actual_in_future", level("固定资产投资", "8亿元", period="2026")),
         ("actual_in_future", level("固定资产投资", "8亿元", period="2024")),
+        ("actual_in_future", growth("没有登记的产值", "8%", period="2024")),
     ],
 )
 def test_what_cannot_be_is_found(tmp_path, code, said):
@@ -32,6 +33,9 @@ def test_what_cannot_be_is_found(tmp_path, code, said):
         growth("工业投资", "540%"),
         level("村集体经营性收入", "-3万元"),
         level("固定资产投资", "16亿元", status="target", period="2026"),
+        level("高考本科达线", "131人", period="2024"),
+        level("省级优秀成果一等奖", "6只", period="2024"),
+        Said("省级优秀成果达标率", "36%", "ratio", period="2024"),
     ],
 )
 def test_what_can_be_is_no_finding(tmp_path, said):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.periods import describe
+from pipeline.periods import code, describe
 
 YEARS = st.integers(1901, 2099)
 MONTHS = st.integers(1, 12)
@@ -117,3 +117,31 @@ def test_any_text_is_a_period_or_refused(text: str) -> None:
     except ValueError as refusal:
         outcome = str(refusal)
     assert outcome == text or repr(text) in outcome
+
+
+@given(st.one_of(WITHIN_A_YEAR, SPANS_OF_YEARS))
+def test_words_of_the_pages_and_codes_lead_back_to_the_period(period):
+    assert code(describe(period).label_zh) == period
+    assert code(period) == period
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("2024年上半年", "2024H1"),
+        ("2024 年全年", "2024"),
+        ("2023年第1季度", "2023Q1"),
+        ("2023年1-5月", "2023-01/2023-05"),
+        ("2023年1月至5月", "2023-01/2023-05"),
+        ("2023年11月—2024年2月", "2023-11/2024-02"),
+        ("2021-2025年", "2021/2025"),
+    ],
+)
+def test_a_period_may_be_written_in_several_ways(words, period):
+    assert code(words) == period
+
+
+@pytest.mark.parametrize("words", ["", "去年", "2024年13月", "2024年5—3月", "上半年", "2024年上"])
+def test_words_that_name_no_period_are_refused(words):
+    with pytest.raises(ValueError, match="not a period"):
+        code(words)

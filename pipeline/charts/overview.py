@@ -21,7 +21,7 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
     Of many organisations those at both ends have a dot, the others are one line.
 
     rows, in the order of the indicators: indicator_key, name, organisation, reported (%),
-    reported_qualifier, reported_id. customdata is [observation_id].
+    reported_qualifier, reported_id, compared (those that the median is of). customdata is [observation_id].
     """
     indicators = list(dict.fromkeys(rows["indicator_key"]))
     names = rows.drop_duplicates("indicator_key").set_index("indicator_key")["name"]
@@ -64,16 +64,17 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
             "symbol": [_symbol(record["reported"], low, high) for record in records],
         },
     )
-    medians = rows.groupby("indicator_key")["reported"].median().reindex(indicators).to_list()
+    middle = rows[rows["compared"]].groupby("indicator_key", sort=False)["reported"].median()
+    medians = {rows_of[key]: value for key, value in middle.items()}
     figure.add_scatter(
-        x=[min(max(value, low), high) for value in medians],
-        y=list(range(len(indicators))),
+        x=[min(max(value, low), high) for value in medians.values()],
+        y=list(medians),
         name=text("strips_median", language),
         mode="markers",
         marker={"symbol": "line-ns", "size": STRIP - 14, "line": {"color": theme.INK, "width": 2}},
         hoverinfo="skip",
     )
-    for place, value in enumerate(medians):
+    for place, value in medians.items():
         figure.add_annotation(
             x=1,
             xref="paper",

@@ -117,7 +117,7 @@ joined AS (
         p.actual_quote AS actual_text, p.actual_id,
         p.completion, p.ahead, p.earlier_ahead, p.earlier_period_zh, p.earlier_period_en, p.earlier_id,
         coalesce(p.elapsed, s.progress_elapsed) AS elapsed,
-        s.progress, s.progress_qualifier, s.progress_masked, s.progress_ahead, s.progress_id
+        s.progress, s.progress_qualifier, s.progress_masked, s.progress_elapsed, s.progress_ahead, s.progress_id
     FROM paced AS p
     FULL JOIN said AS s USING (organisation_id, indicator_key, counted)
 ),

@@ -6,6 +6,7 @@ import duckdb
 import pandas as pd
 
 from pipeline.queries.common import peers_of
+from pipeline.queries.ranks import RUNG
 
 _INDICATORS = """
 WITH counted AS (
@@ -13,7 +14,7 @@ WITH counted AS (
         indicator_key, period, any_value(topic) AS topic,
         any_value(indicator_zh) AS name_zh,
         coalesce(any_value(indicator_en), any_value(indicator_zh)) AS name_en,
-        count(*) FILTER (reported IS NOT NULL OR computed IS NOT NULL) AS organisations
+        CASE WHEN count(reported) + count(computed) > 0 THEN count(*) ELSE 0 END AS organisations
     FROM growth
     WHERE granularity <> 'years' AND among($peers, organisation_type, organisation_id)
     GROUP BY indicator_key, period
@@ -41,16 +42,20 @@ GROUP BY period
 ORDER BY any_value(period_end) DESC, period DESC
 """
 
-_BARS = """
+# A place is one among organisations of a rung, where there are two of them at least, as on 对比 and 通报.
+_BARS = f"""
+WITH one AS (
+    SELECT *, {RUNG} AS rung, coalesce(reported IS NOT NULL AND reported_settled, false) AS sound
+    FROM growth
+    WHERE indicator_key = $indicator AND period = $period
+        AND among($peers, organisation_type, organisation_id)
+)
 SELECT
-    *,
-    CASE WHEN reported IS NOT NULL AND reported_settled THEN rank() OVER (
-        PARTITION BY reported IS NOT NULL AND reported_settled
-        ORDER BY CASE WHEN direction = -1 THEN reported ELSE -reported END
+    * EXCLUDE (sound),
+    CASE WHEN sound AND rung <> 'department' AND count(*) FILTER (sound) OVER (PARTITION BY rung) > 1 THEN rank() OVER (
+        PARTITION BY rung, sound ORDER BY CASE WHEN direction = -1 THEN reported ELSE -reported END
     ) END AS place
-FROM growth
-WHERE indicator_key = $indicator AND period = $period
-    AND among($peers, organisation_type, organisation_id)
+FROM one
 ORDER BY
     reported IS NOT NULL AND NOT reported_settled,
     CASE WHEN direction = -1 THEN 1 ELSE -1 END * coalesce(reported, computed) NULLS LAST,
@@ -93,7 +98,8 @@ ORDER BY list_position($indicators, indicator_key), reports DESC, name, value
 def indicators(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
     """Indicators with growth: indicator_key, name_zh, name_en, topic, periods, organisations.
 
-    organisations counts them in the period that has most; best compared first, catalogued before not.
+    organisations counts them in the period that has most, 0 where all print it masked; best compared first,
+    catalogued before not.
     """
     return cursor.execute(_INDICATORS, {"peers": peers_of(group)}).df()
 
@@ -106,11 +112,12 @@ def periods(cursor: duckdb.DuckDBPyConnection, indicator: str, group: str | None
 def bars(
     cursor: duckdb.DuckDBPyConnection, indicator: str, period: str, group: str | None = None
 ) -> pd.DataFrame:
-    """The rows of the view growth, best first, with place.
+    """The rows of the view growth, best first, with rung (of GROUPS) and place.
 
     reported and computed are in %, gap and gap_allowed in percentage points, level_text and previous_text as
-    written. place counts reported growth, 1 best, ties share it; less is better where direction is -1. Growth on
-    which reports disagree (reported_settled false) has no place and stands last.
+    written. place counts reported growth within the rung, 1 best, ties share it; less is better where direction
+    is -1. A department speaks of its area's figures and has no place; nor has growth on which reports disagree
+    (reported_settled false), which stands last.
     """
     return cursor.execute(_BARS, {"indicator": indicator, "period": period, "peers": peers_of(group)}).df()
 

@@ -4,7 +4,8 @@ import duckdb
 import pandas as pd
 
 from pipeline.queries.common import peers_of
-from pipeline.queries.targets import TOLERANCE
+from pipeline.queries.ranks import RUNG
+from pipeline.queries.targets import NEAR_NOW, TOLERANCE
 
 # An indicator is a headline where several peers report its growth; one that a single report names is not
 # compared with anything, and often misread.
@@ -22,11 +23,18 @@ headlines AS (
 """
 
 _PERIODS = """
+WITH counted AS (
+    SELECT
+        period, any_value(period_zh) AS label_zh, any_value(period_en) AS label_en, any_value(year) AS year,
+        any_value(period_end) AS period_end, count(reported) AS given
+    FROM growth
+    WHERE granularity <> 'years' AND among($peers, organisation_type, organisation_id)
+    GROUP BY period, indicator_key
+)
 SELECT
-    period, any_value(period_zh) AS label_zh, any_value(period_en) AS label_en, any_value(year) AS year,
-    count(*) FILTER (reported IS NOT NULL) AS figures
-FROM growth
-WHERE granularity <> 'years' AND among($peers, organisation_type, organisation_id)
+    period, any_value(label_zh) AS label_zh, any_value(label_en) AS label_en, any_value(year) AS year,
+    sum(given)::BIGINT AS figures, coalesce(sum(given) FILTER (given > 1), 0)::BIGINT AS shared
+FROM counted
 GROUP BY period
 HAVING figures > 0
 ORDER BY any_value(period_end) DESC, period DESC
@@ -36,7 +44,7 @@ _STRIPS = f"""
 WITH {_HEADLINES}
 SELECT
     indicator_key, indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en, organisation,
-    reported, reported_qualifier, reported_id, level_base_value, base_unit, direction, organisations
+    {RUNG} AS rung, reported, reported_qualifier, reported_id, level_base_value, base_unit, direction, organisations
 FROM growth
 JOIN headlines USING (indicator_key)
 WHERE period = $period AND reported IS NOT NULL
@@ -60,8 +68,7 @@ SELECT
     count(*) FILTER (coalesce(ahead, progress_ahead) > tolerance) AS ahead,
     count(*) FILTER (abs(coalesce(ahead, progress_ahead)) <= tolerance) AS on_pace,
     count(*) FILTER (coalesce(ahead, progress_ahead) < -tolerance) AS behind
-FROM (SELECT *, CASE WHEN coalesce(kind, 'level') = 'level' THEN $level
-    WHEN qualifier = '~' THEN $about ELSE 0.0001 END AS tolerance FROM one)
+FROM (SELECT *, {NEAR_NOW} AS tolerance FROM one)
 JOIN headlines USING (indicator_key)
 GROUP BY indicator_key
 """
@@ -117,7 +124,10 @@ SELECT * EXCLUDE (strength) FROM found ORDER BY place, strength DESC, observatio
 
 
 def periods(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
-    """Periods with reported growth, latest first: period, label_zh, label_en, year, figures."""
+    """Periods with reported growth, latest first: period, label_zh, label_en, year, figures, shared.
+
+    shared counts the figures of indicators that several report, which are what the page compares.
+    """
     return cursor.execute(_PERIODS, {"peers": peers_of(group)}).df()
 
 
@@ -126,8 +136,8 @@ def strips(
 ) -> pd.DataFrame:
     """Reported growth (%) of the headline indicators, by indicator and from high to low.
 
-    indicator_key, name_zh, name_en, organisation, reported, reported_qualifier, reported_id, direction,
-    level_base_value in base_unit, organisations.
+    indicator_key, name_zh, name_en, organisation, rung (of GROUPS), reported, reported_qualifier, reported_id,
+    direction, level_base_value in base_unit, organisations.
     """
     return cursor.execute(_STRIPS, {"period": period, "peers": peers_of(group), "most": most}).df()
 

@@ -4,6 +4,7 @@ import duckdb
 import pandas as pd
 
 from pipeline.queries.common import group_of, peers_of, peers_of_one
+from pipeline.queries.targets import TOLERANCE
 
 _ORGANISATIONS = """
 SELECT
@@ -105,7 +106,9 @@ WITH made AS (
     ) = 1
 ),
 answered AS (
-    SELECT p.*, a.masked AS actual_masked, a.quote AS actual_quote, a.sentence AS actual_sentence, a.file AS actual_file
+    SELECT
+        p.*, a.settled AS actual_settled,
+        a.quote AS actual_quote, a.sentence AS actual_sentence, a.file AS actual_file
     FROM promise p
     JOIN (SELECT * FROM outcome WHERE organisation_id = $organisation) a ON a.observation_id = p.actual_id
     WHERE p.organisation_id = $organisation
@@ -127,6 +130,10 @@ SELECT
         WHEN made.masked THEN 'masked'
         WHEN a.kept THEN 'kept'
         WHEN NOT a.kept THEN 'missed'
+        -- missed, but the goal says 左右: near enough by the rule of 目标
+        WHEN made.settled AND a.actual_settled AND made.qualifier = '~' AND made.direction <> 0
+            THEN CASE WHEN abs(a.difference) <= CASE made.kind
+                WHEN 'level' THEN made.base_value * $level / 100 ELSE $about + 1e-9 END THEN 'kept' ELSE 'missed' END
         WHEN a.actual_id IS NOT NULL THEN 'undecided'
         WHEN made.period_end > told.until THEN 'pending'
         ELSE 'silent'
@@ -190,13 +197,14 @@ def indicators(
 
 
 def goals(cursor: duckdb.DuckDBPyConnection, organisation: str) -> pd.DataFrame:
-    """Every goal, latest period first, with what a later report says came of it.
+    """Every goal, latest period first, with what a report says came of it.
 
-    state is kept, missed, undecided (the direction is unknown or figures disagree), pending (its period is not
-    over), silent (it is, and no report gives an outcome) or masked. completion (%) and ahead (percentage points)
-    are those of the latest stretch of the year, as are latest_quote and latest_id.
+    state is kept (of 左右 also nearly, as in targets), missed, undecided (the direction is unknown or figures
+    disagree), pending (its period is not over), silent (it is, and no report gives an outcome) or masked.
+    completion (%) and ahead (percentage points) are those of the latest stretch of the year, as are latest_quote
+    and latest_id.
     """
-    return cursor.execute(_GOALS, {"organisation": organisation}).df()
+    return cursor.execute(_GOALS, {"organisation": organisation, **TOLERANCE}).df()
 
 
 def numbers(cursor: duckdb.DuckDBPyConnection, organisation: str) -> pd.DataFrame:

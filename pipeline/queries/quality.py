@@ -231,6 +231,8 @@ LEFT JOIN original o USING (observation_id)
 WHERE f.observation_id = $observation_id
 """
 
+_PERIODS = 'SELECT period, label_zh, label_en FROM period ORDER BY "end" DESC, period DESC'
+
 _APPLIED = """
 SELECT observation_id, NULL AS digest FROM original
 UNION ALL
@@ -365,6 +367,11 @@ def refused(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 def observation(cursor: duckdb.DuckDBPyConnection, observation_id: str) -> pd.DataFrame:
     """The view fact's row with place_in_sentence and corrected; none where it is no observation (any more)."""
     return cursor.execute(_OBSERVATION, {"observation_id": observation_id}).df()
+
+
+def periods(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Every period that a report or a number is of, latest first: period, label_zh, label_en."""
+    return cursor.execute(_PERIODS).df()
 
 
 def applied(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:

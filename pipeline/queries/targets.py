@@ -8,20 +8,27 @@ import pandas as pd
 from pipeline.queries.common import peers_of
 
 # How far from the calendar, in percentage points, still counts as on pace; a growth or a rate is either at
-# its goal or not, unless the goal says 左右.
+# its goal or not, and so is an amount when the year is over, unless the goal says 左右.
 TOLERANCE: Final = {"level": 1.0, "about": 0.3}
 
 # The state a reader sees, of a row of completion. A goal without outcome but with a completion that the report
 # itself states takes its state from that.
 _NEAR: Final = """
-CASE WHEN kind IS NULL OR kind = 'level' THEN $level WHEN qualifier = '~' THEN $about ELSE 0.0001 END
+1e-9 + CASE WHEN kind IS NULL OR kind = 'level' THEN $level WHEN qualifier = '~' THEN $about ELSE 0.0001 END
+"""
+NEAR_NOW: Final = f"""
+CASE
+    WHEN (kind IS NULL OR kind = 'level') AND qualifier IS DISTINCT FROM '~'
+        AND coalesce(elapsed, progress_elapsed) = 1 THEN 0.0001
+    ELSE {_NEAR}
+END
 """
 STATE: Final = f"""
 CASE
     WHEN masked OR (actual_masked AND progress IS NULL) THEN 'masked'
     WHEN settled = false OR actual_settled = false THEN 'unsettled'
     WHEN coalesce(ahead, progress_ahead) IS NULL THEN 'pending'
-    WHEN abs(coalesce(ahead, progress_ahead)) <= {_NEAR} THEN 'on_pace'
+    WHEN abs(coalesce(ahead, progress_ahead)) <= {NEAR_NOW} THEN 'on_pace'
     WHEN coalesce(ahead, progress_ahead) > 0 THEN 'ahead'
     ELSE 'behind'
 END
@@ -90,7 +97,7 @@ goals AS (  -- 5%—5.5%: the value is the lower bound
     WHERE indicator_key = $indicator
 )
 SELECT
-    goals.* EXCLUDE (upper),
+    goals.* EXCLUDE (upper) REPLACE (coalesce(ahead, progress_ahead) AS ahead),
     CASE WHEN upper > goals.value THEN upper * goals.base_value / goals.value END AS upper_base_value,
     before.base_value AS before_base_value, before.value AS before_value, before.unit AS before_unit,
     before.observation_id AS before_id, before.qualifier AS before_qualifier
@@ -100,7 +107,7 @@ LEFT JOIN (SELECT * FROM outcome WHERE indicator_key = $indicator AND year = $ye
     AND before.kind = goals.kind AND before.base_unit = goals.base_unit
     AND before.granularity = 'year' AND NOT before.masked
 ORDER BY
-    coalesce(ahead, progress_ahead) DESC NULLS LAST, goals.base_value DESC NULLS LAST, goals.organisation_id
+    coalesce(goals.ahead, goals.progress_ahead) DESC NULLS LAST, goals.base_value DESC NULLS LAST, goals.organisation_id
 """
 
 _GRID = f"""
@@ -178,10 +185,10 @@ def goals(
 ) -> pd.DataFrame:
     """The rows of completion for one indicator and year, furthest ahead first, with what stands beside them.
 
-    state is ahead, on_pace, behind, pending (no outcome yet), masked or unsettled (statements disagree); turn is
-    caught_up where it was behind at the last shorter stretch of the year (earlier_*), slipped where it was not;
-    before_* is the outcome of the year before, of the same kind and unit; quote is the goal as printed,
-    upper_base_value the upper end where it is a range.
+    ahead is that of the stated completion where only this is known. state is ahead, on_pace, behind, pending (no
+    outcome yet), masked or unsettled (statements disagree); turn is caught_up where it was behind at the last
+    shorter stretch of the year (earlier_*), slipped where it was not; before_* is the outcome of the year before,
+    of the same kind and unit; quote is the goal as printed, upper_base_value the upper end where it is a range.
     """
     return cursor.execute(_GOALS, {"indicator": indicator, **_params(year, group)}).df()
 

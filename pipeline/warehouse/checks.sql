@@ -18,10 +18,15 @@ odd AS (
     UNION ALL
     SELECT 'rank_implausible', * FROM f WHERE kind = 'rank' AND (value < 1 OR value <> floor(value) OR value > 3000)
     UNION ALL
-    -- what a report says has happened cannot lie after the report's own period, nor fill a year that has not ended
+    -- What a report says has happened cannot lie after the report's own period; nor can a year that has not ended have
+    -- its growth or its sum of a known aggregate. Much else of a year is settled before it ends: exams, prizes, lists
+    -- of projects.
     SELECT 'actual_in_future', * FROM f
-    WHERE status = 'actual' AND kind <> 'progress'
-        AND (period_start > report_period_end OR granularity = 'year' AND period_end > report_period_end)
+    WHERE status = 'actual' AND kind <> 'progress' AND (
+        period_start > report_period_end
+        OR granularity = 'year' AND period_end > report_period_end
+            AND (kind = 'growth' OR kind = 'level' AND indicator_id IS NOT NULL AND base_unit = '元')
+    )
 )
 SELECT
     code, organisation, indicator_zh, indicator_en, period, kind, value, unit,

@@ -236,11 +236,12 @@ ORDER BY indicator_key, period, organisation_id, kind, basis, base_unit;
 --   completion      actual / target in percent, levels only
 --   ahead           percentage points before (+) or behind (-) the calendar for levels (completion minus elapsed time),
 --                   and above or below the goal for growth and ratios; where less is better, the sign is turned
---   remaining       what is still to come, in base_unit (levels)
+--   remaining       what is still to come, in base_unit (levels); 0 and less where the goal is met
 --   needed_growth   growth in percent that the rest of the year needs over the rest of the year before; for a growth
---                   goal weighted by the share that the same stretch had in the year before
+--                   goal weighted by the share that the same stretch had in the year before; null where an amount is met
 --   earlier_*       where the same goal stood (ahead) at the last shorter stretch of the year for which that is known
--- Completion, ahead and needed_growth stay null where target or actual are masked or not settled.
+-- Completion, ahead and needed_growth stay null where target or actual are masked or not settled, remaining and
+-- needed_growth of an amount also where it is a ceiling (以内), of which nothing is still to come.
 CREATE TABLE pace AS
 WITH base AS (  -- a year and its first part, both printed and agreed upon
     SELECT
@@ -285,9 +286,10 @@ judged AS (
             WHEN kind <> 'level' THEN sign * (actual_base_value - base_value)
             WHEN base_value > 0 THEN sign * (100 * actual_base_value / base_value - 100 * elapsed)
         END AS ahead,
-        CASE WHEN comparable AND kind = 'level' THEN base_value - actual_base_value END AS remaining,
+        CASE WHEN comparable AND kind = 'level' AND sign = 1 THEN base_value - actual_base_value END AS remaining,
         CASE
             WHEN NOT comparable OR part IS NULL THEN NULL
+            WHEN kind = 'level' AND (sign = -1 OR actual_base_value >= base_value) THEN NULL
             WHEN kind = 'level' THEN 100 * ((base_value - actual_base_value) / (whole - part) - 1)
             WHEN kind = 'growth' THEN (base_value - part / whole * actual_base_value) / (1 - part / whole)
         END AS needed_growth
@@ -404,8 +406,9 @@ JOIN organisation g USING (organisation_id)
 LEFT JOIN indicator i ON i.indicator_id = joined.indicator_key
 ORDER BY indicator_key, year, organisation_id, kind, base_unit;
 
--- Goals of one report against what a later one says came about in that same period. kept is null where the direction
--- of the indicator is not known, where the goal is approximate (左右) and was just missed, or where figures disagree.
+-- Goals against what came about in that same period, as another report says it, or the same where it is written after
+-- the period and quotes the goal beside the outcome. kept is null where the direction of the indicator is not known,
+-- where the goal is approximate (左右) and was missed, or where figures disagree.
 CREATE TABLE promise AS
 SELECT
     t.organisation_id, t.organisation, t.organisation_type, t.area,
@@ -427,6 +430,7 @@ SELECT
 FROM goal t
 JOIN outcome a
     ON a.organisation_id = t.organisation_id AND a.indicator_key = t.indicator_key AND a.kind = t.kind
-    AND a.base_unit = t.base_unit AND a.period = t.period AND a.report_id <> t.report_id
+    AND a.base_unit = t.base_unit AND a.period = t.period
+    AND (a.report_id <> t.report_id OR a.report_period_end >= a.period_end)
 WHERE NOT t.masked AND NOT a.masked AND t.basis IS DISTINCT FROM 'avg'
 ORDER BY indicator_key, period, organisation_id, kind, base_unit, target_report_id;

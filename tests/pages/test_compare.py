@@ -159,6 +159,53 @@ def test_half_a_year_and_a_year_are_not_subtracted(publish):
     assert not row.get("增速差（百分点）")
 
 
+def test_a_bound_is_not_subtracted_and_an_approximate_figure_only_about(publish):
+    publish(
+        Given(
+            "石桥镇",
+            "2024H1",
+            [
+                level("粮食播种面积", "2.1万亩", qualifier=">="),
+                level("没有登记的事项", "90件", qualifier="~"),
+            ],
+        ),
+        Given("东湖镇", "2024H1", [level("粮食播种面积", "21569亩"), level("没有登记的事项", "97件")]),
+    )
+    at = open_page("compare", view="pair", a="云岭县/石桥镇", b="云岭县/东湖镇")
+    shown = table(at).set_index("指标").fillna("")
+    assert shown.loc["粮食播种面积", ["石桥镇", "东湖镇", "数值差", "相差%"]].to_list() == [
+        "≥2.1万亩",
+        "21569亩",
+        "",
+        "",
+    ]
+    assert shown.loc["没有登记的事项", ["石桥镇", "数值差", "相差%"]].to_list() == [
+        "≈90件",
+        "约 −7 件",
+        "约 −7.2%",
+    ]
+
+
+def test_an_amount_that_one_side_gives_is_shown(publish):
+    publish(
+        Given(
+            "石桥镇",
+            "2024H1",
+            [
+                level(GDP, "11.00亿元"),
+                growth(GDP, "5.0%"),
+                level(INVESTMENT, "3.00亿元"),
+                growth(INVESTMENT, "2.0%"),
+            ],
+        ),
+        Given("东湖镇", "2024H1", [growth(GDP, "4.0%"), level(INVESTMENT, "2.00亿元")]),
+    )
+    at = open_page("compare", view="pair", a="云岭县/石桥镇", b="云岭县/东湖镇")
+    shown = table(at).set_index("指标").fillna("")
+    assert shown.loc[GDP, ["石桥镇", "东湖镇", "增速差（百分点）"]].to_list() == ["11.00亿元", "", "+1"]
+    assert shown.loc[INVESTMENT, ["石桥镇增速", "东湖镇增速", "增速差（百分点）"]].to_list() == ["2%", "", ""]
+
+
 def test_falling_growth_keeps_its_sign(publish):
     publish(
         Given("石桥镇", "2024H1", [growth(GDP, "-2.5%")]), Given("东湖镇", "2024H1", [growth(GDP, "1.0%")])

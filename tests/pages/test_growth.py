@@ -30,6 +30,26 @@ def test_peers_are_ranked_and_the_masked_one_has_no_place(county):
     assert shown["说明"].to_list()[2] == "数值隐去"
 
 
+def test_a_county_and_its_bureau_are_not_ranked_among_its_towns(county):
+    at = open_page("growth", group="all")
+    shown = table(at).set_index("单位")["位次"]
+    assert shown.dropna().to_dict() == {"石桥镇": 1, "东湖镇": 2}
+    said = words(at)
+    assert "图中 5 个单位，2 个排位次" in said
+    assert "2 个单位中，石桥镇最高（10%），东湖镇最低（9%）" in said
+    assert "部门说的多是全县（市）的数，不排位次" in said
+
+
+def test_a_bureau_has_no_place_among_bureaus(county):
+    assert "位次" not in table(open_page("growth", group="department"))
+
+
+def test_the_list_of_indicators_counts_the_units_that_the_chart_shows(county):
+    at = open_page("growth")
+    assert at.selectbox(key="indicator").options[0] == "地区生产总值 · 3 个单位"
+    assert "图中 3 个单位，2 个排位次" in words(at)
+
+
 def test_growth_that_is_only_masked_is_called_so_in_the_list_of_indicators(publish):
     publish(
         Given("石桥镇", "2024H1", [growth(GDP, "6.0%"), growth("税收收入", "XX%")]),

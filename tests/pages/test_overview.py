@@ -47,6 +47,37 @@ def test_of_what_stands_out_the_strongest_comes_first(publish):
     )
 
 
+def test_a_county_and_its_bureau_are_no_ends_of_its_towns(publish):
+    def gives(name, gdp, grew, kind):
+        return Given(name, "2024H1", [level(GDP, gdp), growth(GDP, grew)], kind)
+
+    publish(
+        gives("石桥镇", "10.00亿元", "9.0%", "town"),
+        gives("东湖镇", "20.00亿元", "7.0%", "town"),
+        gives("云岭县人民政府", "90.00亿元", "9.5%", "county"),
+        gives("云岭县统计局", "90.00亿元", "9.5%", "department"),
+        gives("云岭县发展和改革局", "90.00亿元", "9.5%", "department"),
+    )
+    at = open_page("overview", group="all")
+    (row,) = at.dataframe[0].value.to_dict("records")
+    assert (row["最高"], row["最低"]) == ("石桥镇 9", "东湖镇 7")
+    assert row["增速中位数"] == 8
+    assert row["数值（最低–最高）"] == "10–20 亿元"
+    assert "只在镇街之间比较" in words(at)
+    bureaus = open_page("overview", group="department")
+    assert not {"最高", "最低", "增速中位数"} & set(bureaus.dataframe[0].value.columns)
+
+
+def test_it_opens_on_the_latest_period_that_has_something_to_compare(publish):
+    many = [growth(name, "5.0%") for name in (GDP, "固定资产投资", "进出口总额")]
+    publish(
+        Given("石桥镇", "2024H1", many[:2]),
+        Given("东湖镇", "2024H1", many[:2]),
+        Given("河口镇", "2024-01/2024-08", many),
+    )
+    assert open_page("overview").selectbox(key="period").value == "2024H1"
+
+
 def test_headlines_show_value_growth_and_pace(publish):
     def town(name, gdp, grew):
         return Given(

@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.corrections import beside, read
+from pages import correction_form
+from pipeline.corrections import FIELDS, beside, read
 from tests.pages.opening import open_page, run, words
 from tests.warehouse.making import Given, Said, growth, level, row
 
@@ -51,8 +52,8 @@ def html(at):
 
 
 def fill(at, start, value):
-    """Write into the one text field of the form whose key begins so."""
-    (field,) = [field for field in at.text_input if field.key.startswith(start)]
+    """Write into the one field of the form whose key begins so."""
+    (field,) = [field for field in [*at.text_input, *at.selectbox] if field.key.startswith(start)]
     field.set_value(value)
 
 
@@ -165,14 +166,14 @@ def test_a_number_that_is_no_observation_becomes_a_leftover(db):
     fill(at, "who_", "张工")
     fill(at, "why_", "是往年的")
     at = press(at, "save_")
-    assert "读者认定不是观测" in words(at)
+    assert "读者认定不是指标数字" in words(at)
     at = open_page("quality", reason="rejected")
     assert list(table(at, "原句")["原文数字"]) == ["104%"]
 
 
 @pytest.mark.parametrize(
     ("field", "value", "said"),
-    [("value_", "十一", "数值“十一”不能用"), ("period_", "去年", "期间“去年”不能用"), ("why_", "", "理由")],
+    [("value_", "十一", "数值“十一”不能用"), ("why_", "", "理由")],
 )
 def test_what_cannot_be_saved_is_explained_and_not_written(db, tmp_path, field, value, said):
     at = open_page("quality", show="corrections", observation=identifier(db, "18.0%"))
@@ -182,6 +183,26 @@ def test_what_cannot_be_saved_is_explained_and_not_written(db, tmp_path, field, 
     at = press(at, "save_")
     assert said in at.error[0].value
     assert read(beside(tmp_path / "ledger.duckdb")) == []
+
+
+def test_a_period_is_chosen_in_the_words_of_the_pages(db, tmp_path):
+    at = open_page("quality", show="corrections", observation=identifier(db, "18.0%"))
+    fill(at, "who_", "张工")
+    fill(at, "why_", "说的是上年")
+    fill(at, "period_", "2022")
+    at = press(at, "save_")
+    (made,) = read(beside(tmp_path / "ledger.duckdb"))
+    assert made.after == {"period": "2022"}
+    assert "期间 2023 年 → 2022 年" in words(at)
+
+
+@pytest.mark.parametrize(
+    ("typed", "period"), [("2023年上半年", "2023H1"), ("2023H1", "2023H1"), ("去年", "去年"), (None, None)]
+)
+def test_a_period_may_be_typed_in_words(monkeypatch, typed, period):
+    form = {f"{name}_form": "" for name in FIELDS} | {"period_form": typed}
+    monkeypatch.setattr(correction_form.st, "session_state", form)
+    assert correction_form.filled_in("form")["period"] == period
 
 
 def test_a_link_to_a_number_that_is_gone_is_explained(db):

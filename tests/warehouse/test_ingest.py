@@ -177,6 +177,33 @@ def test_dropped_files_are_known_by_name_and_archives_are_opened(folder, warehou
     assert [row[0] for row in contents(warehouse)["origin"]] == ["报告.zip/东湖镇.txt", "石桥镇.txt"]
 
 
+def areas(warehouse):
+    with open_warehouse(warehouse) as db:
+        return dict(db.execute("SELECT origin, min(area) FROM coverage GROUP BY origin").fetchall())
+
+
+def test_a_county_given_for_a_file_that_a_folder_brought_is_applied_and_stays(folder, warehouse):
+    ingest([folder / "石桥镇.txt"], warehouse)
+    assert ingest(uploads([("石桥镇.txt", BRIDGE.encode())], "云岭县"), warehouse).count("read") == 1
+    assert areas(warehouse) == {"云岭县/石桥镇.txt": "云岭县"}
+    assert ingest([folder / "石桥镇.txt"], warehouse).count("unchanged") == 1
+    assert areas(warehouse) == {"云岭县/石桥镇.txt": "云岭县"}
+
+
+@pytest.mark.parametrize(("first", "then"), [("", "云岭县"), ("云岭县", ""), ("云岭县", "云岭县")])
+def test_a_changed_upload_replaces_the_one_before_whether_its_county_is_given_or_not(warehouse, first, then):
+    ingest(uploads([("石桥镇.txt", BRIDGE.encode())], first), warehouse)
+    ingest(uploads([("石桥镇.txt", BRIDGE.replace("6.35", "8.12").encode())], then), warehouse)
+    assert areas(warehouse) == {"云岭县/石桥镇.txt": "云岭县"}
+    assert len(contents(warehouse)["document"]) == 1
+
+
+def test_uploads_of_one_name_from_two_counties_are_two_files(warehouse):
+    ingest(uploads([("石桥镇.txt", BRIDGE.encode())], "云岭县"), warehouse)
+    ingest(uploads([("石桥镇.txt", BRIDGE.replace("6.35", "8.12").encode())], "东湖县"), warehouse)
+    assert set(areas(warehouse)) == {"云岭县/石桥镇.txt", "东湖县/石桥镇.txt"}
+
+
 def test_two_dropped_files_of_one_name_are_both_kept(warehouse):
     dropped = [("报告.txt", BRIDGE.encode()), ("报告.txt", LAKE.encode())]
     ingest(uploads(dropped), warehouse)

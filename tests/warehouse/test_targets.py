@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.queries import targets
+from pipeline.queries import profile, targets
 from tests.warehouse.making import Given, Said, growth, level, row, warehouse
 
 INVESTMENT = "固定资产投资"
@@ -44,6 +44,37 @@ def test_the_second_half_needs_what_the_first_left(tmp_path):
     )
     # nine are left to do, where the second half of 2023 did eight
     assert row(db, "FROM completion")["needed_growth"] == pytest.approx(12.5)
+
+
+def test_a_goal_that_is_met_needs_nothing_more(tmp_path):
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2023H1", [level(INVESTMENT, "6亿元")]),
+        Given("石桥镇", "2023", [level(INVESTMENT, "14亿元")]),
+        Given("石桥镇", "2024H1", [goal(INVESTMENT, "16亿元"), level(INVESTMENT, "26亿元")]),
+    )
+    found = row(db, "FROM completion")
+    assert (found["needed_growth"], found["remaining"]) == (None, pytest.approx(-1e9))
+
+
+def test_of_a_ceiling_nothing_is_still_to_come(tmp_path):
+    said = [goal("信访总量", "40件", qualifier="<="), level("信访总量", "12件")]
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2023H1", [level("信访总量", "20件")]),
+        Given("石桥镇", "2023", [level("信访总量", "44件")]),
+        Given("石桥镇", "2024H1", said),
+    )
+    found = row(db, "FROM completion")
+    assert (found["needed_growth"], found["remaining"]) == (None, None)
+
+
+def test_a_completion_only_stated_stands_as_far_from_the_calendar_as_in_the_grid(tmp_path):
+    done = Said(INVESTMENT, "48%", "progress", period="2024")
+    db = warehouse(tmp_path, Given("石桥镇", "2024H1", [done]), Given("东湖镇", "2024H1", [done]))
+    key = row(db, "FROM completion WHERE organisation = '石桥镇'")["indicator_key"]
+    assert list(targets.goals(db.cursor(), 2024, key)["ahead"]) == [-2, -2]
+    assert list(targets.grid(db.cursor(), 2024)["ahead"]) == [-2, -2]
 
 
 def test_a_growth_goal_needs_the_rest_weighted_by_the_year_before(tmp_path):
@@ -162,6 +193,64 @@ def test_a_goal_meets_its_outcome_in_a_later_report(tmp_path, goal_, came, kept)
     found = row(db, "FROM promise")
     assert found["kept"] is kept
     assert (found["target_report_period"], found["actual_report_period"]) == ("2023", "2024")
+
+
+def test_a_year_end_report_that_quotes_the_goal_tells_its_outcome(tmp_path):
+    """全年完成村级集体收入 615 万元，为目标 640 万元的 96.1%: the goal and what came of it in one report."""
+    db = warehouse(
+        tmp_path,
+        Given(
+            "石桥镇",
+            "2023",
+            [goal("村集体经营性收入", "640万元", "2023"), level("村集体经营性收入", "615万元")],
+        ),
+        Given("东湖镇", "2023", [goal(INVESTMENT, "10.4亿元", "2023"), level(INVESTMENT, "10.6亿元")]),
+    )
+    states = [
+        state
+        for town in ("石桥镇", "东湖镇")
+        for state in profile.goals(db.cursor(), f"云岭县/{town}")["state"]
+    ]
+    assert states == ["missed", "kept"]
+
+
+@pytest.mark.parametrize(
+    ("promised", "came", "pace", "promise"),
+    [
+        (
+            growth(INVESTMENT, "8.5%", status="target", period="2023", qualifier="~"),
+            "7.7%",
+            "behind",
+            "missed",
+        ),
+        (
+            growth(INVESTMENT, "8.5%", status="target", period="2023", qualifier="~"),
+            "8.2%",
+            "on_pace",
+            "kept",
+        ),
+        (goal(INVESTMENT, "20亿元", "2023"), "19.9亿元", "behind", "missed"),
+        (goal(INVESTMENT, "20亿元", "2023", qualifier="~"), "19.9亿元", "on_pace", "kept"),
+        (goal(INVESTMENT, "20亿元", "2023", qualifier="~"), "19亿元", "behind", "missed"),
+    ],
+)
+def test_a_goal_is_judged_alike_wherever_it_is_shown(tmp_path, promised, came, pace, promise):
+    said = growth(INVESTMENT, came) if promised.kind == "growth" else level(INVESTMENT, came)
+    db = warehouse(
+        tmp_path,
+        Given("石桥镇", "2022", [promised]),
+        Given("石桥镇", "2023", [said]),
+        Given("东湖镇", "2023", []),
+    )
+    key = row(db, "FROM completion")["indicator_key"]
+    assert list(targets.goals(db.cursor(), 2023, key)["state"]) == [pace]
+    assert list(profile.goals(db.cursor(), "云岭县/石桥镇")["state"]) == [promise]
+
+
+def test_a_forecast_in_the_report_that_makes_the_goal_is_no_outcome(tmp_path):
+    estimate = level(INVESTMENT, "16.5亿元", period="2024", status="estimate")
+    db = warehouse(tmp_path, Given("石桥镇", "2024H1", [goal(INVESTMENT, "16亿元"), estimate]))
+    assert db.execute("FROM promise").fetchall() == []
 
 
 def test_a_half_year_keeps_no_promise_for_the_year(tmp_path):
