@@ -15,6 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from pages import paper
 from pipeline import warehouse
+from pipeline.charts.numbers import printed
 from pipeline.interface import LANGUAGES, text
 from pipeline.queries.common import sentences, sources, summary
 
@@ -262,6 +263,16 @@ def _observation(link: str) -> str:
 
 
 _quoted = lru_cache(maxsize=50_000)(quote)  # a table has thousands of links, the same at every run
+
+
+def as_printed(
+    rows: pd.DataFrame, quote: str = "quote", value: str = "value", unit: str = "unit"
+) -> list[str]:
+    """The quotes in a column with the sign and the unit that stand elsewhere in the report."""
+    return [
+        printed(words, None, number, of)
+        for words, number, of in zip(rows[quote], rows[value], rows[unit], strict=True)
+    ]
 
 
 def table_height(rows: int) -> Literal["content", "auto"]:

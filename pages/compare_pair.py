@@ -9,7 +9,7 @@ from pages import common, figure, filters, paper
 from pages.common import frame, t
 from pages.compare_grid import period_of
 from pipeline.charts import compare as charts
-from pipeline.charts.numbers import marked, number, scale
+from pipeline.charts.numbers import marked, number, printed, scale
 from pipeline.queries import compare as queries
 
 
@@ -124,6 +124,11 @@ def show(group: str | None) -> None:
     common.download(table, "pair", sources=links)
 
 
+def side_text(row: dict[Any, Any], side: str) -> str:
+    """A value as printed."""
+    return printed(row[f"{side}_text"], None, row[f"{side}_value"], row[f"{side}_unit"])
+
+
 def growth_text(grown: dict[Any, Any], side: str) -> str:
     """A growth with its sign: the report's wording has it in a verb (下降 2.5%)."""
     if not grown:
@@ -157,8 +162,8 @@ def pair_line(row: dict[Any, Any], growths: pd.DataFrame, names: tuple[str, str]
     ]
     return {
         t("indicator"): row["name"],
-        names[0]: row["a_text"] if value else None,
-        names[1]: row["b_text"] if value else None,
+        names[0]: side_text(row, "a") if value else None,
+        names[1]: side_text(row, "b") if value else None,
         t("pair_difference"): difference,
         t("pair_share"): share,
         t("pair_growth", name=names[0]): growth_text(grown, "a"),

@@ -11,7 +11,7 @@ from pages import common, correction_form, figure, filters
 from pages.common import frame, t
 from pipeline import corrections, model, warehouse
 from pipeline.charts import quality as charts
-from pipeline.charts.numbers import number
+from pipeline.charts.numbers import number, printed
 from pipeline.interface import rule_words
 from pipeline.queries import quality as queries
 from pipeline.records import as_records
@@ -230,10 +230,11 @@ def show_conflicts() -> None:
 def show_side(row: dict[Any, Any], side: str) -> None:
     """One of the two statements of a conflict: figure, who, where, sentence and the way to it."""
     observation_id = row[f"{side}id" if side else "observation_id"]
+    figure_words = printed(row[f"{side}quote"], None, row[f"{side}value"], row[f"{side}unit"])
     who = row[f"{side}organisation"]
     about = " · ".join(words for words in (who, row[f"{side}report_period"]) if isinstance(words, str))
     st.html(
-        f"<div style='font-size:1.25rem;font-weight:600'>{html.escape(row[f'{side}quote'])}</div>"
+        f"<div style='font-size:1.25rem;font-weight:600'>{html.escape(figure_words)}</div>"
         f"<div style='overflow-wrap:anywhere'>{html.escape(about)}</div>"
         f"<div style='opacity:.7;font-size:.85rem;overflow-wrap:anywhere'>{html.escape(row[f'{side}file'])}</div>"
         "<p style='margin:.4rem 0 0;line-height:1.6;overflow-wrap:anywhere'>"
@@ -267,7 +268,7 @@ def show_implausible() -> None:
         "quality_finding": [
             t(f"finding_{row['code']}", other=number(row["other_value"], 1)) for row in as_records(rows)
         ],
-        "column_quote": rows["quote"],
+        "column_quote": common.as_printed(rows),
         "indicator": rows[f"indicator_{language}"],
         "period": rows["period"],
         "column_sentence": rows["sentence"].str.strip(),
@@ -285,6 +286,10 @@ def show_gaps() -> None:
         return
     rows = frame(queries.gaps, **scope, most=MOST_LISTED)
     rows = rows.assign(name=rows[f"indicator_{language}"], period_label=rows[f"period_{language}"])
+    rows = rows.assign(
+        level_text=common.as_printed(rows, "level_text", "level", "level_unit"),
+        previous_text=common.as_printed(rows, "previous_text", "previous_value", "previous_unit"),
+    )
     st.markdown(t("quality_gaps_note", n=int(counted["gaps"])))
     drawn = rows.head(MOST_REPORTS)
     figure.draw(
@@ -322,7 +327,7 @@ def show_doubtful() -> None:
     rows = frame(queries.doubtful, **scope, most=MOST_LISTED)
     columns = {
         "source_field_confidence": rows["confidence"].round(2),
-        "column_quote": rows["quote"],
+        "column_quote": common.as_printed(rows),
         "indicator": rows[f"indicator_{language}"],
         "column_kind": [t(f"kind_{kind}") for kind in rows["kind"]],
         "period": rows["period"],

@@ -9,7 +9,7 @@ from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import crowd
 from pipeline.charts import targets as charts
-from pipeline.charts.numbers import MARKS, marked, number
+from pipeline.charts.numbers import marked, number, printed
 from pipeline.queries import targets as queries
 from pipeline.records import as_records
 
@@ -65,7 +65,7 @@ actual = [written(row["actual"], row["actual_qualifier"], row["actual_unit"]) fo
 actual_period = rows[f"actual_period_{language}"].fillna(rows[f"progress_period_{language}"])
 rows = rows.assign(
     goal_text=[
-        row["quote"]
+        printed(row["quote"], row["qualifier"], row["value"], row["unit"])
         if pd.notna(row["upper_base_value"])
         else written(row["value"], row["qualifier"], row["unit"])
         for row in records
@@ -176,8 +176,7 @@ if cells.empty and len(promised):
     promised = promised.assign(
         name=promised[f"name_{language}"],
         goal=[
-            MARKS.get(row["qualifier"], "")
-            + row["quote"]
+            printed(row["quote"], row["qualifier"], row["value"], row["unit"])
             + (t("promised_growth") if row["kind"] == "growth" else "")
             for row in as_records(promised)
         ],

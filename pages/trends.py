@@ -221,7 +221,7 @@ table = pd.DataFrame(
         t("organisation"): rows["organisation"],
         t("indicator"): rows[f"indicator_{language}"],
         t("period"): rows["period_label"],
-        t("trends_column_written"): rows["quote"],
+        t("trends_column_written"): common.as_printed(rows),
         axis: rows["shown"].round(6),
         t("column_note"): remarks.reindex(rows.index, fill_value=""),
         t("column_source"): [common.source_link(shown_id) for shown_id in rows["observation_id"]],

@@ -6,8 +6,8 @@ from typing import Final
 import pandas as pd
 
 from pipeline.briefing.parts import Bar, Bars, Block, Cite, Heading, Paragraph, Table, Words, joined, words
-from pipeline.briefing.places import Row, doubt, hedged
-from pipeline.charts.numbers import marked, number
+from pipeline.briefing.places import Row, doubt
+from pipeline.charts.numbers import marked, number, printed
 from pipeline.interface import text
 from pipeline.queries.targets import TOLERANCE
 from pipeline.records import as_records
@@ -140,7 +140,7 @@ def _printed(row: Row, figure: str, prefix: str, language: str) -> Words:
         return ()
     if row[f"{prefix}masked"] is True:
         return (text("masked_mark", language), Cite(row[f"{figure}_id"]))
-    shown = hedged(row[f"{figure}_text"], row[f"{prefix}qualifier"], row[figure])
+    shown = printed(row[f"{figure}_text"], row[f"{prefix}qualifier"], row[figure], row[f"{prefix}unit"])
     return (shown + doubt(row[f"{prefix}settled"]), Cite(row[f"{figure}_id"]))
 
 

@@ -126,7 +126,7 @@ _IMPLAUSIBLES = f"""
 WITH {_SCOPE}
 SELECT
     f.code, f.observation_id, f.organisation, f.indicator_zh, coalesce(f.indicator_en, f.indicator_zh) AS indicator_en,
-    f.period, f.kind, o.quote, f.other_value, f.other_unit, f.other_id, o.sentence, f.file
+    f.period, f.kind, o.quote, f.value, f.unit, f.other_value, f.other_unit, f.other_id, o.sentence, f.file
 FROM finding f
 JOIN observation o USING (observation_id)
 WHERE {_IMPLAUSIBLE.replace("code", "f.code")} AND f.report_id IN (FROM scope)
@@ -143,7 +143,7 @@ least AS (
     LIMIT $most
 )
 SELECT
-    o.observation_id, o.confidence, o.rule, o.quote, r.organisation, o.indicator,
+    o.observation_id, o.confidence, o.rule, o.quote, o.value, o.unit, r.organisation, o.indicator,
     coalesce(i.name_zh, o.indicator) AS indicator_zh, coalesce(i.name_en, i.name_zh, o.indicator) AS indicator_en,
     o.period, o.kind, o.status, o.entity, o.sentence, r.file
 FROM observation o
@@ -197,7 +197,8 @@ SELECT
     g.organisation_id, g.organisation, g.indicator_key, g.indicator_zh,
     coalesce(g.indicator_en, g.indicator_zh) AS indicator_en,
     g.period, g.period_zh, g.period_en, g.reported, g.computed, g.gap, g.gap_allowed, g.reported_id, g.level_id,
-    g.previous_id, g.previous_period, g.level_text, g.previous_text,
+    g.previous_id, g.previous_period, g.level_text, g.previous_text, g.level, g.level_unit,
+    g.previous_value, g.previous_unit,
     r.quote AS reported_text, r.sentence, g.file,
     list_filter(
         [

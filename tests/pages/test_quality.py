@@ -102,6 +102,16 @@ def test_a_conflict_shows_both_sentences_and_files_side_by_side(db):
     assert "较晚的报告给出另一个数" in words(at)
 
 
+def test_a_fall_stands_against_a_rise_with_its_sign(publish):
+    publish(
+        Given("石桥镇", "2023", [growth(INVESTMENT, "5.5%", verb="下降", value=-5.5)]),
+        Given("石桥镇", "2023", [growth(INVESTMENT, "5.5%", verb="增长")]),
+    )
+    cards = html(open_page("quality", show="conflicts"))
+    assert ">−5.5%</div>" in cards
+    assert ">5.5%</div>" in cards
+
+
 def test_growth_that_does_not_follow_has_its_reasons(grown):
     rows = table(open_page("quality", show="gaps"), "可能的原因")
     assert rows["差（百分点）"].iloc[0] == pytest.approx(6.89)

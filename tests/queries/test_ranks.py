@@ -184,7 +184,7 @@ def test_falling_is_written_with_its_sign(tmp_path):
     )
     db = ranking(tmp_path, ("石桥镇", falling), investing("东湖镇", 6.0, 12.0))
     (row,) = ranks.claims(db, "2024H1").to_dict("records")
-    assert (row["value_text"], row["verdict"]) == ("−2.0%", "contradicted")
+    assert (row["value_text"], row["value"], row["verdict"]) == ("2.0%", -2.0, "contradicted")
 
 
 @pytest.mark.parametrize(
