@@ -15,7 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from pages import paper
 from pipeline import warehouse
-from pipeline.charts.numbers import printed
+from pipeline.charts import numbers
 from pipeline.interface import LANGUAGES, text
 from pipeline.queries.common import sentences, sources, summary
 
@@ -270,9 +270,14 @@ def as_printed(
 ) -> list[str]:
     """The quotes in a column with the sign and the unit that stand elsewhere in the report."""
     return [
-        printed(words, None, number, of)
+        numbers.printed(words, None, number, of)
         for words, number, of in zip(rows[quote], rows[value], rows[unit], strict=True)
     ]
+
+
+def rounded(values: pd.Series, decimals: int) -> pd.Series:
+    """The numbers with so many decimals, as they are written everywhere; nothing where there is none."""
+    return values.map(lambda value: numbers.rounded(value, decimals), na_action="ignore").astype(float)
 
 
 def table_height(rows: int) -> Literal["content", "auto"]:

@@ -7,7 +7,7 @@ from pages import common, figure, filters, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import compare as charts
-from pipeline.charts.numbers import marked, scale
+from pipeline.charts.numbers import marked, rounded, scale
 from pipeline.queries import compare as queries
 from pipeline.records import as_records
 
@@ -118,7 +118,7 @@ def show(group: str | None) -> None:
         cell=[
             t("masked")
             if row["masked"]
-            else marked(round(row["shown"], 4), row["qualifier"])
+            else marked(rounded(row["shown"], 4), row["qualifier"])
             + ("" if row["settled"] else " †")
             + (f" · {int(row['place'])}" if row["peers"] > 1 and pd.notna(row["place"]) else "")
             for row in as_records(cells)

@@ -9,7 +9,7 @@ from pages import common, figure, filters, paper
 from pages.common import frame, t
 from pages.compare_grid import period_of
 from pipeline.charts import compare as charts
-from pipeline.charts.numbers import marked, number, printed, scale
+from pipeline.charts.numbers import marked, number, printed, rounded, scale
 from pipeline.queries import compare as queries
 
 
@@ -151,7 +151,7 @@ def pair_line(row: dict[Any, Any], growths: pd.DataFrame, names: tuple[str, str]
     if value and pd.notna(row["difference"]):
         factor, unit = scale([row["a_value"], row["b_value"]], str(row["base_unit"]), language)
         unit = t("trends_points") if row["kind"] == "ratio" and unit == "%" else unit
-        difference = f"{about}{number(round(row['difference'] / factor, 4), signed=True)} {unit}"
+        difference = f"{about}{number(rounded(row['difference'] / factor, 4), signed=True)} {unit}"
         if row["kind"] == "level" and row["b_value"] > 0:
             share = f"{about}{number(100 * row['difference'] / row['b_value'], 1, signed=True)}%"
     notes = [
@@ -168,7 +168,7 @@ def pair_line(row: dict[Any, Any], growths: pd.DataFrame, names: tuple[str, str]
         t("pair_share"): share,
         t("pair_growth", name=names[0]): growth_text(grown, "a"),
         t("pair_growth", name=names[1]): growth_text(grown, "b"),
-        t("pair_growth_difference"): number(round(grown["difference"], 2), signed=True)
+        t("pair_growth_difference"): number(rounded(grown["difference"], 2), signed=True)
         if grown and pd.notna(grown["difference"])
         else "",
         t("column_note"): t("list_comma").join(note for note in notes if note),

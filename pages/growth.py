@@ -168,8 +168,8 @@ table = pd.DataFrame(
             for row in as_records(rows)
         ],
         t("column_reported"): rows["reported"],
-        t("column_computed"): rows["computed"].round(2),
-        t("column_gap"): rows["gap"].round(2),
+        t("column_computed"): common.rounded(rows["computed"], 2),
+        t("column_gap"): common.rounded(rows["gap"], 2),
         t("column_place"): rows["place"],
         t("column_claimed_place"): rows["organisation_id"].map(claims["place"]),
         t("column_note"): [note(row) for _, row in rows.iterrows()],

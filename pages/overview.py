@@ -7,7 +7,7 @@ from pages import common, figure, filters, paper, topics
 from pages.common import frame, t
 from pipeline.charts import crowd
 from pipeline.charts import overview as charts
-from pipeline.charts.numbers import marked, number, scale
+from pipeline.charts.numbers import marked, number, rounded, scale
 from pipeline.queries import overview as queries
 from pipeline.queries.common import summary
 
@@ -29,7 +29,7 @@ with st.container(horizontal=True):
         ("overview_organisations", f"{held['organisations']:,}"),
         ("overview_periods", f"{held['periods']:,}"),
         ("overview_observations", f"{held['observations']:,}"),
-        ("overview_masked", f"{100 * held['masked'] / max(held['observations'], 1):.1f}%"),
+        ("overview_masked", f"{number(100 * held['masked'] / max(held['observations'], 1), 1)}%"),
     ):
         st.metric(t(label), value, border=True, width=148, height="stretch")
     st.metric(
@@ -111,7 +111,7 @@ def values(part: pd.DataFrame) -> str:
         return ""
     factor, unit = scale(known["level_base_value"], str(known["base_unit"].iloc[0]), language)
     ends = known["level_base_value"].min() / factor, known["level_base_value"].max() / factor
-    return "–".join(dict.fromkeys(number(round(end, 2)) for end in ends)) + " " + unit
+    return "–".join(dict.fromkeys(number(rounded(end, 2)) for end in ends)) + " " + unit
 
 
 def end_of(row: pd.Series) -> str:
@@ -128,7 +128,7 @@ for indicator, part in strips.groupby("indicator_key", sort=False):
             t("indicator"): part["name"].iloc[0],
             t("column_organisations"): len(part),
             t("column_values"): values(part),
-            t("column_median"): round(float(part["reported"].median()), 1),
+            t("column_median"): rounded(part["reported"].median(), 1),
             t("column_highest"): end_of(part.iloc[0]),
             t("column_lowest"): end_of(part.iloc[-1]),
             t("column_pace"): ""

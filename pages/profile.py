@@ -143,7 +143,7 @@ def show_indicators(rows: pd.DataFrame) -> None:
             ],
             trend: [list(series) if len(series) > 1 else [] for series in rows["series"]],
             t("column_reported"): rows["reported"],
-            t("column_computed"): rows["computed"].round(2),
+            t("column_computed"): common.rounded(rows["computed"], 2),
             t("profile_growth_place"): fraction(rows["place"], rows["peers"]),
             t("profile_level_place"): fraction(rows["level_place"], rows["level_peers"]),
             t("column_note"): [
@@ -255,8 +255,8 @@ def show_goals(goals: pd.DataFrame) -> None:
                 common.source_link(shown) for shown in goals["actual_id"].fillna(goals["latest_id"])
             ],
             t("column_state"): [f"{charts.ICONS[state]} {t(f'promise_{state}')}" for state in goals["state"]],
-            t("column_completion"): goals["completion"].round(1),
-            t("column_ahead"): goals["ahead"].round(1),
+            t("column_completion"): common.rounded(goals["completion"], 1),
+            t("column_ahead"): common.rounded(goals["ahead"], 1),
             t("profile_said_in"): goals[f"target_report_period_{language}"],
             t("profile_goal_sentence"): goals["target_sentence"].str.strip(),
             t("profile_outcome_sentence"): goals["actual_sentence"].str.strip(),

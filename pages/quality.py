@@ -154,7 +154,7 @@ def coverage_table(rows: pd.DataFrame) -> pd.DataFrame:
             t("column_observations"): rows["observations"],
             t("column_masked"): rows["masked"],
             t("column_leftovers"): rows["leftovers"],
-            t("quality_unread_share"): (100 * rows["unread"]).round(1),
+            t("quality_unread_share"): common.rounded(100 * rows["unread"], 1),
             **{t(f"reason_{reason}"): rows[f"leftover_{reason}"] for reason in reversed(model.LEFTOVER_REASONS)},
             t("column_file"): rows["file"],
         }
@@ -303,9 +303,9 @@ def show_gaps() -> None:
         "indicator": rows["name"],
         "period": rows["period_label"],
         "column_reported": rows["reported"],
-        "column_computed": rows["computed"].round(2),
-        "column_gap": rows["gap"].round(2),
-        "quality_allowed": rows["gap_allowed"].round(2),
+        "column_computed": common.rounded(rows["computed"], 2),
+        "column_gap": common.rounded(rows["gap"], 2),
+        "quality_allowed": common.rounded(rows["gap_allowed"], 2),
         "quality_reasons": [
             t("list_comma").join(t(f"gap_reason_{reason}") for reason in reasons) or t("gap_reason_none")
             for reasons in rows["reasons"]
@@ -326,7 +326,7 @@ def show_doubtful() -> None:
     st.markdown(t("quality_doubtful_note", n=int(counted["doubtful"]), below=queries.DOUBTFUL))
     rows = frame(queries.doubtful, **scope, most=MOST_LISTED)
     columns = {
-        "source_field_confidence": rows["confidence"].round(2),
+        "source_field_confidence": common.rounded(rows["confidence"], 2),
         "column_quote": common.as_printed(rows),
         "indicator": rows[f"indicator_{language}"],
         "column_kind": [t(f"kind_{kind}") for kind in rows["kind"]],

@@ -9,7 +9,7 @@ from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import crowd
 from pipeline.charts import targets as charts
-from pipeline.charts.numbers import marked, number, printed
+from pipeline.charts.numbers import marked, number, printed, rounded
 from pipeline.queries import targets as queries
 from pipeline.records import as_records
 
@@ -159,8 +159,9 @@ if len(cells):
     common.download(
         lambda: (
             cells[["organisation", "name", "kind", "completion", "ahead"]]
-            .round(1)
             .assign(
+                completion=common.rounded(cells["completion"], 1),
+                ahead=common.rounded(cells["ahead"], 1),
                 kind=cells["kind"].map(kind_names),
                 state=[charts.judged(row, language) for row in as_records(cells)],
                 earlier=[charts.earlier(row, language) for row in as_records(cells)],
@@ -209,21 +210,21 @@ table = pd.DataFrame(
         t("column_goal"): rows["goal_text"],
         t("column_actual"): actual,
         t("column_actual_period"): actual_period,
-        t("column_completion"): rows["completion"].round(1),
+        t("column_completion"): common.rounded(rows["completion"], 1),
         t("column_stated"): rows["progress"],
-        t("column_ahead"): rows["ahead"].fillna(rows["progress_ahead"]).round(1),
+        t("column_ahead"): common.rounded(rows["ahead"].fillna(rows["progress_ahead"]), 1),
         t("column_state"): [charts.judged(row, language) for row in records],
         t("column_earlier"): [charts.earlier(row, language) for row in records],
         t("column_remaining"): [
-            number(round(value, 2)) + unit if pd.notna(value) else None
+            number(rounded(value, 2)) + unit if pd.notna(value) else None
             for value, unit in zip(remaining, rows["unit"], strict=True)
         ],
-        t("column_needed"): rows["needed_growth"].round(1),
+        t("column_needed"): common.rounded(rows["needed_growth"], 1),
         t("column_goal_source"): [common.source_link(name) for name in rows["observation_id"]],
         t("column_actual_source"): [
             common.source_link(name) for name in rows["actual_id"].fillna(rows["progress_id"])
         ],
-        t("column_elapsed"): (100 * rows["elapsed"].fillna(rows["progress_elapsed"])).round(1),
+        t("column_elapsed"): common.rounded(100 * rows["elapsed"].fillna(rows["progress_elapsed"]), 1),
         t("column_before"): [
             written(row["before_value"], row["before_qualifier"], row["before_unit"]) for row in records
         ],

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from pipeline.briefing.parts import Bar, Bars, Block, Cite, Heading, Paragraph, Table, Words, joined, words
-from pipeline.charts.numbers import marked, number, printed, scale
+from pipeline.charts.numbers import marked, number, printed, rounded, scale
 from pipeline.interface import text
 from pipeline.queries.common import GROUPS
 from pipeline.records import as_records
@@ -104,7 +104,7 @@ def computed_words(row: Row, *, unit: str = "%") -> Words:
     """The growth computed from two levels with both their notes, nothing where there is none."""
     if pd.isna(row["computed"]):
         return ()
-    return (number(round(row["computed"], 2)) + unit, Cite(row["now_id"]), Cite(row["previous_id"]))
+    return (number(rounded(row["computed"], 2)) + unit, Cite(row["now_id"]), Cite(row["previous_id"]))
 
 
 def doubt(settled: object) -> str:
@@ -249,7 +249,7 @@ def _table(panel: Panel, language: str) -> Table:
             growth_words(row, language, unit=""),
             _place(row["reported_place"]),
             computed_words(row, unit=""),
-            (number(round(row["gap"], 2), signed=True),) if pd.notna(row["gap"]) else (),
+            (number(rounded(row["gap"], 2), signed=True),) if pd.notna(row["gap"]) else (),
             (told,) if told else (),
         )
         for column, cell in zip(columns.values(), cells, strict=True):

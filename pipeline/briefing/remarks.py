@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.briefing.parts import Block, Cite, Heading, Paragraph, Words, joined, words
 from pipeline.briefing.places import Panel, Row, computed_words, growth_words, level_words
-from pipeline.charts.numbers import number, printed
+from pipeline.charts.numbers import number, printed, rounded
 from pipeline.interface import text
 from pipeline.records import as_records
 
@@ -132,7 +132,7 @@ def _gaps(rows: list[Row], language: str) -> list[Words]:
             row,
             words(
                 "briefing_gap", language, reported=growth_words(row, language), computed=computed_words(row),
-                gap=number(round(row["gap"], 2), signed=True),
+                gap=number(rounded(row["gap"], 2), signed=True),
             ),
             language,
         )

@@ -137,7 +137,7 @@ def _cell_text(record: dict[Any, Any], heat: str) -> str:
 def short(value: float) -> str:
     """The number in at most four digits, which a narrow cell can hold."""
     decimals = max(0, 3 - len(str(int(abs(value)))))
-    return numbers.number(round(value, decimals + (abs(value) < 100)))
+    return numbers.number(numbers.rounded(value, decimals + (abs(value) < 100)))
 
 
 def _cell_hover(record: dict[Any, Any], language: str) -> str:

@@ -4,6 +4,7 @@ import html
 import math
 import re
 from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 import pandas as pd
@@ -25,11 +26,22 @@ def number(value: float | None, decimals: int | None = None, *, signed: bool = F
     """The number with a true minus sign and no needless zeros, — where there is none; + only on asking."""
     if value is None or pd.isna(value):
         return "—"
-    rounded = round(value, 10 if decimals is None else decimals)
-    digits = f"{abs(rounded):,.{10 if decimals is None else decimals}f}"
+    shown = rounded(value, 10 if decimals is None else decimals)
+    digits = f"{abs(shown):,.{10 if decimals is None else decimals}f}"
     if decimals is None:
         digits = digits.rstrip("0").rstrip(".")
-    return ("−" if rounded < 0 else "+" if signed and rounded > 0 else "") + digits
+    return ("−" if shown < 0 else "+" if signed and shown > 0 else "") + digits
+
+
+def rounded(value: float, decimals: int) -> float:
+    """The value with so many decimals, halves away from zero (四舍五入): 9.95 is 10.0, though its float is below it.
+
+    What sums and quotients add after the tenth decimal or the fifteenth digit is no part of the value.
+    """
+    if not math.isfinite(value) or abs(value) >= 1e15:
+        return value
+    meant = Decimal(f"{round(value, 10):.15g}")
+    return float(meant.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
 def printed(quote: object, qualifier: object, value: object, unit: object) -> str:

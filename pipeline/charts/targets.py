@@ -306,9 +306,9 @@ def _goal_label(
     if record["state"] == "masked" and pd.isna(record["base_value"]):
         return low, place, text("masked_mark", language)
     end = max(record[column] / factor for column in GOAL_COLUMNS if pd.notna(record[column]))
-    goal = numbers.marked(round(record["base_value"] / factor, 4), record["qualifier"])
+    goal = numbers.marked(numbers.rounded(record["base_value"] / factor, 4), record["qualifier"])
     if pd.notna(record["upper_base_value"]):
-        goal += f"–{numbers.number(round(record['upper_base_value'] / factor, 4))}"
+        goal += f"–{numbers.number(numbers.rounded(record['upper_base_value'] / factor, 4))}"
     goal = numbers.label(goal)
     if record["state"] not in theme.ICONS:
         return max(end, low), place, goal
