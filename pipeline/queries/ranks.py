@@ -156,8 +156,9 @@ def claims(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = N
     is -1), peers (organisations with a figure, its own among them), surely_ahead, value_text, value_id,
     best, best_text (figures as written; value, value_unit and best_value, best_unit say what they mean).
     verdict is agrees, contradicted (more are ahead than the claim allows), possible (those who would be
-    ahead may not be loaded), rounding, hedged (figures approximate or disputed), several (the report claims
-    several places for one thing), by, scope (not said, or not checkable), no_value, no_peers.
+    ahead may not be loaded), rounding, hedged (figures approximate or disputed), several (one document claims
+    several places for one thing), disputed (two documents do), by, scope (not said, or not checkable),
+    no_value, no_peers.
     """
     said = claimed(cursor, period, group)
     if said.empty:
@@ -173,14 +174,24 @@ def claims(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = N
         found[column] = found[column].fillna(found["indicator_key"].map(names[column]))
     found["indicator_zh"] = found["indicator_zh"].fillna(found["indicator"])
     found["indicator_en"] = found["indicator_en"].fillna(found["indicator_zh"])
-    several = found.groupby(["organisation_id", "indicator_key", "by", "scope", "qualifier"], dropna=False)[
-        "claimed"
-    ]
+    thing = ["organisation_id", "indicator_key", "by", "scope", "qualifier"]
+    several = found.groupby(thing, dropna=False)["claimed"].transform("nunique") > 1
+    within = found.groupby([*thing, "document_id"], dropna=False)["claimed"].transform("nunique")
+    unclear = within.groupby([found[name] for name in thing], dropna=False).transform("max") > 1
+    disputed = several & ~unclear & found["qualifier"].isna() & found["by"].notna() & found["scope"].notna()
     found["verdict"] = [
-        "several" if count > 1 else _verdict(record)
-        for record, count in zip(as_records(found), several.transform("nunique"), strict=True)
+        "disputed" if against else "several" if more else _verdict(record)
+        for record, against, more in zip(as_records(found), disputed, several, strict=True)
     ]
     return found
+
+
+def disputed_places(claimed: pd.DataFrame) -> list[pd.DataFrame]:
+    """The claims (rows of claims) of which the documents of one organisation give several, one row for each place."""
+    rows = claimed[claimed["verdict"].eq("disputed")].drop_duplicates(
+        ["organisation_id", "indicator_key", "by", "scope", "claimed"]
+    )
+    return [part for _, part in rows.groupby(["organisation_id", "indicator_key", "by", "scope"], sort=False)]
 
 
 def first_places(claimed: pd.DataFrame) -> list[pd.DataFrame]:
@@ -190,7 +201,7 @@ def first_places(claimed: pd.DataFrame) -> list[pd.DataFrame]:
         & claimed["qualifier"].isna()
         & claimed["by"].notna()
         & claimed["scope"].notna()
-        & ~claimed["verdict"].isin(["several", "scope", "no_peers"])
+        & ~claimed["verdict"].isin(["several", "disputed", "scope", "no_peers"])
     ].drop_duplicates(["organisation_id", "indicator_key", "by", "scope"])
     return [rows for _, rows in first.groupby(["indicator_key", "by", "scope"], sort=False) if len(rows) > 1]
 

@@ -243,3 +243,20 @@ def test_a_figure_that_reports_disagree_on_has_no_place_in_the_grid(publish):
     assert cells["河口乡"] == "3 · 2"
     assert cells["石桥镇"].endswith("†")
     assert "列出而不排位次" in said(at)
+
+
+def test_places_that_two_reports_of_one_town_give_are_told_and_counted(tmp_path, monkeypatch):
+    def version(place, number):
+        sentence = f"固定资产投资8.00亿元，增长9.0%，增速居全县{place}。"
+        numbers = [amount("8.00亿元", INVESTMENT, 8.0), grew("9.0%", INVESTMENT)]
+        return "石桥镇", [(sentence, [*numbers, ranked(place, "固定资产投资增速", number)])]
+
+    monkeypatch.setenv("INDICATOR_LEDGER_WAREHOUSE", str(tmp_path / "ledger.duckdb"))
+    ranking(tmp_path, version("第一", 1), version("第三", 3))
+    at = open_page("compare", view="ranks")
+    assert "≠ 2 个不符" in said(at)
+    assert "石桥镇的几份报告对自己固定资产投资（增速）的位次说法不一：全县第一、全县第三。" in said(
+        at
+    ).replace("全县第三、全县第一", "全县第一、全县第三")
+    assert "没有发现" not in said(at)
+    assert set(table(at)["核对"]) == {"≠ 几份报告说法不一"}
