@@ -87,9 +87,12 @@ def show(group: str | None) -> None:
     growth = both[both["kind"] == "growth"]
     known = growth[growth["a_value"].notna() & growth["b_value"].notna()]
     facts = [t("pair_shared", n=both["indicator_key"].nunique())]
-    if len(known):
-        higher = int((known["a_value"] > known["b_value"]).sum())
-        facts.append(t("pair_higher", a=names[0], n=len(known), higher=higher))
+    agreed = known[known["a_settled"] & known["b_settled"]]
+    if len(agreed):
+        higher = int((agreed["a_value"] > agreed["b_value"]).sum())
+        facts.append(t("pair_higher", a=names[0], n=len(agreed), higher=higher))
+    if any((both[f"{side}_settled"].eq(False) & both[f"{side}_masked"].eq(False)).any() for side in "ab"):
+        facts.append(t("growth_unsettled"))
     only = rows[rows["a_id"].isna() | rows["b_id"].isna()]
     shared = set(both["indicator_key"])
     one_sided = only[~only["indicator_key"].isin(shared)].groupby("indicator_key")
@@ -125,8 +128,13 @@ def show(group: str | None) -> None:
 
 
 def side_text(row: dict[Any, Any], side: str) -> str:
-    """A value as printed."""
-    return printed(row[f"{side}_text"], None, row[f"{side}_value"], row[f"{side}_unit"])
+    """A value as printed, with the mark of one that reports give differently."""
+    return printed(row[f"{side}_text"], None, row[f"{side}_value"], row[f"{side}_unit"]) + doubt(row, side)
+
+
+def doubt(row: dict[Any, Any], side: str) -> str:
+    """The mark of a figure on which statements do not agree."""
+    return "" if row[f"{side}_settled"] or row[f"{side}_masked"] else " †"
 
 
 def growth_text(grown: dict[Any, Any], side: str) -> str:
@@ -135,7 +143,7 @@ def growth_text(grown: dict[Any, Any], side: str) -> str:
         return ""
     if grown[f"{side}_masked"]:
         return t("masked")
-    return f"{marked(grown[f'{side}_value'], grown[f'{side}_qualifier'])}%"
+    return f"{marked(grown[f'{side}_value'], grown[f'{side}_qualifier'])}%{doubt(grown, side)}"
 
 
 def pair_line(row: dict[Any, Any], growths: pd.DataFrame, names: tuple[str, str]) -> dict[str, object]:
@@ -157,7 +165,7 @@ def pair_line(row: dict[Any, Any], growths: pd.DataFrame, names: tuple[str, str]
     notes = [
         t("note_masked") if any(row[f"{side}_masked"] for side in "ab") else "",
         t("note_unsettled")
-        if any(not row[f"{side}_settled"] and not row[f"{side}_masked"] for side in "ab")
+        if any(doubt(figures, side) for figures in (row, grown) if figures for side in "ab")
         else "",
     ]
     return {
