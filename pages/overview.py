@@ -8,6 +8,7 @@ from pages.common import frame, t
 from pipeline.charts import crowd
 from pipeline.charts import overview as charts
 from pipeline.charts.numbers import marked, number, rounded, scale
+from pipeline.queries import briefing
 from pipeline.queries import overview as queries
 from pipeline.queries.common import summary
 
@@ -105,13 +106,17 @@ with above:  # after the figure, which the reader waits for
 
 
 def values(part: pd.DataFrame) -> str:
-    """The least and the greatest value of an indicator; '' where units differ or none is given."""
-    known = part.dropna(subset=["level_base_value"])
-    if known.empty or known["base_unit"].nunique() > 1:
+    """The least and the greatest value of an indicator in the unit that most give; '' where none is given."""
+    known = part[part["alike"].eq(True) & part["level"].notna()]
+    if known.empty:
         return ""
-    factor, unit = scale(known["level_base_value"], str(known["base_unit"].iloc[0]), language)
-    ends = known["level_base_value"].min() / factor, known["level_base_value"].max() / factor
-    return "–".join(dict.fromkeys(number(rounded(end, 2)) for end in ends)) + " " + unit
+    factor, unit = scale(known["level"], str(known["level_unit"].iloc[0]), language)
+    ends = known.loc[[known["level"].idxmin(), known["level"].idxmax()]]
+    written = [
+        marked(rounded(level / factor, 2), qualifier)
+        for level, qualifier in zip(ends["level"], ends["level_qualifier"], strict=True)
+    ]
+    return "–".join(dict.fromkeys(written)) + " " + unit
 
 
 def end_of(row: pd.Series) -> str:
@@ -119,15 +124,22 @@ def end_of(row: pd.Series) -> str:
     return f"{row['organisation']} {marked(row['reported'], row['reported_qualifier'])}"
 
 
+figures = frame(
+    briefing.figures,
+    period=period,
+    indicators=tuple(dict.fromkeys(strips["indicator_key"])),
+    group=group,
+)
 pace = frame(queries.pace, period=period, year=year, group=group).set_index("indicator_key")
 lines = []
 for indicator, part in strips.groupby("indicator_key", sort=False):
+    given = figures[figures["indicator_key"] == indicator]
     counts = pace.loc[indicator] if indicator in pace.index else None
     lines.append(
         {
             t("indicator"): part["name"].iloc[0],
-            t("column_organisations"): len(part),
-            t("column_values"): values(part),
+            t("column_organisations"): len(given),
+            t("column_values"): values(given),
             t("column_median"): rounded(part["reported"].median(), 1),
             t("column_highest"): end_of(part.iloc[0]),
             t("column_lowest"): end_of(part.iloc[-1]),

@@ -36,7 +36,7 @@ _STRIPS = f"""
 WITH {_HEADLINES}
 SELECT
     indicator_key, indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en, organisation,
-    reported, reported_qualifier, reported_id, level_base_value, base_unit, direction, organisations
+    reported, reported_qualifier, reported_id, direction, organisations
 FROM growth
 JOIN headlines USING (indicator_key)
 WHERE period = $period AND reported IS NOT NULL
@@ -127,7 +127,7 @@ def strips(
     """Reported growth (%) of the headline indicators, by indicator and from high to low.
 
     indicator_key, name_zh, name_en, organisation, reported, reported_qualifier, reported_id, direction,
-    level_base_value in base_unit, organisations.
+    organisations.
     """
     return cursor.execute(_STRIPS, {"period": period, "peers": peers_of(group), "most": most}).df()
 

@@ -106,3 +106,14 @@ def test_a_median_that_ends_in_a_half_is_rounded_up(publish):
     )
     at = open_page("overview")
     assert at.dataframe[0].value["增速中位数"].iloc[0] == 10.0
+
+
+def test_those_that_state_no_growth_are_counted_and_their_values_are_in_the_range(publish):
+    publish(
+        Given("石桥镇", "2024H1", [level(GDP, "20.00亿元"), growth(GDP, "6.6%")]),
+        Given("东湖镇", "2024H1", [level(GDP, "30.00亿元"), growth(GDP, "7.0%")]),
+        Given("河口镇", "2024H1", [level(GDP, "5亿元", qualifier=">=")]),
+        Given("南坪镇", "2024H1", [level(GDP, "XX亿元")]),
+    )
+    (row,) = open_page("overview").dataframe[0].value.to_dict("records")
+    assert (row["单位数"], row["数值（最低–最高）"]) == (4, "≥5–30 亿元")
