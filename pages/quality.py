@@ -1,19 +1,19 @@
 """质量: what can I not trust; and what readers corrected."""
 
-import html
 from collections.abc import Callable
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from pages import common, correction_form, figure, filters
+from pages import common, conflict_cards, correction_form, figure, filters
 from pages.common import frame, t
 from pipeline import corrections, model, warehouse
 from pipeline.charts import quality as charts
-from pipeline.charts.numbers import number, printed
+from pipeline.charts.numbers import number
 from pipeline.interface import rule_words
 from pipeline.queries import quality as queries
+from pipeline.queries.conflicts import conflicts
 from pipeline.records import as_records
 
 SECTIONS: Final = (
@@ -22,8 +22,6 @@ SECTIONS: Final = (
 )
 MOST_REPORTS: Final = 20  # of a figure; the table below it has all
 MOST_LISTED: Final = 300
-CARDS: Final = 10  # on one screen
-AROUND: Final = 90  # characters of a sentence shown on each side of its number
 
 common.head("page_quality", "quality_question")
 language = common.language()
@@ -44,17 +42,6 @@ def choose_scope() -> dict[str, Any]:
             label_of=lambda option: t("quality_every") if option == "all" else names[option],
         )
     return {"organisation": None if chosen == "all" else chosen, "group": group}
-
-
-def in_context(sentence: str, quote: str, place: int) -> str:
-    """The sentence as HTML with its number marked; a long one is cut around the number."""
-    before, after = sentence[:place], sentence[place + len(quote) :]
-    before = ("…" if len(before) > AROUND else "") + before[-AROUND:].lstrip()
-    after = after[:AROUND].rstrip() + ("…" if len(after) > AROUND else "")
-    return (
-        f"{html.escape(before)}<mark style='background:rgba(214,184,90,.4);color:inherit;padding:0 .1em'>"
-        f"{html.escape(quote)}</mark>{html.escape(after)}"
-    )
 
 
 def download(query: Callable[..., pd.DataFrame], name: str, **params: Any) -> None:
@@ -199,62 +186,13 @@ def show_leftovers(reports: pd.DataFrame) -> None:
 
 
 def show_conflicts() -> None:
-    """What two documents give differently, as cards with both sentences."""
-    total = int(counted["conflicts"])
-    if not total:
+    """What two files give differently."""
+    if not counted["conflicts"]:
         good("quality_no_conflicts")
         return
-    st.markdown(t("quality_conflicts_note", n=total))
-    pages = [str(page + 1) for page in range(-(-total // CARDS))]
-    page = int(filters.choose("page", t("quality_page", n=len(pages)), pages)) if len(pages) > 1 else 1
-    rows = frame(queries.conflicts, **scope, most=CARDS, skip=CARDS * (page - 1))
-    for row in as_records(rows):
-        name = row["indicator_zh"] if language == "zh" else row["name_en"]
-        with st.container(border=True):
-            heading = [
-                name,
-                row[f"period_{language}"],
-                t(f"kind_{row['kind']}"),
-                t(f"status_{row['status']}"),
-            ]
-            entity = [row["entity"]] if isinstance(row["entity"], str) else []
-            st.markdown(f"**{common.plain(' · '.join(heading + entity))}**")
-            for column, side in zip(st.columns(2), ("", "other_"), strict=True):
-                with column:
-                    show_side(row, side)
-            st.caption(t(f"quality_conflict_{row['reason']}"))
+    conflict_cards.show(int(counted["conflicts"]), **scope)
     common.source_line(int(counted["reports"]))
-    download(queries.conflicts, "conflicts", **scope)
-
-
-def show_side(row: dict[Any, Any], side: str) -> None:
-    """One of the two statements of a conflict: figure, who, where, sentence and the way to it."""
-    observation_id = row[f"{side}id" if side else "observation_id"]
-    figure_words = printed(row[f"{side}quote"], None, row[f"{side}value"], row[f"{side}unit"])
-    who = row[f"{side}organisation"]
-    about = " · ".join(words for words in (who, row[f"{side}report_period"]) if isinstance(words, str))
-    st.html(
-        f"<div style='font-size:1.25rem;font-weight:600'>{html.escape(figure_words)}</div>"
-        f"<div style='overflow-wrap:anywhere'>{html.escape(about)}</div>"
-        f"<div style='opacity:.7;font-size:.85rem;overflow-wrap:anywhere'>{html.escape(row[f'{side}file'])}</div>"
-        "<p style='margin:.4rem 0 0;line-height:1.6;overflow-wrap:anywhere'>"
-        f"{in_context(row[f'{side}sentence'], row[f'{side}quote'], row[f'{side}place_in_sentence'])}</p>"
-    )
-    with st.container(horizontal=True):
-        st.page_link(
-            common.SOURCE_PAGE,
-            label=t("open_source"),
-            icon=":material/article:",
-            query_params={"observation": observation_id},
-        )
-        st.button(
-            t("quality_correct"),
-            icon=":material/edit:",
-            type="tertiary",
-            key=f"correct_{row['observation_id']}_{row['other_id']}_{side}",
-            on_click=st.query_params.update,
-            args=({"show": "corrections", "observation": observation_id},),
-        )
+    download(conflicts, "conflicts", **scope)
 
 
 def show_implausible() -> None:
@@ -405,6 +343,6 @@ SHOW: Final[dict[str, Callable[[], None]]] = {
     "doubtful": show_doubtful,
     "masked": show_masked,
     "refused": show_refused,
-    "corrections": lambda: correction_form.show(in_context),
+    "corrections": lambda: correction_form.show(conflict_cards.in_context),
 }
 SHOW[section]()

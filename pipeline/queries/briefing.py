@@ -170,6 +170,11 @@ WHERE c.period = $period AND c.status <> 'target' AND c.organisation_id <> c.oth
         $organisations IS NULL OR list_contains($organisations, c.organisation_id)
         OR list_contains($organisations, c.other_organisation_id)
     )
+QUALIFY row_number() OVER (  -- copies of a report say it once
+    PARTITION BY c.place, c.indicator_key, c.kind, c.status, c.base_unit, c.organisation_id, c.other_organisation_id,
+        c.base_value, c.other_base_value
+    ORDER BY c.observation_id, c.other_id
+) = 1
 ORDER BY list_position($indicators, c.indicator_key), c.place, c.observation_id, c.other_id
 """
 

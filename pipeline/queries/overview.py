@@ -102,6 +102,11 @@ found AS (  -- of each sort those that are strongest
     (SELECT 6, abs(difference / nullif(base_value, 0)) AS strength, 'conflict', organisation, indicator_zh,
         indicator_en, value, other_value, other_organisation, observation_id
     FROM conflict WHERE period = $period AND unit = other_unit
+    QUALIFY row_number() OVER (  -- copies of a report say it once
+        PARTITION BY place, indicator_key, kind, status, base_unit,
+            least(base_value, other_base_value), greatest(base_value, other_base_value)
+        ORDER BY observation_id, other_id
+    ) = 1
     ORDER BY strength DESC, observation_id, other_id LIMIT 2)
     UNION ALL
     (SELECT 7, masked AS strength, 'masked', organisation, NULL, NULL, masked, observations, NULL,

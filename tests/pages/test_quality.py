@@ -112,6 +112,21 @@ def test_a_fall_stands_against_a_rise_with_its_sign(publish):
     assert ">5.5%</div>" in cards
 
 
+def test_copies_of_a_report_make_one_card_that_names_them_all(publish):
+    said = [growth(INVESTMENT, "5.5%"), level(INVESTMENT, "8.00亿元")]
+    db = publish(
+        Given("石桥镇", "2023", said),
+        Given("石桥镇", "2023", said, unread=[("3.0", "unknown")]),
+        Given("石桥镇", "2023", [growth(INVESTMENT, "6.5%"), level(INVESTMENT, "8.00亿元")]),
+    )
+    at = open_page("quality", show="conflicts")
+    assert "1 处：" in words(at)
+    assert html(at).count("<mark") == 2
+    for (file,) in db.execute("SELECT file FROM document").fetchall():
+        assert file in html(at)
+    assert "石桥镇 · 2023 年<" in html(at)
+
+
 def test_growth_that_does_not_follow_has_its_reasons(grown):
     rows = table(open_page("quality", show="gaps"), "可能的原因")
     assert rows["差（百分点）"].iloc[0] == pytest.approx(6.89)
