@@ -17,6 +17,7 @@ from pages import paper
 from pipeline import warehouse
 from pipeline.charts import numbers
 from pipeline.interface import LANGUAGES, text
+from pipeline.periods import words as period_words
 from pipeline.queries.common import sentences, sources, summary
 
 ROOT: Final = Path(__file__).parents[1]
@@ -273,6 +274,11 @@ def as_printed(
         numbers.printed(words, None, number, of)
         for words, number, of in zip(rows[quote], rows[value], rows[unit], strict=True)
     ]
+
+
+def in_words(periods: pd.Series) -> list[str | None]:
+    """Periods by their codes in the reader's language."""
+    return [period_words(code, language()) for code in periods]
 
 
 def rounded(values: pd.Series, decimals: int) -> pd.Series:

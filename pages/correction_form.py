@@ -15,6 +15,7 @@ from pipeline.charts.numbers import number
 from pipeline.corrections import Correction
 from pipeline.errors import CorrectionError, LedgerError
 from pipeline.ingest import ingest
+from pipeline.periods import words as period_words
 from pipeline.queries import quality as queries
 
 MOST_SHOWN: Final = 30
@@ -84,7 +85,9 @@ def show_form(
     }
     with st.container(border=True):
         about = " · ".join(
-            words for words in (row["organisation"], row["report_period"], row["file"]) if words
+            words
+            for words in (row["organisation"], row[f"report_period_{common.language()}"], row["file"])
+            if words
         )
         st.markdown(f"**{common.plain(row['quote'])}** {common.plain(about)}")
         st.html(
@@ -247,6 +250,8 @@ def said(name: str, value: Any) -> str:
         return "—"
     if name in ("kind", "status", "basis"):
         return t(f"{name}_{value}")
+    if name == "period":
+        return period_words(value, common.language()) or ""
     return number(value) if name == "value" else str(value)
 
 

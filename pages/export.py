@@ -82,7 +82,7 @@ def show_preview(rows: pd.DataFrame, every: int) -> None:
                 for value, qualifier in zip(rows["value"], rows["qualifier"], strict=True)
             ],
             t("export_unit"): rows["unit"],
-            t("period"): rows["period"],
+            t("period"): common.in_words(rows["period"]),
             t("column_quote"): rows["quote"],
             t("column_sentence"): rows["sentence"].str.strip(),
             t("page_source"): [

@@ -47,7 +47,14 @@ def choose_scope() -> dict[str, Any]:
 def download(query: Callable[..., pd.DataFrame], name: str, **params: Any) -> None:
     """A button that writes all rows of a section, whatever of them the page lists."""
     cursor = common.cursor()
-    common.download(lambda: query(cursor, **params), name)
+
+    def rows() -> pd.DataFrame:
+        found = query(cursor, **params)
+        if "period" in found:
+            found[f"period_{language}"] = common.in_words(found["period"])
+        return found
+
+    common.download(rows, name)
 
 
 def show_table(rows: pd.DataFrame, columns: dict[str, Any], total: int, id_: str = "observation_id") -> None:
@@ -208,7 +215,7 @@ def show_implausible() -> None:
         ],
         "column_quote": common.as_printed(rows),
         "indicator": rows[f"indicator_{language}"],
-        "period": rows["period"],
+        "period": common.in_words(rows["period"]),
         "column_sentence": rows["sentence"].str.strip(),
         "organisation": rows["organisation"],
         "column_file": rows["file"],
@@ -268,7 +275,7 @@ def show_doubtful() -> None:
         "column_quote": common.as_printed(rows),
         "indicator": rows[f"indicator_{language}"],
         "column_kind": [t(f"kind_{kind}") for kind in rows["kind"]],
-        "period": rows["period"],
+        "period": common.in_words(rows["period"]),
         "column_sentence": rows["sentence"].str.strip(),
         "source_field_rule": [rule_words(rule, language) for rule in rows["rule"]],
         "organisation": rows["organisation"],
@@ -289,7 +296,7 @@ def show_masked() -> None:
         "column_quote": rows["quote"],
         "indicator": rows[f"indicator_{language}"],
         "column_kind": [t(f"kind_{kind}") for kind in rows["kind"]],
-        "period": rows["period"],
+        "period": common.in_words(rows["period"]),
         "column_sentence": rows["sentence"].str.strip(),
         "organisation": rows["organisation"],
         "column_file": rows["file"],

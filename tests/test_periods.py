@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.periods import describe
+from pipeline.periods import describe, words
 
 YEARS = st.integers(1901, 2099)
 MONTHS = st.integers(1, 12)
@@ -117,3 +117,16 @@ def test_any_text_is_a_period_or_refused(text: str) -> None:
     except ValueError as refusal:
         outcome = str(refusal)
     assert outcome == text or repr(text) in outcome
+
+
+@pytest.mark.parametrize(
+    ("code", "zh", "en"),
+    [
+        ("2024H1", "2024 年上半年", "first half of 2024"),
+        ("十四五", "十四五", "十四五"),
+        (None, None, None),
+        (float("nan"), None, None),
+    ],
+)
+def test_a_code_is_said_in_words_and_anything_else_is_left_as_it_is(code, zh, en):
+    assert (words(code, "zh"), words(code, "en")) == (zh, en)

@@ -44,6 +44,7 @@ def test_everything_is_counted_and_shown_at_first(db):
     at = open_page("export")
     assert "5 个数字（其中隐去 1 个），来自 2 个文件的 2 份报告" in words(at)
     assert len(quotes(at)) == 5
+    assert set(at.dataframe[0].value["期间"]) == {"2024 年上半年", "2023 年"}
 
 
 @pytest.mark.parametrize(

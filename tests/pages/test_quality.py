@@ -88,6 +88,7 @@ def test_each_list_has_its_numbers_with_sentence_and_correction(db, section, quo
     at = open_page("quality", show=section)
     rows = table(at, "原文数字")
     assert set(rows["原文数字"]) == quotes
+    assert set(rows["期间"]) == {"2023 年"}
     assert rows["来源"].str.startswith("source?observation=").all()
     assert rows["更正"].str.startswith("quality?show=corrections&observation=").all()
     assert [button.key for button in at.get("download_button")] == [f"download_{section}"]
