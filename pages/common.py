@@ -189,6 +189,8 @@ def download(
 ) -> None:
     """A button that writes the rows, or what gives them, as CSV for Excel (UTF-8 with BOM) when it is clicked.
 
+    The name is the file's, in the reader's language.
+
     Columns named in sources hold source_links, which open nothing outside the app (see cited).
     """
     heads = {
@@ -206,7 +208,7 @@ def download(
     st.download_button(
         t("download_csv"),
         written,
-        file_name=f"{name}.csv",
+        file_name=f"{paper.file_name(name)}.csv",
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",

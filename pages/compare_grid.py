@@ -150,4 +150,4 @@ def show(group: str | None) -> None:
             t("column_source"): [common.source_link(shown) for shown in cells["observation_id"]],
         }
     )
-    common.download(long, f"compare-{heat}-{period}", sources=(t("column_source"),))
+    common.download(long, heading, sources=(t("column_source"),))

@@ -124,7 +124,7 @@ def show(group: str | None) -> None:
     links = [t("pair_source", name=name) for name in names]
     common.table(table, links=links)
     st.caption(t("pair_note"))
-    common.download(table, "pair", sources=links)
+    common.download(table, heading, sources=links)
 
 
 def side_text(row: dict[Any, Any], side: str) -> str:

@@ -129,4 +129,4 @@ def show(group: str | None) -> None:
     )
     links = (t("ranks_claim"), t("ranks_value"))
     common.table(table, links=links)
-    common.download(table, f"ranks-{period}", sources=links)
+    common.download(table, heading, sources=links)

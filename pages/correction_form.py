@@ -211,7 +211,7 @@ def show_made(made: list[Correction], applied: set[str]) -> None:
         st.caption(t("quality_cut", n=MOST_SHOWN, all=len(lines)))
     st.caption(t("correction_where"))
     st.code(str(path.resolve()), language=None)
-    common.download(as_table(lines, applied), "corrections")
+    common.download(as_table(lines, applied), t("quality_show_corrections"))
 
 
 def as_table(lines: list[Correction], applied: set[str]) -> pd.DataFrame:

@@ -181,4 +181,4 @@ table = pd.DataFrame(
 common.table(table, links=(t("column_source"),))
 table[t("indicator")] = name
 table[t("period")] = period_label
-common.download(table, f"{name}-{period}", sources=(t("column_source"),))
+common.download(table, heading, sources=(t("column_source"),))

@@ -163,5 +163,7 @@ common.table(
     title=t("headlines_heading"),
 )
 st.caption(t("headlines_note") if pace.empty else t("headlines_note_goals", year=year))
-common.download(table.drop(columns=[t("page_growth"), t("page_targets")]), f"overview-{period}")
+common.download(
+    table.drop(columns=[t("page_growth"), t("page_targets")]), f"{t('headlines_heading')}-{period_label}"
+)
 topics.show(group)

@@ -309,7 +309,11 @@ def show_numbers(rows: pd.DataFrame) -> None:
     common.table(table.head(MOST_LISTED), links=(source,), title=t("profile_numbers"))
     if len(table) > MOST_LISTED:
         st.caption(t("profile_list_cut", n=MOST_LISTED, all=len(table)))
-    common.download(table, f"{organisation['organisation']}-{which}", sources=(source,))
+    common.download(
+        table,
+        f"{organisation['organisation']}-{t(f'profile_list_{which}', n=len(chosen))}",
+        sources=(source,),
+    )
 
 
 organisation = choose_organisation()

@@ -118,9 +118,9 @@ def show_coverage() -> None:
     common.table(table.drop(columns=never), links=(t("column_source"),))
     if every > len(rows):
         st.caption(t("quality_cut", n=len(rows), all=f"{every:,}"))
-        download(queries.coverage, "coverage", **scope)
+        download(queries.coverage, t("quality_show_coverage"), **scope)
     else:
-        common.download(table.drop(columns=t("column_source")), "coverage")
+        common.download(table.drop(columns=t("column_source")), t("quality_show_coverage"))
     asked = st.query_params.get("report")
     if asked and asked not in set(rows["report_id"]):
         rows = pd.concat([rows, named(frame(queries.coverage, **scope, report=asked))])
@@ -189,7 +189,13 @@ def show_leftovers(reports: pd.DataFrame) -> None:
         "column_file": rows["file"],
     }
     show_table(rows, columns, int(counts[reason]), id_="mention_id")
-    download(queries.leftovers, f"leftovers-{reason}", **scope, report=one, reason=reason)
+    download(
+        queries.leftovers,
+        f"{t('quality_leftovers')}-{t(f'reason_{reason}')}",
+        **scope,
+        report=one,
+        reason=reason,
+    )
 
 
 def show_conflicts() -> None:
@@ -199,7 +205,7 @@ def show_conflicts() -> None:
         return
     conflict_cards.show(int(counted["conflicts"]), **scope)
     common.source_line(int(counted["reports"]))
-    download(conflicts, "conflicts", **scope)
+    download(conflicts, t("quality_show_conflicts"), **scope)
 
 
 def show_implausible() -> None:
@@ -221,7 +227,7 @@ def show_implausible() -> None:
         "column_file": rows["file"],
     }
     show_table(rows, columns, int(counted["implausible"]))
-    download(queries.implausible, "implausible", **scope)
+    download(queries.implausible, t("quality_show_implausible"), **scope)
 
 
 def show_gaps() -> None:
@@ -260,7 +266,7 @@ def show_gaps() -> None:
         "column_sentence": rows["sentence"].str.strip(),
     }
     show_table(rows.rename(columns={"reported_id": "observation_id"}), columns, int(counted["gaps"]))
-    download(queries.gaps, "gaps", **scope)
+    download(queries.gaps, t("quality_show_gaps"), **scope)
 
 
 def show_doubtful() -> None:
@@ -282,7 +288,7 @@ def show_doubtful() -> None:
         "column_file": rows["file"],
     }
     show_table(rows, columns, int(counted["doubtful"]))
-    download(queries.doubtful, "doubtful", **scope)
+    download(queries.doubtful, t("quality_show_doubtful"), **scope)
 
 
 def show_masked() -> None:
@@ -302,7 +308,7 @@ def show_masked() -> None:
         "column_file": rows["file"],
     }
     show_table(rows, columns, int(counted["masked"]))
-    download(queries.masked, "masked", **scope)
+    download(queries.masked, t("quality_show_masked"), **scope)
 
 
 def show_refused() -> None:
@@ -315,7 +321,7 @@ def show_refused() -> None:
         {t("column_origin"): rows["origin"], t("column_message"): rows[f"message_{language}"]}
     )
     common.table(table)
-    common.download(table, "refused")
+    common.download(table, t("quality_show_refused"))
     st.page_link(common.IMPORT_PAGE, label=t("go_import"), icon=":material/upload_file:")
 
 

@@ -294,7 +294,7 @@ def draw_leftover(row: Row) -> None:
     )
 
 
-def draw_list(report_id: str, mentions: pd.DataFrame) -> None:
+def draw_list(report: Row, mentions: pd.DataFrame) -> None:
     """The report's numbers as a table: left over, masked, or all that were read."""
     read = mentions[mentions["reason"].isna()]
     lists = {"leftover": mentions[mentions["reason"].notna()], "masked": read[read["masked"]], "all": read}
@@ -333,7 +333,7 @@ def draw_list(report_id: str, mentions: pd.DataFrame) -> None:
         alt=t("source_list_hint"),
     )
     st.caption(t("source_list_hint"))
-    common.download(table, f"{report_id}_{which}")
+    common.download(table, f"{t(f'source_list_{which}', n=len(rows))} - {report_label(report)}")
 
 
 common.head("page_source", "source_question")
@@ -372,4 +372,4 @@ with right, st.container(border=True):
         st.caption(t("source_leftover"))
         draw_leftover(chosen[0])
 with left:  # last, for it is what the reader can wait for
-    draw_list(report["report_id"], mentions)
+    draw_list(report, mentions)

@@ -236,4 +236,4 @@ if len(judged):
     st.caption(t("targets_how"))
 table[t("indicator")] = name
 table[t("targets_year")] = year
-common.download(table, f"{name}-{year}", sources=links)
+common.download(table, heading, sources=links)

@@ -228,4 +228,4 @@ table = pd.DataFrame(
     }
 )
 common.table(table, links=(t("column_source"),))
-common.download(table, f"{subject}-{kind}", sources=(t("column_source"),))
+common.download(table, heading, sources=(t("column_source"),))

@@ -86,7 +86,7 @@ def test_an_unknown_value_in_the_link_is_named_and_left_out(db):
 def test_filters_that_leave_nothing_say_so_and_offer_no_download(db):
     at = open_page("export", kind="growth", status="target")
     assert "去掉一个条件" in at.info[0].value
-    assert [button.key for button in at.get("download_button")] == ["download_dictionary"]
+    assert [button.key for button in at.get("download_button")] == ["download_数据字典"]
 
 
 def test_three_formats_are_offered(db):
