@@ -135,7 +135,11 @@ def test_no_click_opens_nothing():
     [
         ("overview", {}, {"download_主要指标-2024 年上半年"}),
         ("growth", {}, {"download_地区生产总值同比增速，2024 年上半年"}),
-        ("compare", {"lang": "en"}, {"download_Growth by organisation and indicator (%), first half of 2024"}),
+        (
+            "compare",
+            {"lang": "en"},
+            {"download_Growth by organisation and indicator (%), first half of 2024"},
+        ),
     ],
 )
 def test_a_file_is_named_in_the_language_of_its_page(county, page, query, keys):
