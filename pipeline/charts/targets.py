@@ -113,9 +113,9 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
         },
     )
     _add_calendar(figure, records, language)
+    theme.add_reference(figure, 100.0, text("targets_whole", language), dash="solid", leftwards=True)
     labels = [_bullet_label(record, place, high, language) for place, record in records.items()]
     theme.add_labels(figure, labels)
-    theme.add_reference(figure, 100.0, text("targets_whole", language), dash="solid", leftwards=True)
     figure.update_xaxes(
         range=theme.room_for(labels, 0.0, high * 1.04), tickvals=[0, 25, 50, 75, 100], ticksuffix="%"
     )
