@@ -62,7 +62,7 @@ def test_an_indicator_has_its_latest_value_growth_series_and_places(towns):
     assert gdp["来源"].startswith("source?observation=")
     assert "数值隐去" in rows.loc["招商项目", "说明"]
     assert "≈3亿元" in set(rows["数值"])
-    assert "因此不分县" in words(open_page("profile"))
+    assert "位次排在云岭县已载入的镇街之间" in words(open_page("profile"))
 
 
 def test_a_department_is_not_ranked_among_others(towns):
