@@ -187,9 +187,8 @@ def show_indicators(rows: pd.DataFrame) -> None:
     st.caption(
         f"{t('profile_table_note')} {filters.peers_words(peers_group(organisation['organisation_type'], identity))}"
     )
-    table[trend] = [" ".join(f"{value:g}" for value in series) for series in table[trend]]
     common.download(
-        table.drop(columns=[t("page_growth"), t("below_column")]),
+        table.drop(columns=[trend, t("page_growth"), t("below_column")]),
         f"{organisation['organisation']}-{t('profile_indicators')}",
         sources=(source,),
     )
