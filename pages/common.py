@@ -313,7 +313,7 @@ def table(
 
 
 def _roomy(rows: pd.DataFrame) -> dict[str, Any]:
-    """Widths for columns of short words that only some rows fill, which the browser would take for empty and cut."""
+    """Widths for columns of words that few rows fill, or at length, which the browser would cut."""
     widths = {}
     for name in rows.columns[[pd.api.types.is_string_dtype(kind) for kind in rows.dtypes]]:
         sizes = [
@@ -321,8 +321,9 @@ def _roomy(rows: pd.DataFrame) -> dict[str, Any]:
             for cell in rows[name].head(WIDTH_ROWS)
         ]
         usual = max(1.25 * sum(sizes) / len(sizes), len(str(name).encode("gb18030", "replace")))
-        if usual < max(sizes) <= 2 * WIDTH_MOST:
-            widths[str(name)] = st.column_config.Column(width=round(7.2 * max(sizes)) + 20)
+        longest = min(max(sizes), 2 * WIDTH_MOST)
+        if usual < longest:
+            widths[str(name)] = st.column_config.Column(width=round(7.2 * longest) + 20)
     return widths
 
 
