@@ -15,7 +15,9 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from pages import paper
 from pipeline import warehouse
+from pipeline.charts import numbers
 from pipeline.interface import LANGUAGES, text
+from pipeline.periods import words as period_words
 from pipeline.queries.common import sentences, sources, summary
 
 ROOT: Final = Path(__file__).parents[1]
@@ -187,6 +189,8 @@ def download(
 ) -> None:
     """A button that writes the rows, or what gives them, as CSV for Excel (UTF-8 with BOM) when it is clicked.
 
+    The name is the file's, in the reader's language.
+
     Columns named in sources hold source_links, which open nothing outside the app (see cited).
     """
     heads = {
@@ -204,7 +208,7 @@ def download(
     st.download_button(
         t("download_csv"),
         written,
-        file_name=f"{name}.csv",
+        file_name=f"{paper.file_name(name)}.csv",
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",
@@ -264,6 +268,26 @@ def _observation(link: str) -> str:
 _quoted = lru_cache(maxsize=50_000)(quote)  # a table has thousands of links, the same at every run
 
 
+def as_printed(
+    rows: pd.DataFrame, quote: str = "quote", value: str = "value", unit: str = "unit"
+) -> list[str]:
+    """The quotes in a column with the sign and the unit that stand elsewhere in the report."""
+    return [
+        numbers.printed(words, None, number, of)
+        for words, number, of in zip(rows[quote], rows[value], rows[unit], strict=True)
+    ]
+
+
+def in_words(periods: pd.Series) -> list[str | None]:
+    """Periods by their codes in the reader's language."""
+    return [period_words(code, language()) for code in periods]
+
+
+def rounded(values: pd.Series, decimals: int) -> pd.Series:
+    """The numbers with so many decimals, as they are written everywhere; nothing where there is none."""
+    return values.map(lambda value: numbers.rounded(value, decimals), na_action="ignore").astype(float)
+
+
 def table_height(rows: int) -> Literal["content", "auto"]:
     """All rows of a short table, a page with a scroll bar of a long one."""
     return "content" if rows <= 40 else "auto"
@@ -289,7 +313,7 @@ def table(
 
 
 def _roomy(rows: pd.DataFrame) -> dict[str, Any]:
-    """Widths for columns of short words that only some rows fill, which the browser would take for empty and cut."""
+    """Widths for columns of words that few rows fill, or at length, which the browser would cut."""
     widths = {}
     for name in rows.columns[[pd.api.types.is_string_dtype(kind) for kind in rows.dtypes]]:
         sizes = [
@@ -297,8 +321,9 @@ def _roomy(rows: pd.DataFrame) -> dict[str, Any]:
             for cell in rows[name].head(WIDTH_ROWS)
         ]
         usual = max(1.25 * sum(sizes) / len(sizes), len(str(name).encode("gb18030", "replace")))
-        if usual < max(sizes) <= 2 * WIDTH_MOST:
-            widths[str(name)] = st.column_config.Column(width=round(7.2 * max(sizes)) + 20)
+        longest = min(max(sizes), 2 * WIDTH_MOST)
+        if usual < longest:
+            widths[str(name)] = st.column_config.Column(width=round(7.2 * longest) + 20)
     return widths
 
 

@@ -7,7 +7,7 @@ from pages import common, figure, filters, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import compare as charts
-from pipeline.charts.numbers import marked, scale
+from pipeline.charts.numbers import marked, rounded, scale
 from pipeline.queries import compare as queries
 from pipeline.records import as_records
 
@@ -72,7 +72,7 @@ def show(group: str | None) -> None:
             value / scales[key][0]
             for key, value in zip(cells["indicator_key"], cells["base_value"], strict=True)
         ],
-        written=cells["quote"]
+        written=common.as_printed(cells)
         if heat == "rank"
         else [f"{marked(row['base_value'], row['qualifier'])}%" for row in as_records(cells)],
     )
@@ -118,7 +118,7 @@ def show(group: str | None) -> None:
         cell=[
             t("masked")
             if row["masked"]
-            else marked(round(row["shown"], 4), row["qualifier"])
+            else marked(rounded(row["shown"], 4), row["qualifier"])
             + ("" if row["settled"] else " †")
             + (f" · {int(row['place'])}" if row["peers"] > 1 and pd.notna(row["place"]) else "")
             for row in as_records(cells)
@@ -138,7 +138,7 @@ def show(group: str | None) -> None:
             t("organisation"): cells["organisation"],
             t("indicator"): cells["name"],
             t("period"): period_label,
-            t("compare_written"): cells["quote"],
+            t("compare_written"): common.as_printed(cells),
             t("column_value"): cells["base_value"],
             t("compare_unit"): cells["base_unit"],
             t("column_place"): cells["place"],
@@ -150,4 +150,4 @@ def show(group: str | None) -> None:
             t("column_source"): [common.source_link(shown) for shown in cells["observation_id"]],
         }
     )
-    common.download(long, f"compare-{heat}-{period}", sources=(t("column_source"),))
+    common.download(long, heading, sources=(t("column_source"),))

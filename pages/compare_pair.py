@@ -9,7 +9,7 @@ from pages import common, figure, filters, paper
 from pages.common import frame, t
 from pages.compare_grid import period_of
 from pipeline.charts import compare as charts
-from pipeline.charts.numbers import hedged, marked, number, scale
+from pipeline.charts.numbers import marked, number, printed, rounded, scale
 from pipeline.queries import compare as queries
 from pipeline.records import as_records
 
@@ -90,9 +90,12 @@ def show(group: str | None) -> None:
     growth = both[both["kind"] == "growth"]
     known = growth[growth["a_value"].notna() & growth["b_value"].notna()]
     facts = [t("pair_shared", n=both["indicator_key"].nunique())]
-    if len(known):
-        higher = int((known["a_value"] > known["b_value"]).sum())
-        facts.append(t("pair_higher", a=names[0], n=len(known), higher=higher))
+    agreed = known[known["a_settled"] & known["b_settled"]]
+    if len(agreed):
+        higher = int((agreed["a_value"] > agreed["b_value"]).sum())
+        facts.append(t("pair_higher", a=names[0], n=len(agreed), higher=higher))
+    if any((both[f"{side}_settled"].eq(False) & both[f"{side}_masked"].eq(False)).any() for side in "ab"):
+        facts.append(t("growth_unsettled"))
     only = rows[rows["a_id"].isna() | rows["b_id"].isna()]
     shared = set(both["indicator_key"])
     one_sided = only[~only["indicator_key"].isin(shared)].groupby("indicator_key")
@@ -129,7 +132,12 @@ def show(group: str | None) -> None:
     links = [t("pair_source", name=name) for name in names]
     common.table(table, links=links)
     st.caption(t("pair_note"))
-    common.download(table, "pair", sources=links)
+    common.download(table, heading, sources=links)
+
+
+def doubt(row: dict[Any, Any], side: str) -> str:
+    """The mark of a figure on which statements do not agree."""
+    return "" if row[f"{side}_settled"] or row[f"{side}_masked"] else " †"
 
 
 def given(amounts: pd.DataFrame, side: str) -> dict[Any, Any]:
@@ -143,12 +151,17 @@ def growth_text(grown: dict[Any, Any], side: str) -> str:
         return ""
     if grown[f"{side}_masked"]:
         return t("masked")
-    return f"{marked(grown[f'{side}_value'], grown[f'{side}_qualifier'])}%"
+    return f"{marked(grown[f'{side}_value'], grown[f'{side}_qualifier'])}%{doubt(grown, side)}"
 
 
 def amount_text(row: dict[Any, Any], side: str) -> str | None:
-    """An amount as written, with the mark of what hedges it."""
-    return hedged(row[f"{side}_text"], row[f"{side}_qualifier"]) if row else None
+    """An amount as written, with the marks of what hedges it and of one that reports give differently."""
+    if not row:
+        return None
+    written = printed(
+        row[f"{side}_text"], row[f"{side}_qualifier"], row[f"{side}_value"], row[f"{side}_unit"]
+    )
+    return written + doubt(row, side)
 
 
 def subtracted(row: dict[Any, Any], shown: str) -> str:
@@ -177,13 +190,13 @@ def pair_line(
     if lone is None and pd.notna(row["difference"]):
         factor, unit = scale([row["a_value"], row["b_value"]], str(row["base_unit"]), language)
         unit = t("trends_points") if row["kind"] == "ratio" and unit == "%" else unit
-        difference = subtracted(row, f"{number(round(row['difference'] / factor, 4), signed=True)} {unit}")
+        difference = subtracted(row, f"{number(rounded(row['difference'] / factor, 4), signed=True)} {unit}")
         if row["kind"] == "level" and row["b_value"] > 0:
             share = subtracted(row, f"{number(100 * row['difference'] / row['b_value'], 1, signed=True)}%")
     notes = [
         t("note_masked") if any(row[f"{side}_masked"] for side in "ab") else "",
         t("note_unsettled")
-        if any(not row[f"{side}_settled"] and not row[f"{side}_masked"] for side in "ab")
+        if any(doubt(figures, side) for figures in (row, grown) if figures for side in "ab")
         else "",
     ]
     amounts = {side: row if lone is None else lone[side] for side in "ab"}
@@ -195,7 +208,7 @@ def pair_line(
         t("pair_share"): share,
         t("pair_growth", name=names[0]): growth_text(grown, "a"),
         t("pair_growth", name=names[1]): growth_text(grown, "b"),
-        t("pair_growth_difference"): subtracted(grown, number(round(grown["difference"], 2), signed=True))
+        t("pair_growth_difference"): subtracted(grown, number(rounded(grown["difference"], 2), signed=True))
         if grown and pd.notna(grown["difference"])
         else "",
         t("column_note"): t("list_comma").join(note for note in notes if note),

@@ -11,6 +11,7 @@ from pipeline.queries import ranks
 from pipeline.records import as_records
 
 CALLED_OUT = 12  # disagreements told in words
+CHECKED = ["agrees", "rounding", "possible", "contradicted", "disputed"]  # verdicts
 
 
 def say(words: str, sources: dict[str, str]) -> None:
@@ -46,13 +47,15 @@ def show(group: str | None) -> None:
         n=len(claims),
         agrees=int(counts.get("agrees", 0) + counts.get("rounding", 0)),
         possible=int(counts.get("possible", 0)),
-        contradicted=int(counts.get("contradicted", 0)),
-        unchecked=int(len(claims) - counts.reindex(["agrees", "rounding", "possible", "contradicted"]).sum()),
+        contradicted=int(counts.get("contradicted", 0) + counts.get("disputed", 0)),
+        unchecked=int(len(claims) - counts.reindex(CHECKED).sum()),
     )
     st.markdown(counted)
     paper.told(heading, counted)
     claims = claims.assign(
         name=claims[f"indicator_{language}"],
+        value_text=common.as_printed(claims, "value_text", "value", "value_unit"),
+        best_text=common.as_printed(claims, "best_text", "best_value", "best_unit"),
         ranked=[t(f"ranks_by_{by}") if isinstance(by, str) else t("ranks_by_unsaid") for by in claims["by"]],
     )
     about(dict(zip(claims["indicator_key"], claims["name"], strict=True)), "ranks")
@@ -70,6 +73,18 @@ def show(group: str | None) -> None:
         if not tied and pd.notna(row["peers"]):
             words += t("ranks_first_is", n=int(row["peers"]), best=row["best"], value=row["best_text"])
         say(words, dict(zip(rows["organisation"], rows["observation_id"], strict=True)))
+        told += 1
+    for rows in ranks.disputed_places(claims)[:CALLED_OUT]:
+        row = rows.to_dict("records")[0]
+        places = (row["scope"] + rows["quote"]).to_list()
+        words = t(
+            "ranks_disputed",
+            organisation=row["organisation"],
+            indicator=row["name"],
+            by=row["ranked"],
+            places=t("list_comma").join(places),
+        )
+        say(words, dict(zip(places, rows["observation_id"], strict=True)))
         told += 1
     contradicted = claims[claims["verdict"] == "contradicted"]
     contradicted = contradicted.assign(off=contradicted["surely_ahead"] - contradicted["claimed"])
@@ -92,7 +107,7 @@ def show(group: str | None) -> None:
     st.caption(t("ranks_note"))
     common.source_line(claims["report_id"].nunique(), period_label, ids=tuple(claims["observation_id"]))
     st.subheader(t("table_heading"), anchor=False)
-    severity = ["contradicted", "hedged", "possible", "rounding", "agrees"]
+    severity = ["contradicted", "disputed", "hedged", "possible", "rounding", "agrees"]
     claims = claims.assign(
         order=[severity.index(verdict) if verdict in severity else 9 for verdict in claims["verdict"]]
     ).sort_values("order", kind="stable")
@@ -114,4 +129,4 @@ def show(group: str | None) -> None:
     )
     links = (t("ranks_claim"), t("ranks_value"))
     common.table(table, links=links)
-    common.download(table, f"ranks-{period}", sources=links)
+    common.download(table, heading, sources=links)

@@ -10,12 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from pages import common
-from pages.common import frame, language, t
+from pages.common import frame, t
 from pipeline import corrections, model, periods, warehouse
 from pipeline.charts.numbers import number
 from pipeline.corrections import Correction
 from pipeline.errors import CorrectionError, LedgerError
 from pipeline.ingest import ingest
+from pipeline.periods import words as period_words
 from pipeline.queries import quality as queries
 
 MOST_SHOWN: Final = 30
@@ -33,7 +34,7 @@ def show(in_context: Callable[[str, str, int], str]) -> None:
     made = corrections.read(path)
     done = st.session_state.pop(DONE, None)
     if isinstance(done, LedgerError):
-        st.error(common.plain(done.message(language())), icon=":material/error:")
+        st.error(common.plain(done.message(common.language())), icon=":material/error:")
     elif done:
         st.success(t(done), icon=":material/check_circle:")
     applied = frame(queries.applied)
@@ -85,7 +86,9 @@ def show_form(
     }
     with st.container(border=True):
         about = " · ".join(
-            words for words in (row["organisation"], row[f"report_period_{language()}"], row["file"]) if words
+            words
+            for words in (row["organisation"], row[f"report_period_{common.language()}"], row["file"])
+            if words
         )
         st.markdown(f"**{common.plain(row['quote'])}** {common.plain(about)}")
         st.html(
@@ -142,12 +145,13 @@ def ask(row: dict[str, Any], form: str) -> None:
     first.text_input(t("correction_value"), digits, key=f"value_{form}", help=t("correction_value_help"))
     second.text_input(t("correction_unit"), row["unit"] or "", key=f"unit_{form}")
     third.text_input(t("correction_indicator"), row["indicator"], key=f"indicator_{form}")
-    known = dict(frame(queries.periods)[["period", f"label_{language()}"]].itertuples(index=False))
-    options = ["", *known]
+    found = frame(queries.periods)
+    known: dict[str, str] = dict(zip(found["period"], found[f"label_{common.language()}"], strict=True))
+    listed = ["", *known]
     fourth.selectbox(
         t("correction_period"),
-        options,
-        index=options.index(row["period"] or ""),
+        listed,
+        index=listed.index(row["period"] or ""),
         format_func=lambda option: known.get(option, option) or "—",
         key=f"period_{form}",
         help=t("correction_period_help"),
@@ -220,7 +224,7 @@ def show_made(made: list[Correction], applied: set[str]) -> None:
         st.caption(t("quality_cut", n=MOST_SHOWN, all=len(lines)))
     st.caption(t("correction_where"))
     st.code(str(path.resolve()), language=None)
-    common.download(as_table(lines, applied), "corrections")
+    common.download(as_table(lines, applied), t("quality_show_corrections"))
 
 
 def as_table(lines: list[Correction], applied: set[str]) -> pd.DataFrame:
@@ -260,7 +264,7 @@ def said(name: str, value: Any) -> str:
     if name in ("kind", "status", "basis"):
         return t(f"{name}_{value}")
     if name == "period":
-        return str(getattr(periods.describe(value), f"label_{language()}"))
+        return period_words(value, common.language()) or ""
     return number(value) if name == "value" else str(value)
 
 

@@ -57,7 +57,7 @@ def offer(format_: str, chosen: dict[str, tuple[str, ...]], *, disabled: bool = 
     st.download_button(
         t(f"export_{format_}"),
         lambda: export.to_bytes(export.rows(cursor, **chosen), format_, words),
-        file_name=f"indicator-ledger.{format_}",
+        file_name=f"{t('export_file')}.{format_}",
         mime=MIME[format_],
         on_click="ignore",
         icon=":material/download:",
@@ -82,7 +82,7 @@ def show_preview(rows: pd.DataFrame, every: int) -> None:
                 for value, qualifier in zip(rows["value"], rows["qualifier"], strict=True)
             ],
             t("export_unit"): rows["unit"],
-            t("period"): rows["period"],
+            t("period"): common.in_words(rows["period"]),
             t("column_quote"): rows["quote"],
             t("column_sentence"): rows["sentence"].str.strip(),
             t("page_source"): [
@@ -128,7 +128,7 @@ def show_dictionary() -> None:
             t(f"dictionary_{common.language()}"): st.column_config.Column(width=MEANING),
         },
     )
-    common.download(titled(lines), "dictionary")
+    common.download(titled(lines), t("export_dictionary"))
 
 
 def titled(lines: pd.DataFrame) -> pd.DataFrame:

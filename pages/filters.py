@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages import paper
 from pages.common import frame, language, plain, t
-from pipeline.queries.common import GROUPS, MOST_LISTED, groups
+from pipeline.queries.common import GROUPS, MOST_LISTED, counties_of_towns, groups
 
 ABREAST: Final = 20  # what stands side by side in a third of the page, in the width of Chinese characters
 
@@ -172,8 +172,16 @@ def group_words(group: str) -> str:
 def peers_words(group: str | None) -> str:
     """Among whom places of a group are counted, where a reader may think otherwise; '' elsewhere.
 
-    Reports of towns seldom say which county they belong to, or those of counties which city.
+    Reports of towns often do not say which county they belong to, and those of counties which city.
     """
-    if group in ("town", "county"):
-        return t(f"peers_{group}")
+    if group == "town":
+        known = frame(counties_of_towns)
+        if known.empty:
+            return ""
+        unknown = int(known.loc[known["county"].isna(), "towns"].sum())
+        if unknown:
+            return t("peers_town_unknown", n=unknown)
+        return t("peers_town") if len(known) > 1 else t("peers_county_towns", county=known["county"].iloc[0])
+    if group == "county":
+        return t("peers_county")
     return "" if group is None or group in GROUPS else t("peers_county_towns", county=group)

@@ -9,7 +9,7 @@ from pages.common import frame, t
 from pages.indicator_links import link_below
 from pipeline.charts import crowd, trends
 from pipeline.charts import growth as charts
-from pipeline.charts.numbers import hedged, marked, number
+from pipeline.charts.numbers import marked, number, printed
 from pipeline.queries import growth as queries
 from pipeline.queries import ranks
 from pipeline.queries import trends as movements
@@ -37,6 +37,8 @@ references = frame(queries.references, indicators=(indicator,), period=period, g
 name = str(rows[f"indicator_{language}"].fillna(rows["indicator_zh"]).iloc[0])
 period_label = str(rows[f"period_{language}"].iloc[0])
 rows = rows.assign(
+    level_text=common.as_printed(rows, "level_text", "level", "level_unit"),
+    previous_text=common.as_printed(rows, "previous_text", "previous_value", "previous_unit"),
     disputed=rows["reported"].notna() & rows["reported_settled"].eq(False),
     level_disputed=rows["level"].notna() & rows["level_settled"].eq(False),
 )
@@ -165,14 +167,13 @@ table = pd.DataFrame(
     {
         t("organisation"): rows["organisation"],
         t("column_value"): [
-            hedged(quote, mark) + (" †" if disputed else "") if isinstance(quote, str) else ""
-            for quote, mark, disputed in zip(
-                rows["level_text"], rows["level_qualifier"], rows["level_disputed"], strict=True
-            )
+            printed(row["level_text"], row["level_qualifier"], row["level"], row["level_unit"])
+            + (" †" if row["level_disputed"] else "")
+            for row in as_records(rows)
         ],
         t("column_reported"): rows["reported"],
-        t("column_computed"): rows["computed"].round(2),
-        t("column_gap"): rows["gap"].round(2),
+        t("column_computed"): common.rounded(rows["computed"], 2),
+        t("column_gap"): common.rounded(rows["gap"], 2),
         t("column_place"): rows["place"],
         t("column_claimed_place"): rows["organisation_id"].map(claims["place"]),
         t("column_note"): [note(row) for _, row in rows.iterrows()],
@@ -184,4 +185,4 @@ table = pd.DataFrame(
 common.table(table, links=(t("column_source"),))
 table[t("indicator")] = name
 table[t("period")] = period_label
-common.download(table, f"{name}-{period}", sources=(t("column_source"),))
+common.download(table, heading, sources=(t("column_source"),))

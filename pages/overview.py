@@ -7,7 +7,8 @@ from pages import common, figure, filters, paper, topics
 from pages.common import frame, t
 from pipeline.charts import crowd
 from pipeline.charts import overview as charts
-from pipeline.charts.numbers import marked, number, scale
+from pipeline.charts.numbers import marked, number, rounded, scale
+from pipeline.queries import briefing
 from pipeline.queries import overview as queries
 from pipeline.queries.common import summary
 from pipeline.records import as_records
@@ -30,7 +31,7 @@ with st.container(horizontal=True):
         ("overview_organisations", f"{held['organisations']:,}"),
         ("overview_periods", f"{held['periods']:,}"),
         ("overview_observations", f"{held['observations']:,}"),
-        ("overview_masked", f"{100 * held['masked'] / max(held['observations'], 1):.1f}%"),
+        ("overview_masked", f"{number(100 * held['masked'] / max(held['observations'], 1), 1)}%"),
     ):
         st.metric(t(label), value, border=True, width=148, height="stretch")
     st.metric(
@@ -108,13 +109,17 @@ with above:  # after the figure, which the reader waits for
 
 
 def values(part: pd.DataFrame) -> str:
-    """The least and the greatest value of an indicator; '' where units differ or none is given."""
-    known = part.dropna(subset=["level_base_value"])
-    if known.empty or known["base_unit"].nunique() > 1:
+    """The least and the greatest value of an indicator in the unit that most give; '' where none is given."""
+    known = part[part["alike"].eq(True) & part["level"].notna()]
+    if known.empty:
         return ""
-    factor, unit = scale(known["level_base_value"], str(known["base_unit"].iloc[0]), language)
-    ends = known["level_base_value"].min() / factor, known["level_base_value"].max() / factor
-    return "–".join(dict.fromkeys(number(round(end, 2)) for end in ends)) + " " + unit
+    factor, unit = scale(known["level"], str(known["level_unit"].iloc[0]), language)
+    ends = known.loc[[known["level"].idxmin(), known["level"].idxmax()]]
+    written = [
+        marked(rounded(level / factor, 2), qualifier)
+        for level, qualifier in zip(ends["level"], ends["level_qualifier"], strict=True)
+    ]
+    return "–".join(dict.fromkeys(written)) + " " + unit
 
 
 def end_of(rows: pd.DataFrame) -> str:
@@ -125,17 +130,24 @@ def end_of(rows: pd.DataFrame) -> str:
     )
 
 
+stated = frame(
+    briefing.figures,
+    period=period,
+    indicators=tuple(dict.fromkeys(strips["indicator_key"])),
+    group=group,
+)
 pace = frame(queries.pace, period=period, year=year, group=group).set_index("indicator_key")
 lines = []
 for indicator, part in strips.groupby("indicator_key", sort=False):
+    given = stated[stated["indicator_key"] == indicator]
     counts = pace.loc[indicator] if indicator in pace.index else None
     compared = part[part["compared"]]
     lines.append(
         {
             t("indicator"): part["name"].iloc[0],
-            t("column_organisations"): len(part),
-            t("column_values"): values(compared),
-            t("column_median"): round(float(compared["reported"].median()), 1),
+            t("column_organisations"): len(given),
+            t("column_values"): values(given),
+            t("column_median"): rounded(compared["reported"].median(), 1),
             t("column_highest"): end_of(compared.head(1)),
             t("column_lowest"): end_of(compared.tail(1)),
             t("column_pace"): ""
@@ -162,5 +174,7 @@ if not strips["compared"].all():
     st.caption(
         t("headlines_peers", peers=t(f"group_{peers.iloc[0]}")) if len(peers) else t("compare_departments")
     )
-common.download(table.drop(columns=[t("page_growth"), t("page_targets")]), f"overview-{period}")
+common.download(
+    table.drop(columns=[t("page_growth"), t("page_targets")]), f"{t('headlines_heading')}-{period_label}"
+)
 topics.show(group)

@@ -9,7 +9,7 @@ from pages import common, figure, filters, paper
 from pages.common import frame, t
 from pages.indicator_links import group_below, peers_group, ranked, ranking
 from pipeline.charts import profile as charts
-from pipeline.charts.numbers import MARKS, hedged, marked
+from pipeline.charts.numbers import MARKS, marked, printed
 from pipeline.queries import profile as queries
 from pipeline.queries.common import group_of
 from pipeline.records import as_records
@@ -53,9 +53,9 @@ def fraction(places: pd.Series, of: pd.Series) -> list[str]:
 def reached(row: dict[Any, Any]) -> str:
     """What came of a goal as printed; before its period is over, the latest figure with its own period."""
     if isinstance(row["actual_quote"], str):
-        return hedged(row["actual_quote"], row["actual_qualifier"])
+        return printed(row["actual_quote"], row["actual_qualifier"], row["actual"], row["actual_unit"])
     if isinstance(row["latest_quote"], str):
-        quote = hedged(row["latest_quote"], row["latest_qualifier"])
+        quote = printed(row["latest_quote"], row["latest_qualifier"], row["latest_value"], row["latest_unit"])
         return t("profile_so_far", quote=quote, period=row[f"latest_{language}"])
     return ""
 
@@ -139,12 +139,11 @@ def show_indicators(rows: pd.DataFrame) -> None:
             source: [common.source_link(shown) for shown in rows["observation_id"].fillna(rows["reported_id"])],
             t("period"): period_label,
             t("column_value"): [
-                hedged(quote, mark) if isinstance(quote, str) else ""
-                for quote, mark in zip(rows["quote"], rows["qualifier"], strict=True)
+                printed(row["quote"], row["qualifier"], row["value"], row["unit"]) for row in as_records(rows)
             ],
             trend: [list(series) if len(series) > 1 else [] for series in rows["series"]],
             t("column_reported"): rows["reported"],
-            t("column_computed"): rows["computed"].round(2),
+            t("column_computed"): common.rounded(rows["computed"], 2),
             t("profile_growth_place"): fraction(rows["place"], rows["peers"]),
             t("profile_level_place"): fraction(rows["level_place"], rows["level_peers"]),
             t("column_note"): [
@@ -188,9 +187,8 @@ def show_indicators(rows: pd.DataFrame) -> None:
     st.caption(
         f"{t('profile_table_note')} {filters.peers_words(peers_group(organisation['organisation_type'], identity))}"
     )
-    table[trend] = [" ".join(f"{value:g}" for value in series) for series in table[trend]]
     common.download(
-        table.drop(columns=[t("page_growth"), t("below_column")]),
+        table.drop(columns=[trend, t("page_growth"), t("below_column")]),
         f"{organisation['organisation']}-{t('profile_indicators')}",
         sources=(source,),
     )
@@ -237,7 +235,8 @@ def show_goals(goals: pd.DataFrame) -> None:
         ],
         period_label=goals[f"period_{language}"],
         goal=[
-            hedged(quote, mark) for quote, mark in zip(goals["goal"], goals["target_qualifier"], strict=True)
+            printed(row["goal"], row["target_qualifier"], row["target"], row["target_unit"])
+            for row in as_records(goals)
         ],
         outcome=[reached(row) for row in as_records(goals)],
         shown_id=goals["actual_id"].fillna(goals["target_id"]),
@@ -255,8 +254,8 @@ def show_goals(goals: pd.DataFrame) -> None:
                 common.source_link(shown) for shown in goals["actual_id"].fillna(goals["latest_id"])
             ],
             t("column_state"): [f"{charts.ICONS[state]} {t(f'promise_{state}')}" for state in goals["state"]],
-            t("column_completion"): goals["completion"].round(1),
-            t("column_ahead"): goals["ahead"].round(1),
+            t("column_completion"): common.rounded(goals["completion"], 1),
+            t("column_ahead"): common.rounded(goals["ahead"], 1),
             t("profile_said_in"): goals[f"target_report_period_{language}"],
             t("profile_goal_sentence"): goals["target_sentence"].str.strip(),
             t("profile_outcome_sentence"): goals["actual_sentence"].str.strip(),
@@ -296,7 +295,7 @@ def show_numbers(rows: pd.DataFrame) -> None:
     table = pd.DataFrame(
         {
             t("indicator"): chosen[f"indicator_{language}"],
-            t("column_quote"): chosen["quote"],
+            t("column_quote"): common.as_printed(chosen),
             source: [common.source_link(shown) for shown in chosen["observation_id"]],
             t("column_kind"): [t(f"kind_{kind}") for kind in chosen["kind"]],
             t("column_status"): [t(f"status_{status}") for status in chosen["status"]],
@@ -309,7 +308,11 @@ def show_numbers(rows: pd.DataFrame) -> None:
     common.table(table.head(MOST_LISTED), links=(source,), title=t("profile_numbers"))
     if len(table) > MOST_LISTED:
         st.caption(t("profile_list_cut", n=MOST_LISTED, all=len(table)))
-    common.download(table, f"{organisation['organisation']}-{which}", sources=(source,))
+    common.download(
+        table,
+        f"{organisation['organisation']}-{t(f'profile_list_{which}', n=len(chosen))}",
+        sources=(source,),
+    )
 
 
 organisation = choose_organisation()

@@ -1,19 +1,19 @@
 """质量: what can I not trust; and what readers corrected."""
 
-import html
 from collections.abc import Callable
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from pages import common, correction_form, figure, filters
+from pages import common, conflict_cards, correction_form, figure, filters
 from pages.common import frame, t
 from pipeline import corrections, model, warehouse
 from pipeline.charts import quality as charts
 from pipeline.charts.numbers import number
 from pipeline.interface import rule_words
 from pipeline.queries import quality as queries
+from pipeline.queries.conflicts import conflicts
 from pipeline.records import as_records
 
 SECTIONS: Final = (
@@ -22,8 +22,6 @@ SECTIONS: Final = (
 )
 MOST_REPORTS: Final = 20  # of a figure; the table below it has all
 MOST_LISTED: Final = 300
-CARDS: Final = 10  # on one screen
-AROUND: Final = 90  # characters of a sentence shown on each side of its number
 
 common.head("page_quality", "quality_question")
 language = common.language()
@@ -46,21 +44,17 @@ def choose_scope() -> dict[str, Any]:
     return {"organisation": None if chosen == "all" else chosen, "group": group}
 
 
-def in_context(sentence: str, quote: str, place: int) -> str:
-    """The sentence as HTML with its number marked; a long one is cut around the number."""
-    before, after = sentence[:place], sentence[place + len(quote) :]
-    before = ("…" if len(before) > AROUND else "") + before[-AROUND:].lstrip()
-    after = after[:AROUND].rstrip() + ("…" if len(after) > AROUND else "")
-    return (
-        f"{html.escape(before)}<mark style='background:rgba(214,184,90,.4);color:inherit;padding:0 .1em'>"
-        f"{html.escape(quote)}</mark>{html.escape(after)}"
-    )
-
-
 def download(query: Callable[..., pd.DataFrame], name: str, **params: Any) -> None:
     """A button that writes all rows of a section, whatever of them the page lists."""
     cursor = common.cursor()
-    common.download(lambda: query(cursor, **params), name)
+
+    def rows() -> pd.DataFrame:
+        found = query(cursor, **params)
+        if "period" in found:
+            found[f"period_{language}"] = common.in_words(found["period"])
+        return found
+
+    common.download(rows, name)
 
 
 def show_table(rows: pd.DataFrame, columns: dict[str, Any], total: int, id_: str = "observation_id") -> None:
@@ -124,9 +118,9 @@ def show_coverage() -> None:
     common.table(table.drop(columns=never), links=(t("column_source"),))
     if every > len(rows):
         st.caption(t("quality_cut", n=len(rows), all=f"{every:,}"))
-        download(queries.coverage, "coverage", **scope)
+        download(queries.coverage, t("quality_show_coverage"), **scope)
     else:
-        common.download(table.drop(columns=t("column_source")), "coverage")
+        common.download(table.drop(columns=t("column_source")), t("quality_show_coverage"))
     asked = st.query_params.get("report")
     if asked and asked not in set(rows["report_id"]):
         rows = pd.concat([rows, named(frame(queries.coverage, **scope, report=asked))])
@@ -154,7 +148,7 @@ def coverage_table(rows: pd.DataFrame) -> pd.DataFrame:
             t("column_observations"): rows["observations"],
             t("column_masked"): rows["masked"],
             t("column_leftovers"): rows["leftovers"],
-            t("quality_unread_share"): (100 * rows["unread"]).round(1),
+            t("quality_unread_share"): common.rounded(100 * rows["unread"], 1),
             **{t(f"reason_{reason}"): rows[f"leftover_{reason}"] for reason in reversed(model.LEFTOVER_REASONS)},
             t("column_file"): rows["file"],
         }
@@ -195,65 +189,23 @@ def show_leftovers(reports: pd.DataFrame) -> None:
         "column_file": rows["file"],
     }
     show_table(rows, columns, int(counts[reason]), id_="mention_id")
-    download(queries.leftovers, f"leftovers-{reason}", **scope, report=one, reason=reason)
+    download(
+        queries.leftovers,
+        f"{t('quality_leftovers')}-{t(f'reason_{reason}')}",
+        **scope,
+        report=one,
+        reason=reason,
+    )
 
 
 def show_conflicts() -> None:
-    """What two documents give differently, as cards with both sentences."""
-    total = int(counted["conflicts"])
-    if not total:
+    """What two files give differently."""
+    if not counted["conflicts"]:
         good("quality_no_conflicts")
         return
-    st.markdown(t("quality_conflicts_note", n=total))
-    pages = [str(page + 1) for page in range(-(-total // CARDS))]
-    page = int(filters.choose("page", t("quality_page", n=len(pages)), pages)) if len(pages) > 1 else 1
-    rows = frame(queries.conflicts, **scope, most=CARDS, skip=CARDS * (page - 1))
-    for row in as_records(rows):
-        name = row["indicator_zh"] if language == "zh" else row["name_en"]
-        with st.container(border=True):
-            heading = [
-                name,
-                row[f"period_{language}"],
-                t(f"kind_{row['kind']}"),
-                t(f"status_{row['status']}"),
-            ]
-            entity = [row["entity"]] if isinstance(row["entity"], str) else []
-            st.markdown(f"**{common.plain(' · '.join(heading + entity))}**")
-            for column, side in zip(st.columns(2), ("", "other_"), strict=True):
-                with column:
-                    show_side(row, side)
-            st.caption(t(f"quality_conflict_{row['reason']}"))
+    conflict_cards.show(int(counted["conflicts"]), **scope)
     common.source_line(int(counted["reports"]))
-    download(queries.conflicts, "conflicts", **scope)
-
-
-def show_side(row: dict[Any, Any], side: str) -> None:
-    """One of the two statements of a conflict: figure, who, where, sentence and the way to it."""
-    observation_id = row[f"{side}id" if side else "observation_id"]
-    who = row[f"{side}organisation"]
-    about = " · ".join(words for words in (who, row[f"{side}report_period"]) if isinstance(words, str))
-    st.html(
-        f"<div style='font-size:1.25rem;font-weight:600'>{html.escape(row[f'{side}quote'])}</div>"
-        f"<div style='overflow-wrap:anywhere'>{html.escape(about)}</div>"
-        f"<div style='opacity:.7;font-size:.85rem;overflow-wrap:anywhere'>{html.escape(row[f'{side}file'])}</div>"
-        "<p style='margin:.4rem 0 0;line-height:1.6;overflow-wrap:anywhere'>"
-        f"{in_context(row[f'{side}sentence'], row[f'{side}quote'], row[f'{side}place_in_sentence'])}</p>"
-    )
-    with st.container(horizontal=True):
-        st.page_link(
-            common.SOURCE_PAGE,
-            label=t("open_source"),
-            icon=":material/article:",
-            query_params={"observation": observation_id},
-        )
-        st.button(
-            t("quality_correct"),
-            icon=":material/edit:",
-            type="tertiary",
-            key=f"correct_{row['observation_id']}_{row['other_id']}_{side}",
-            on_click=st.query_params.update,
-            args=({"show": "corrections", "observation": observation_id},),
-        )
+    download(conflicts, t("quality_show_conflicts"), **scope)
 
 
 def show_implausible() -> None:
@@ -267,15 +219,15 @@ def show_implausible() -> None:
         "quality_finding": [
             t(f"finding_{row['code']}", other=number(row["other_value"], 1)) for row in as_records(rows)
         ],
-        "column_quote": rows["quote"],
+        "column_quote": common.as_printed(rows),
         "indicator": rows[f"indicator_{language}"],
-        "period": rows["period"],
+        "period": common.in_words(rows["period"]),
         "column_sentence": rows["sentence"].str.strip(),
         "organisation": rows["organisation"],
         "column_file": rows["file"],
     }
     show_table(rows, columns, int(counted["implausible"]))
-    download(queries.implausible, "implausible", **scope)
+    download(queries.implausible, t("quality_show_implausible"), **scope)
 
 
 def show_gaps() -> None:
@@ -285,6 +237,10 @@ def show_gaps() -> None:
         return
     rows = frame(queries.gaps, **scope, most=MOST_LISTED)
     rows = rows.assign(name=rows[f"indicator_{language}"], period_label=rows[f"period_{language}"])
+    rows = rows.assign(
+        level_text=common.as_printed(rows, "level_text", "level", "level_unit"),
+        previous_text=common.as_printed(rows, "previous_text", "previous_value", "previous_unit"),
+    )
     st.markdown(t("quality_gaps_note", n=int(counted["gaps"])))
     drawn = rows.head(MOST_REPORTS)
     figure.draw(
@@ -298,9 +254,9 @@ def show_gaps() -> None:
         "indicator": rows["name"],
         "period": rows["period_label"],
         "column_reported": rows["reported"],
-        "column_computed": rows["computed"].round(2),
-        "column_gap": rows["gap"].round(2),
-        "quality_allowed": rows["gap_allowed"].round(2),
+        "column_computed": common.rounded(rows["computed"], 2),
+        "column_gap": common.rounded(rows["gap"], 2),
+        "quality_allowed": common.rounded(rows["gap_allowed"], 2),
         "quality_reasons": [
             t("list_comma").join(t(f"gap_reason_{reason}") for reason in reasons) or t("gap_reason_none")
             for reasons in rows["reasons"]
@@ -310,7 +266,7 @@ def show_gaps() -> None:
         "column_sentence": rows["sentence"].str.strip(),
     }
     show_table(rows.rename(columns={"reported_id": "observation_id"}), columns, int(counted["gaps"]))
-    download(queries.gaps, "gaps", **scope)
+    download(queries.gaps, t("quality_show_gaps"), **scope)
 
 
 def show_doubtful() -> None:
@@ -321,18 +277,18 @@ def show_doubtful() -> None:
     st.markdown(t("quality_doubtful_note", n=int(counted["doubtful"]), below=queries.DOUBTFUL))
     rows = frame(queries.doubtful, **scope, most=MOST_LISTED)
     columns = {
-        "source_field_confidence": rows["confidence"].round(2),
-        "column_quote": rows["quote"],
+        "source_field_confidence": common.rounded(rows["confidence"], 2),
+        "column_quote": common.as_printed(rows),
         "indicator": rows[f"indicator_{language}"],
         "column_kind": [t(f"kind_{kind}") for kind in rows["kind"]],
-        "period": rows["period"],
+        "period": common.in_words(rows["period"]),
         "column_sentence": rows["sentence"].str.strip(),
         "source_field_rule": [rule_words(rule, language) for rule in rows["rule"]],
         "organisation": rows["organisation"],
         "column_file": rows["file"],
     }
     show_table(rows, columns, int(counted["doubtful"]))
-    download(queries.doubtful, "doubtful", **scope)
+    download(queries.doubtful, t("quality_show_doubtful"), **scope)
 
 
 def show_masked() -> None:
@@ -346,13 +302,13 @@ def show_masked() -> None:
         "column_quote": rows["quote"],
         "indicator": rows[f"indicator_{language}"],
         "column_kind": [t(f"kind_{kind}") for kind in rows["kind"]],
-        "period": rows["period"],
+        "period": common.in_words(rows["period"]),
         "column_sentence": rows["sentence"].str.strip(),
         "organisation": rows["organisation"],
         "column_file": rows["file"],
     }
     show_table(rows, columns, int(counted["masked"]))
-    download(queries.masked, "masked", **scope)
+    download(queries.masked, t("quality_show_masked"), **scope)
 
 
 def show_refused() -> None:
@@ -365,7 +321,7 @@ def show_refused() -> None:
         {t("column_origin"): rows["origin"], t("column_message"): rows[f"message_{language}"]}
     )
     common.table(table)
-    common.download(table, "refused")
+    common.download(table, t("quality_show_refused"))
     st.page_link(common.IMPORT_PAGE, label=t("go_import"), icon=":material/upload_file:")
 
 
@@ -400,6 +356,6 @@ SHOW: Final[dict[str, Callable[[], None]]] = {
     "doubtful": show_doubtful,
     "masked": show_masked,
     "refused": show_refused,
-    "corrections": lambda: correction_form.show(in_context),
+    "corrections": lambda: correction_form.show(conflict_cards.in_context),
 }
 SHOW[section]()

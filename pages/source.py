@@ -18,6 +18,7 @@ from pipeline.charts import source as charts
 from pipeline.charts.numbers import marked, number
 from pipeline.interface import rule_words
 from pipeline.paragraphs import Mark, paragraphs
+from pipeline.periods import words as period_words
 from pipeline.queries import source as queries
 from pipeline.queries.common import group_of
 from pipeline.records import as_records
@@ -141,7 +142,12 @@ def mark_data(row: Row) -> Row:
         words = f"{t('source_leftover')}: {t('reason_' + row['reason'])}"
         return {"classes": "leftover", "label": words, "sentence": row["sentence_start"]}
     dress = [row["kind"], "target" if row["status"] == "target" else "", "masked" if row["masked"] else ""]
-    parts = (row["indicator"], t(f"kind_{row['kind']}"), t(f"status_{row['status']}"), row["period"])
+    parts = (
+        row["indicator"],
+        t(f"kind_{row['kind']}"),
+        t(f"status_{row['status']}"),
+        period_words(row["period"], language()),
+    )
     return {
         "classes": " ".join(filter(None, dress)),
         "label": " · ".join(filter(None, parts)),
@@ -288,7 +294,7 @@ def draw_leftover(row: Row) -> None:
     )
 
 
-def draw_list(report_id: str, mentions: pd.DataFrame) -> None:
+def draw_list(report: Row, mentions: pd.DataFrame) -> None:
     """The report's numbers as a table: left over, masked, or all that were read."""
     read = mentions[mentions["reason"].isna()]
     lists = {"leftover": mentions[mentions["reason"].notna()], "masked": read[read["masked"]], "all": read}
@@ -307,6 +313,8 @@ def draw_list(report_id: str, mentions: pd.DataFrame) -> None:
     if which == "leftover":
         columns = ["quote", "reason", "sentence"]
     table = rows[columns].assign(sentence=rows["sentence"].str.strip())
+    if "period" in table:
+        table["period"] = common.in_words(table["period"])
     for column in {"kind", "status", "reason"}.intersection(columns):
         table[column] = [t(f"{column}_{value}") for value in table[column]]
     table = table.set_axis([t(f"column_{column}") for column in columns], axis=1)
@@ -325,7 +333,7 @@ def draw_list(report_id: str, mentions: pd.DataFrame) -> None:
         alt=t("source_list_hint"),
     )
     st.caption(t("source_list_hint"))
-    common.download(table, f"{report_id}_{which}")
+    common.download(table, f"{t(f'source_list_{which}', n=len(rows))} - {report_label(report)}")
 
 
 common.head("page_source", "source_question")
@@ -364,4 +372,4 @@ with right, st.container(border=True):
         st.caption(t("source_leftover"))
         draw_leftover(chosen[0])
 with left:  # last, for it is what the reader can wait for
-    draw_list(report["report_id"], mentions)
+    draw_list(report, mentions)

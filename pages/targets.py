@@ -9,7 +9,7 @@ from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import crowd
 from pipeline.charts import targets as charts
-from pipeline.charts.numbers import MARKS, marked, number
+from pipeline.charts.numbers import marked, number, printed, rounded
 from pipeline.queries import targets as queries
 from pipeline.records import as_records
 
@@ -65,7 +65,7 @@ actual = [written(row["actual"], row["actual_qualifier"], row["actual_unit"]) fo
 actual_period = rows[f"actual_period_{language}"].fillna(rows[f"progress_period_{language}"])
 rows = rows.assign(
     goal_text=[
-        row["quote"]
+        printed(row["quote"], row["qualifier"], row["value"], row["unit"])
         if pd.notna(row["upper_base_value"])
         else written(row["value"], row["qualifier"], row["unit"])
         for row in records
@@ -159,8 +159,9 @@ if len(cells):
     common.download(
         lambda: (
             cells[["organisation", "name", "kind", "completion", "ahead"]]
-            .round(1)
             .assign(
+                completion=common.rounded(cells["completion"], 1),
+                ahead=common.rounded(cells["ahead"], 1),
                 kind=cells["kind"].map(kind_names),
                 state=[charts.judged(row, language) for row in as_records(cells)],
                 earlier=[charts.earlier(row, language) for row in as_records(cells)],
@@ -176,8 +177,7 @@ if cells.empty and len(promised):
     promised = promised.assign(
         name=promised[f"name_{language}"],
         goal=[
-            MARKS.get(row["qualifier"], "")
-            + row["quote"]
+            printed(row["quote"], row["qualifier"], row["value"], row["unit"])
             + (t("promised_growth") if row["kind"] == "growth" else "")
             for row in as_records(promised)
         ],
@@ -210,21 +210,21 @@ table = pd.DataFrame(
         t("column_goal"): rows["goal_text"],
         t("column_actual"): actual,
         t("column_actual_period"): actual_period,
-        t("column_completion"): rows["completion"].round(1),
+        t("column_completion"): common.rounded(rows["completion"], 1),
         t("column_stated"): rows["progress"],
-        t("column_ahead"): rows["ahead"].round(1),
+        t("column_ahead"): common.rounded(rows["ahead"].fillna(rows["progress_ahead"]), 1),
         t("column_state"): [charts.judged(row, language) for row in records],
         t("column_earlier"): [charts.earlier(row, language) for row in records],
         t("column_remaining"): [
-            None if pd.isna(value) else number(round(value, 2)) + unit if value > 0 else t("targets_met")
+            None if pd.isna(value) else number(rounded(value, 2)) + unit if value > 0 else t("targets_met")
             for value, unit in zip(remaining, rows["unit"], strict=True)
         ],
-        t("column_needed"): rows["needed_growth"].round(1),
+        t("column_needed"): common.rounded(rows["needed_growth"], 1),
         t("column_goal_source"): [common.source_link(name) for name in rows["observation_id"]],
         t("column_actual_source"): [
             common.source_link(name) for name in rows["actual_id"].fillna(rows["progress_id"])
         ],
-        t("column_elapsed"): (100 * rows["elapsed"].fillna(rows["progress_elapsed"])).round(1),
+        t("column_elapsed"): common.rounded(100 * rows["elapsed"].fillna(rows["progress_elapsed"]), 1),
         t("column_before"): [
             written(row["before_value"], row["before_qualifier"], row["before_unit"]) for row in records
         ],
@@ -236,4 +236,4 @@ if len(judged):
     st.caption(t("targets_how"))
 table[t("indicator")] = name
 table[t("targets_year")] = year
-common.download(table, f"{name}-{year}", sources=links)
+common.download(table, heading, sources=links)

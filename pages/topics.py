@@ -53,4 +53,4 @@ def show(group: str | None) -> None:
     if len(table) > MOST_LISTED:
         st.caption(t("topics_cut", n=MOST_LISTED, all=f"{len(table):,}"))
     st.caption(t("topics_note"))
-    common.download(table.drop(columns=t("topics_chart")), f"topic-{topic}")
+    common.download(table.drop(columns=t("topics_chart")), t(f"topic_{topic}"))

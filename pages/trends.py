@@ -9,7 +9,7 @@ from pages import common, figure, filters, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import trends as charts
-from pipeline.charts.numbers import marked, number, scale
+from pipeline.charts.numbers import marked, number, rounded, scale
 from pipeline.queries import trends as queries
 from pipeline.queries.common import MOST_LISTED
 from pipeline.records import as_records
@@ -156,10 +156,10 @@ def moved(part: pd.DataFrame) -> str:
         name=labels[focus],
         first=start["period_label"],
         last=end["period_label"],
-        before=marked(round(start["shown"], 6), start["qualifier"]),
-        after=marked(round(end["shown"], 6), end["qualifier"]),
+        before=marked(rounded(start["shown"], 6), start["qualifier"]),
+        after=marked(rounded(end["shown"], 6), end["qualifier"]),
         unit=unit,
-        change=f"{number(round(difference, 6), signed=True)} {words}".strip(),
+        change=f"{number(rounded(difference, 6), signed=True)} {words}".strip(),
     )
 
 
@@ -221,11 +221,11 @@ table = pd.DataFrame(
         t("organisation"): rows["organisation"],
         t("indicator"): rows[f"indicator_{language}"],
         t("period"): rows["period_label"],
-        t("trends_column_written"): rows["quote"],
-        axis: rows["shown"].round(6),
+        t("trends_column_written"): common.as_printed(rows),
+        axis: common.rounded(rows["shown"], 6),
         t("column_note"): remarks.reindex(rows.index, fill_value=""),
         t("column_source"): [common.source_link(shown_id) for shown_id in rows["observation_id"]],
     }
 )
 common.table(table, links=(t("column_source"),))
-common.download(table, f"{subject}-{kind}", sources=(t("column_source"),))
+common.download(table, heading, sources=(t("column_source"),))

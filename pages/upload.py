@@ -73,7 +73,7 @@ def tell_outcome(summary: Summary) -> None:
     found = reports[reports["file"].isin({result.file for result in taken})]
     if not found.empty:
         st.subheader(t("upload_found"), anchor=False)
-        show_table(found, REPORT_COLUMNS, "found")
+        show_table(found, REPORT_COLUMNS, t("upload_found"))
         st.page_link(
             common.SOURCE_PAGE,
             label=t("upload_open"),
@@ -133,7 +133,7 @@ def show_holdings() -> None:
     if rows.empty:
         st.caption(t("upload_list_empty"))
     else:
-        show_table(rows, columns, which)
+        show_table(rows, columns, t(f"upload_list_{which}", n=len(rows)))
 
 
 common.head("page_upload", "upload_question")

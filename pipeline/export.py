@@ -2,7 +2,8 @@
 
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,12 +12,17 @@ import pandas as pd
 import xlsxwriter
 
 from pipeline import model
+from pipeline.charts.numbers import MARKS
 from pipeline.errors import LedgerError
+from pipeline.interface import rule_words, text
+from pipeline.periods import words as period_words
 
 FORMATS: Final = ("csv", "xlsx", "parquet")
 FILTERS: Final = ("indicator", "organisation", "organisation_type", "period", "kind", "status")
 XLSX_ROWS: Final = 1_048_575  # below the header
 XLSX_CHARACTERS: Final = 32_767  # in one cell
+WIDTH_ROWS: Final = 200  # of a sheet, measured for the widths of its columns
+WIDTH_MOST: Final = 48  # characters that a column is made wide
 # What a spreadsheet takes for a formula when a CSV's cell begins with it.
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Titles where the column's own says too little beside the others.
@@ -70,8 +76,8 @@ def parquet(frame: pd.DataFrame) -> bytes:
 def xlsx(frame: pd.DataFrame, language: str = "zh") -> bytes:
     """A workbook with three sheets: the rows, the reports they come from, and what each column means.
 
-    Headers are in the language; text is written as text, whatever it looks like. Raises LedgerError for more
-    rows than a sheet holds.
+    Headers and codes are in words of the language; text is written as text, whatever it looks like. Raises
+    LedgerError for more rows than a sheet holds.
     """
     if len(frame) > XLSX_ROWS:
         raise LedgerError(
@@ -82,9 +88,10 @@ def xlsx(frame: pd.DataFrame, language: str = "zh") -> bytes:
         )
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "nan_inf_to_errors": False}) as book:
+        worded = _worded(frame, language)
         for name, sheet in (
-            ({"zh": "数据", "en": "data"}, _titled(frame, language)),
-            ({"zh": "来源", "en": "sources"}, _titled(_sources(frame), language)),
+            ({"zh": "数据", "en": "data"}, _titled(worded, language)),
+            ({"zh": "来源", "en": "sources"}, _titled(_sources(worded), language)),
             ({"zh": "说明", "en": "definitions"}, definitions(frame.columns, language)),
         ):
             _write_sheet(book, name[language], sheet)
@@ -147,6 +154,33 @@ def _titled(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     return frame.set_axis([_title(name, language) for name in frame.columns], axis=1)
 
 
+def _worded(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The rows with the words that the pages show in the place of codes."""
+    said: dict[str, Callable[[Any], Any]] = {
+        **{
+            name: partial(_word, prefix=prefix, language=language)
+            for name, prefix in (
+                ("organisation_type", "type"), ("topic", "topic"), ("kind", "kind"), ("status", "status"),
+                ("basis", "basis"),
+            )
+        },
+        "period": lambda code: period_words(code, language),
+        "report_period": lambda code: period_words(code, language),
+        "qualifier": lambda code: MARKS.get(code, code),
+        "masked": lambda masked: text("export_yes", language) if masked else None,
+        "rule": lambda rule: rule_words(rule, language),
+    }  # fmt: skip
+    return frame.assign(**{
+        name: pd.Series(list(map(cache(words), frame[name])), frame.index, dtype=object)
+        for name, words in said.items()
+        if name in frame
+    })  # fmt: skip
+
+
+def _word(code: object, prefix: str, language: str) -> str | None:
+    return text(f"{prefix}_{code}", language) if isinstance(code, str) else None
+
+
 def _sources(frame: pd.DataFrame) -> pd.DataFrame:
     """The files and reports that the rows come from."""
     wanted = (
@@ -174,6 +208,13 @@ def _write_sheet(book: Any, name: str, frame: pd.DataFrame) -> None:
                 sheet.write_string(row, column, cell[:XLSX_CHARACTERS])
             elif cell is not None and cell is not pd.NA and not math.isnan(cell):
                 sheet.write_number(row, column, cell)
+        sheet.set_column(column, column, _width([title, *frame.iloc[:WIDTH_ROWS, column]]))
     sheet.freeze_panes(1, 0)
     if len(frame.columns) and len(frame):
         sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+
+
+def _width(cells: Iterable[Any]) -> float:
+    """Characters that the cells take, a Chinese one for two."""
+    sizes = (len(str(cell).encode("gb18030", "replace")) for cell in cells if cell is not None)
+    return min(max(sizes, default=0), WIDTH_MOST) + 2

@@ -194,7 +194,7 @@ class Observation:
     )
     unit: str | None = column(
         "VARCHAR",
-        "单位（原文）",
+        "计量单位",
         "原文的单位；位次为“第”；原文丢失的为空",
         "unit as written; 第 for ranks; null when the source lost it",
     )
@@ -267,7 +267,7 @@ class Observation:
     )
     base_unit: str | None = column(
         "VARCHAR",
-        "基本单位",
+        "基本计量单位",
         "去掉万、亿等之后的单位：亿元即元",
         "unit without its scale: 亿元 becomes 元",
         default=None,

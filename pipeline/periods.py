@@ -89,6 +89,17 @@ def _coded(form: re.Match[str]) -> str:
     return f"{year}/{form['last_year']}" if form["last_year"] else year
 
 
+def words(period: object, language: str) -> str | None:
+    """A period by its code in 'zh' or 'en'; what is no code as it is, None for nothing."""
+    if not isinstance(period, str) or not period:
+        return None
+    try:
+        known = describe(period)
+    except ValueError:
+        return period
+    return known.label_zh if language == "zh" else known.label_en
+
+
 def _months(period: str, first: tuple[int, int], last: tuple[int, int]) -> Period:
     if last <= first:
         raise ValueError(f"not a period: {period!r} does not go forward")

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from pipeline.briefing.composing import Material, compose
 from pipeline.briefing.markdown import escaped, to_markdown
 from pipeline.briefing.parts import Bar, Bars, Briefing, Cite, Note, Paragraph, Table, cited, printable
-from pipeline.briefing.places import hedged
 from pipeline.briefing.word import to_word
 from pipeline.catalogue import indicators as catalogue
 from pipeline.queries import briefing as queries
@@ -184,10 +183,19 @@ def test_a_fall_keeps_its_sign(tmp_path):
     assert "石桥镇（实际−3.2%，目标5%，差8.2个百分点）" in said(notice(connection))
 
 
-def test_a_fall_that_only_the_words_tell_is_written_with_its_sign():
-    assert hedged("3.2%", "~", -3.2) == "≈−3.2%"
-    assert hedged("-3.2%", None, -3.2) == "−3.2%"
-    assert hedged("3.2%", ">=", 3.2) == "≥3.2%"
+def test_a_number_of_a_table_is_written_with_the_unit_of_its_head(tmp_path):
+    headed = {"unit": "万元"}
+    connection = warehouse(
+        tmp_path,
+        Given("石桥镇", "2024H1", [level(GDP, "2100", **headed), goal(GDP, "4000", **headed)]),
+        Given("东湖镇", "2024H1", [level(GDP, "2300", **headed)]),
+        Given("东湖镇", "2024H1", [level(GDP, "2200万元")]),
+    )
+    found = said(notice(connection))
+    tables = [block for block in notice(connection).blocks if isinstance(block, Table)]
+    cells = [plain(cell) for table in tables for row in table.rows for cell in row]
+    assert {"2100万元", "4000万元"} < set(cells)
+    assert "2200万元与2300万元" in found
 
 
 def test_a_year_that_is_over_is_compared_with_its_goal(tmp_path):

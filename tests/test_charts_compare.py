@@ -25,6 +25,8 @@ SIDE = {
     "b_value": -3.0,
     "a_qualifier": None,
     "b_qualifier": "~",
+    "a_settled": True,
+    "b_settled": True,
     "a_id": "a:1",
     "b_id": "b:1",
 }

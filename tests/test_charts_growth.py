@@ -199,3 +199,26 @@ def test_base_values_are_shown_in_a_unit_that_keeps_them_readable():
     assert numbers.scale([], "元", "en") == (1.0, "yuan")
     assert numbers.scale([3.05e9], "元", "en") == (1e9, "billion yuan")
     assert numbers.scale([250000.0], "%", "zh") == (1.0, "%")
+
+
+def test_a_label_stands_beside_its_own_bar_where_the_computed_mark_leaves_room():
+    figure = growth.bars(
+        rows(
+            {"reported": -5.5, "computed": 12.5},
+            {"reported": 1.0, "computed": 30.0},
+            {"reported": 9.0, "computed": 9.4},
+            {"reported": None, "computed": -3.0},
+        ),
+        NO_REFERENCES,
+        "zh",
+    )
+    texts = next(trace for trace in figure.data if trace.type == "scatter" and trace.mode == "text")
+    assert list(texts.x) == [-5.5, 1.0, 9.4, -3.0]
+
+
+def test_a_reference_line_is_drawn_before_the_labels_that_cover_it():
+    references = pd.DataFrame({"name": ["全县"], "value": [6.8], "observation_id": ["r:1"]})
+    figure = growth.bars(rows({"reported": 5.9}), references, "zh")
+    modes = [trace.mode if trace.type == "scatter" else trace.type for trace in figure.data]
+    assert modes.index("lines") < modes.index("text")
+    assert [shape.x0 for shape in figure.layout.shapes] == [0]

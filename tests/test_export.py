@@ -109,3 +109,28 @@ def test_parquet_keeps_types(db):
 def test_an_unknown_format_is_refused(db):
     with pytest.raises(ValueError, match="ods"):
         export.to_bytes(export.rows(db), "ods")
+
+
+def test_xlsx_says_in_words_what_the_warehouse_has_codes_for(db):
+    for language, kinds, period, of in (
+        ("zh", {"水平", "增速"}, "2024 年上半年", "镇"),
+        ("en", {"level", "growth"}, "first half of 2024", "town"),
+    ):
+        book = openpyxl.load_workbook(io.BytesIO(export.xlsx(export.rows(db), language)))
+        data = pd.DataFrame(
+            list(book.worksheets[0].values)[1:], columns=next(iter(book.worksheets[0].values))
+        )
+        titles = dict(zip(export.rows(db).columns, data.columns, strict=True))
+        assert set(data[titles["kind"]]) == kinds
+        assert period in set(data[titles["period"]]) & set(data[titles["report_period"]])
+        assert set(data[titles["organisation_type"]]) == {of}
+        assert data[titles["masked"]].notna().sum() == 1
+    assert titles["unit"] == "unit"
+    assert "计量单位" in [column for column, *_ in export.definitions(["unit"]).values]
+
+
+def test_columns_of_a_workbook_are_as_wide_as_what_they_hold(db):
+    sheet = openpyxl.load_workbook(io.BytesIO(export.xlsx(export.rows(db))))["数据"]
+    widths = {sheet.cell(1, column).value: sheet.column_dimensions[sheet.cell(1, column).column_letter].width
+              for column in range(1, sheet.max_column + 1)}  # fmt: skip
+    assert widths["单位"] < widths["原句"] < widths["SHA-256"] <= 51

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.periods import code, describe
+from pipeline.periods import code, describe, words
 
 YEARS = st.integers(1901, 2099)
 MONTHS = st.integers(1, 12)
@@ -145,3 +145,16 @@ def test_a_period_may_be_written_in_several_ways(words, period):
 def test_words_that_name_no_period_are_refused(words):
     with pytest.raises(ValueError, match="not a period"):
         code(words)
+
+
+@pytest.mark.parametrize(
+    ("code", "zh", "en"),
+    [
+        ("2024H1", "2024 年上半年", "first half of 2024"),
+        ("十四五", "十四五", "十四五"),
+        (None, None, None),
+        (float("nan"), None, None),
+    ],
+)
+def test_a_code_is_said_in_words_and_anything_else_is_left_as_it_is(code, zh, en):
+    assert (words(code, "zh"), words(code, "en")) == (zh, en)

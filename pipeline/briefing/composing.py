@@ -59,6 +59,8 @@ class Material:
 
 def compose(material: Material, sentences: pd.DataFrame, language: str) -> Briefing:
     """The notice in 'zh' or 'en'; sentences are those of material.observation_ids (queries.briefing.sentences)."""
+    known = sentences.set_index("observation_id", drop=False)
+    statements = material.statements.assign(unit=material.statements["observation_id"].map(known["unit"]))
     found = panels(material.figures, material.references, language)
     body = _numbered(
         [
@@ -66,12 +68,11 @@ def compose(material: Material, sentences: pd.DataFrame, language: str) -> Brief
             *places(found, language),
             *progress(material.goals, language),
             *remarks(
-                found, material.goals, material.statements, material.conflicts, _absent(material, language), language
+                found, material.goals, statements, material.conflicts, _absent(material, language), language
             ),
         ],
         language,
     )  # fmt: skip
-    known = sentences.set_index("observation_id", drop=False)
     used = known.loc[cited(body)]
     reports = {
         row["report_id"]: _report(row, language) for row in as_records(used.drop_duplicates("report_id"))

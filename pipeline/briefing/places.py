@@ -1,6 +1,5 @@
 """The sections 总体情况 and 位次 of a notice: who is first and last, ranking tables and bar charts."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from pipeline.briefing.parts import Bar, Bars, Block, Cite, Heading, Paragraph, Table, Words, joined, words
-from pipeline.charts.numbers import MARKS, marked, number, scale
+from pipeline.charts.numbers import marked, number, printed, rounded, scale
 from pipeline.interface import text
 from pipeline.queries.common import GROUPS
 from pipeline.records import as_records
@@ -88,7 +87,8 @@ def level_words(row: Row, language: str) -> Words:
     """The level as printed with its mark and note, nothing where there is none."""
     if not isinstance(row["level_id"], str):
         return ()
-    shown = hedged(row["level_text"], row["level_qualifier"], row["level"]) + doubt(row["level_settled"])
+    shown = printed(row["level_text"], row["level_qualifier"], row["level"], row["level_printed_unit"])
+    shown += doubt(row["level_settled"])
     return (text("masked_mark", language) if row["level_masked"] else shown, Cite(row["level_id"]))
 
 
@@ -104,14 +104,7 @@ def computed_words(row: Row, *, unit: str = "%") -> Words:
     """The growth computed from two levels with both their notes, nothing where there is none."""
     if pd.isna(row["computed"]):
         return ()
-    return (number(round(row["computed"], 2)) + unit, Cite(row["now_id"]), Cite(row["previous_id"]))
-
-
-def hedged(quote: str, qualifier: object, value: float) -> str:
-    """A number as printed, led by ≥ or ≈ where its sentence hedges it, by − where only the words say that it fell."""
-    mark = MARKS.get(qualifier, "") if isinstance(qualifier, str) else ""
-    figures = re.sub(r"^[-－﹣—–−]", "", quote)
-    return mark + ("−" if value < 0 else "") + (figures if value < 0 else quote)
+    return (number(rounded(row["computed"], 2)) + unit, Cite(row["now_id"]), Cite(row["previous_id"]))
 
 
 def doubt(settled: object) -> str:
@@ -256,7 +249,7 @@ def _table(panel: Panel, language: str) -> Table:
             growth_words(row, language, unit=""),
             _place(row["reported_place"]),
             computed_words(row, unit=""),
-            (number(round(row["gap"], 2), signed=True),) if pd.notna(row["gap"]) else (),
+            (number(rounded(row["gap"], 2), signed=True),) if pd.notna(row["gap"]) else (),
             (told,) if told else (),
         )
         for column, cell in zip(columns.values(), cells, strict=True):

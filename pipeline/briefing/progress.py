@@ -6,8 +6,8 @@ from typing import Final
 import pandas as pd
 
 from pipeline.briefing.parts import Bar, Bars, Block, Cite, Heading, Paragraph, Table, Words, joined, words
-from pipeline.briefing.places import Row, doubt, hedged
-from pipeline.charts.numbers import marked, number
+from pipeline.briefing.places import Row, doubt
+from pipeline.charts.numbers import marked, number, printed, rounded
 from pipeline.interface import text
 from pipeline.queries.targets import TOLERANCE
 from pipeline.records import as_records
@@ -105,7 +105,7 @@ def _item(row: Row, against: str, language: str) -> Words:
 
 def _points(lead: float) -> str:
     """Percentage points to one decimal, to two where one would read as none or as the bound of being on pace."""
-    return number(abs(lead), 2 if round(abs(lead), 1) in (0.0, TOLERANCE["level"]) else 1)
+    return number(abs(lead), 2 if rounded(abs(lead), 1) in (0.0, TOLERANCE["level"]) else 1)
 
 
 def _signed(lead: float) -> str:
@@ -140,7 +140,7 @@ def _printed(row: Row, figure: str, prefix: str, language: str) -> Words:
         return ()
     if row[f"{prefix}masked"] is True:
         return (text("masked_mark", language), Cite(row[f"{figure}_id"]))
-    shown = hedged(row[f"{figure}_text"], row[f"{prefix}qualifier"], row[figure])
+    shown = printed(row[f"{figure}_text"], row[f"{prefix}qualifier"], row[figure], row[f"{prefix}unit"])
     return (shown + doubt(row[f"{prefix}settled"]), Cite(row[f"{figure}_id"]))
 
 

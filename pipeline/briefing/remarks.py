@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from pipeline.briefing.parts import Block, Cite, Heading, Paragraph, Words, joined, words
-from pipeline.briefing.places import Panel, Row, computed_words, growth_words, hedged, level_words
-from pipeline.charts.numbers import number
+from pipeline.briefing.places import Panel, Row, computed_words, growth_words, level_words
+from pipeline.charts.numbers import number, printed, rounded
 from pipeline.interface import text
 from pipeline.records import as_records
 
@@ -96,7 +96,10 @@ def _statements(statements: pd.DataFrame, language: str) -> list[Words]:
     found = []
     for (_, _, kind, _), records in alike.items():
         values: list[Words] = [
-            (hedged(row["quote"], row["qualifier"], row["base_value"]), Cite(row["observation_id"]))
+            (
+                printed(row["quote"], row["qualifier"], row["base_value"], row["unit"]),
+                Cite(row["observation_id"]),
+            )
             for row in records
         ]
         told = joined(values, text("briefing_versus", language))
@@ -110,7 +113,10 @@ def _conflicts(conflicts: pd.DataFrame, language: str) -> list[Words]:
         sides: list[Words] = [
             words(
                 "briefing_says", language, organisation=row[f"{side}organisation"],
-                figure=(hedged(row[f"{side}quote"], None, row[f"{side}base_value"]), Cite(row[key])),
+                figure=(
+                    printed(row[f"{side}quote"], None, row[f"{side}base_value"], row[f"{side}unit"]),
+                    Cite(row[key]),
+                ),
             )
             for side, key in (("", "observation_id"), ("other_", "other_id"))
         ]  # fmt: skip
@@ -126,7 +132,7 @@ def _gaps(rows: list[Row], language: str) -> list[Words]:
             row,
             words(
                 "briefing_gap", language, reported=growth_words(row, language), computed=computed_words(row),
-                gap=number(round(row["gap"], 2), signed=True),
+                gap=number(rounded(row["gap"], 2), signed=True),
             ),
             language,
         )

@@ -137,7 +137,7 @@ def _cell_text(record: dict[Any, Any], heat: str) -> str:
 def short(value: float) -> str:
     """The number in at most four digits, which a narrow cell can hold."""
     decimals = max(0, 3 - len(str(int(abs(value)))))
-    return numbers.number(round(value, decimals + (abs(value) < 100)))
+    return numbers.number(numbers.rounded(value, decimals + (abs(value) < 100)))
 
 
 def _cell_hover(record: dict[Any, Any], language: str) -> str:
@@ -155,10 +155,14 @@ def pair(rows: pd.DataFrame, names: tuple[str, str], language: str) -> go.Figure
     """Growth of two sides, indicator by indicator, as two marks on a thin line.
 
     rows, first on top, at most PAIRS_AT_MOST drawn: name, a_value and b_value (%), a_qualifier, b_qualifier,
-    a_id, b_id. customdata is [observation_id].
+    a_settled, b_settled, a_id, b_id. customdata is [observation_id].
     """
     records = as_records(rows.head(PAIRS_AT_MOST))
-    labels = [numbers.label(numbers.shortened(str(record["name"]), 40), 13) for record in records]
+    labels = [
+        numbers.label(numbers.shortened(str(record["name"]), 40), 13)
+        + ("" if record["a_settled"] and record["b_settled"] else " †")
+        for record in records
+    ]
     row = theme.ROW + 12 * max((label.count("<br>") for label in labels), default=0)
     figure = theme.empty_frame(len(records), text("growth_axis", language), top=38, row=min(row, 56))
     theme.rows_axis(figure, labels)
@@ -184,6 +188,7 @@ def pair(rows: pd.DataFrame, names: tuple[str, str], language: str) -> go.Figure
                     name,
                     str(record["name"]),
                     f"{numbers.marked(record[f'{side}_value'], record[f'{side}_qualifier'])}%",
+                    *([] if record[f"{side}_settled"] else [text("note_unsettled", language)]),
                 ),
             )
             for place, record in enumerate(records)

@@ -43,12 +43,12 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
     theme.add_marks(
         figure, "scatter", text("growth_computed", language), _computed(records, language), DIAMOND
     )
-    labels = [_label(record, place, 4 * room, language) for place, record in records.items()]
-    theme.add_labels(figure, labels)
     for reference, line in zip(as_records(references), lines, strict=True):
         words = f"{reference['name']} {numbers.number(reference['value'])}"
         leftwards = reference["value"] > (low + high) / 2
         theme.add_reference(figure, reference["value"], numbers.label(words, 60), line, leftwards=leftwards)
+    labels = [_label(record, place, 4 * room, high - low, language) for place, record in records.items()]
+    theme.add_labels(figure, labels)
     figure.update_xaxes(range=theme.room_for(labels, low, high))
     if not known.any() and references.empty:
         figure.update_xaxes(showticklabels=False)  # hatched bars have no length on a scale
@@ -57,16 +57,22 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
     return figure.done()
 
 
-def _label(record: dict[Any, Any], place: int, masked_length: float, language: str) -> tuple[float, int, str]:
-    """Beside the longer of the two figures, so that neither hides it."""
+def _label(
+    record: dict[Any, Any], place: int, masked_length: float, span: float, language: str
+) -> tuple[float, int, str]:
+    """Beside the reported bar; beyond a computed mark that would hide it there, for want of room before it."""
     if record["reported_masked"] is True:
         return masked_length, place, text("masked_mark", language)
-    ends = [value for value in (record["reported"], record["computed"]) if pd.notna(value)]
-    end = max(ends) if max(ends) >= 0 else min(ends)
-    if pd.isna(record["reported"]):
-        return end, place, numbers.number(record["computed"], 1)
+    reported, computed = record["reported"], record["computed"]
+    if pd.isna(reported):
+        return computed, place, numbers.number(computed, 1)
     doubt = " †" if record["reported_settled"] is False else ""
-    return end, place, numbers.label(numbers.marked(record["reported"], record["reported_qualifier"])) + doubt
+    words = numbers.label(numbers.marked(reported, record["reported_qualifier"])) + doubt
+    if pd.isna(computed) or (reported < 0) != (computed < 0) or abs(computed) < abs(reported):
+        return reported, place, words
+    # Labels may take more than half of the plot, so that its span is up to twice that of the figures.
+    fits = abs(computed - reported) > 2 * span * theme.share(words)
+    return (reported if fits else computed), place, words
 
 
 def _reported(records: dict[int, dict[Any, Any]], language: str) -> list[theme.Mark]:

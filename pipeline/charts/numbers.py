@@ -4,12 +4,15 @@ import html
 import math
 import re
 from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 import pandas as pd
 
 MARKS: Final = {">=": "≥", ">": ">", "~": "≈", "<=": "≤", "<": "<"}
 SCALES: Final = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "billion "), (1e6, "million "))}
+MINUS: Final = re.compile(r"^[-－﹣—–−]\s*")
+BARE: Final = re.compile(r"[-－﹣—–−+＋]?[\s\d,，.．]+")  # digits without a word
 FIRST_WIDE: Final = 0x2E80
 # What a line may end with: a Chinese character with the brackets and marks that belong to it, a word and the space
 # after it, or a stretch of a long word.
@@ -23,16 +26,37 @@ def number(value: float | None, decimals: int | None = None, *, signed: bool = F
     """The number with a true minus sign and no needless zeros, — where there is none; + only on asking."""
     if value is None or pd.isna(value):
         return "—"
-    rounded = round(value, 10 if decimals is None else decimals)
-    digits = f"{abs(rounded):,.{10 if decimals is None else decimals}f}"
+    shown = rounded(value, 10 if decimals is None else decimals)
+    digits = f"{abs(shown):,.{10 if decimals is None else decimals}f}"
     if decimals is None:
         digits = digits.rstrip("0").rstrip(".")
-    return ("−" if rounded < 0 else "+" if signed and rounded > 0 else "") + digits
+    return ("−" if shown < 0 else "+" if signed and shown > 0 else "") + digits
 
 
-def hedged(quote: str, qualifier: object) -> str:
-    """A number as printed, led by ≥ or ≈ where its sentence hedges it."""
-    return (MARKS.get(qualifier, "") if isinstance(qualifier, str) else "") + quote
+def rounded(value: float, decimals: int) -> float:
+    """The value with so many decimals, halves away from zero (四舍五入): 9.95 is 10.0, though its float is below it.
+
+    What sums and quotients add after the tenth decimal or the fifteenth digit is no part of the value.
+    """
+    if not math.isfinite(value) or abs(value) >= 1e15:
+        return value
+    meant = Decimal(f"{round(value, 10):.15g}")
+    return float(meant.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+
+
+def printed(quote: object, qualifier: object, value: object, unit: object) -> str:
+    """A number as its report prints it, "" where there is none, with what stands in the words around it.
+
+    ≥ or ≈ leads it where its sentence hedges it, − where only a verb says that it fell (下降 5.5%), and its unit
+    follows where only the head of its table has it.
+    """
+    if not isinstance(quote, str):
+        return ""
+    mark = MARKS.get(qualifier, "") if isinstance(qualifier, str) else ""
+    if isinstance(value, int | float) and value < 0:
+        quote = "−" + MINUS.sub("", quote)
+    bare = isinstance(unit, str) and unit != "第" and BARE.fullmatch(quote)
+    return f"{mark}{quote}{unit if bare else ''}"
 
 
 def marked(value: float | None, qualifier: object, decimals: int | None = None) -> str:

@@ -81,7 +81,7 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
             xanchor="left",
             xshift=6,
             y=place,
-            text=numbers.number(round(value, 1)),
+            text=numbers.number(numbers.rounded(value, 1)),
             showarrow=False,
             font={"size": 12, "color": theme.INK},
         )

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pipeline.charts import theme
-from pipeline.charts.numbers import label, marked, number, scale
+from pipeline.charts.numbers import label, marked, number, rounded, scale
 
 MOST_ROWS: Final = 11  # an odd number: the chosen organisation stands in the middle of a long ranking
 
@@ -39,7 +39,7 @@ def place(ranking: pd.DataFrame, language: str) -> go.Figure:
         orientation="h",
         marker={"color": [theme.ACCENT if chosen else theme.CONTEXT for chosen in shown["chosen"]]},
         text=[
-            marked(round(value, 2), qualifier) + ("" if settled else " †")
+            marked(rounded(value, 2), qualifier) + ("" if settled else " †")
             for value, qualifier, settled in zip(values, shown["qualifier"], shown["settled"], strict=True)
         ],
         textposition="outside",
@@ -85,7 +85,7 @@ def trend(course: pd.DataFrame, language: str) -> go.Figure:
                 "symbol": "diamond-open" if target else "circle",
                 "line": {"color": colours, "width": 2},
             },
-            text=[number(round(value, 2)) for value in values],
+            text=[number(rounded(value, 2)) for value in values],
             textposition=[
                 _label_side(period, value, printed)
                 for period, value in zip(rows["period"], rows["value"], strict=True)

@@ -113,9 +113,9 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
         },
     )
     _add_calendar(figure, records, language)
+    theme.add_reference(figure, 100.0, text("targets_whole", language), dash="solid", leftwards=True)
     labels = [_bullet_label(record, place, high, language) for place, record in records.items()]
     theme.add_labels(figure, labels)
-    theme.add_reference(figure, 100.0, text("targets_whole", language), dash="solid", leftwards=True)
     figure.update_xaxes(
         range=theme.room_for(labels, 0.0, high * 1.04), tickvals=[0, 25, 50, 75, 100], ticksuffix="%"
     )
@@ -306,9 +306,9 @@ def _goal_label(
     if record["state"] == "masked" and pd.isna(record["base_value"]):
         return low, place, text("masked_mark", language)
     end = max(record[column] / factor for column in GOAL_COLUMNS if pd.notna(record[column]))
-    goal = numbers.marked(round(record["base_value"] / factor, 4), record["qualifier"])
+    goal = numbers.marked(numbers.rounded(record["base_value"] / factor, 4), record["qualifier"])
     if pd.notna(record["upper_base_value"]):
-        goal += f"–{numbers.number(round(record['upper_base_value'] / factor, 4))}"
+        goal += f"–{numbers.number(numbers.rounded(record['upper_base_value'] / factor, 4))}"
     goal = numbers.label(goal)
     if record["state"] not in theme.ICONS:
         return max(end, low), place, goal

@@ -27,6 +27,9 @@ SEQUENTIAL: Final = tuple(f"#0000{place}" for place in range(11, 21))
 DIVERGING: Final = tuple(f"#0000{place}" for place in range(21, 31))
 INK: Final = "#000037"
 BACKGROUND: Final = "#000038"
+HALO: Final = ", ".join(
+    f"{aside}px 0 2px {BACKGROUND}" for aside in (-3, -2, 2, 3)
+)  # keeps lines that pass behind words off them
 
 STATES: Final = {"ahead": AHEAD, "on_pace": ON_PACE, "behind": BEHIND}
 ICONS: Final = {"ahead": "▲", "on_pace": "●", "behind": "▼"}
@@ -157,17 +160,22 @@ def add_labels(figure: Drawing, labels: Sequence[tuple[float, int, str]]) -> Non
         ],
         textposition=["middle left" if x < 0 else "middle right" for x, _, _ in labels],
         mode="text",
-        textfont={"color": INK},
+        textfont={"color": INK, "shadow": HALO},
         hoverinfo="skip",
         cliponaxis=False,
         showlegend=False,
     )
 
 
+def share(words: str) -> float:
+    """How much of the plot's width the words take on a phone."""
+    return _pixels(words) / NARROW
+
+
 def room_for(labels: Sequence[tuple[float, int, str]], low: float, high: float) -> list[float]:
     """The x range from low to high, widened so that every label fits beside its mark on a phone."""
     most = 0.45 if any(x < 0 for x, _, _ in labels) else 0.58
-    taken = [(x, min(_pixels(words) / NARROW, most)) for x, _, words in labels]
+    taken = [(x, min(share(words), most)) for x, _, words in labels]
     left, right = low, high
     for _ in range(12):  # each side's room makes the other's labels longer in the axis's unit
         span = right - left
@@ -235,8 +243,18 @@ def text_lines(values: Sequence[float], others: Iterable[float | None]) -> list[
 def add_reference(
     figure: Drawing, x: float, words: str, line: int = 0, *, leftwards: bool = False, dash: str = "dot"
 ) -> None:
-    """An upright line across all rows with its words above the plot, on the given line of text."""
-    figure.add_vline(x=x, line={"color": REFERENCE, "width": 1.2, "dash": dash})
+    """An upright line across all rows with its words above the plot, on the given line of text.
+
+    It is a trace, to be added before the labels: a shape would strike through them.
+    """
+    figure.add_scatter(
+        x=[x, x],
+        y=figure.layout["yaxis"]["range"],
+        mode="lines",
+        line={"color": REFERENCE, "width": 1.2, "dash": dash},
+        hoverinfo="skip",
+        showlegend=False,
+    )
     figure.add_annotation(
         x=x,
         y=1,

@@ -321,13 +321,13 @@ def _spread(values: list[float], line: float, ends: tuple[float, float]) -> list
 
 def _marked(record: dict[Any, Any]) -> str:
     """The figure with the marks of doubt it carries."""
-    words = numbers.number(round(record["shown"], 4))
+    words = numbers.number(numbers.rounded(record["shown"], 4))
     mark = numbers.MARKS.get(record["qualifier"], "") if isinstance(record["qualifier"], str) else ""
     return numbers.label(mark + words) + ("" if record["settled"] else " †")
 
 
 def _hover(record: dict[Any, Any], unit: str, language: str) -> str:
-    value = f"{numbers.marked(round(record['shown'], 4), record['qualifier'])} {unit}"
+    value = f"{numbers.marked(numbers.rounded(record['shown'], 4), record['qualifier'])} {unit}"
     notes = [text("note_unsettled", language)] if not record["settled"] else []
     if record["status"] == "estimate":
         notes.append(text("note_estimate", language))

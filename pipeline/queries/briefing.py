@@ -80,7 +80,8 @@ SELECT
     coalesce(l.indicator_zh, g.indicator_zh) AS indicator_zh,
     coalesce(l.indicator_en, g.indicator_en, l.indicator_zh, g.indicator_zh) AS indicator_en,
     coalesce(l.direction, g.direction) AS direction,
-    l.quote AS level_text, l.base_value AS level, l.base_unit AS level_unit, l.alike,
+    l.quote AS level_text, l.base_value AS level, l.base_unit AS level_unit,
+    l.unit AS level_printed_unit, l.alike,
     l.qualifier AS level_qualifier, l.masked AS level_masked, l.settled AS level_settled,
     l.status AS level_status, l.observation_id AS level_id,
     g.reported, g.reported_qualifier, g.reported_masked, g.reported_settled, g.reported_status, g.reported_id,
@@ -112,9 +113,10 @@ joined AS (
         coalesce(p.indicator_zh, s.indicator_zh) AS indicator_zh,
         coalesce(p.indicator_en, s.indicator_en, p.indicator_zh, s.indicator_zh) AS indicator_en,
         coalesce(p.kind, 'level') AS kind,
-        p.masked, p.qualifier, p.settled, p.base_value AS goal, p.quote AS goal_text, p.observation_id AS goal_id,
+        p.masked, p.qualifier, p.settled, p.base_value AS goal, p.unit, p.quote AS goal_text,
+        p.observation_id AS goal_id,
         p.actual_masked, p.actual_qualifier, p.actual_settled, p.actual_base_value AS actual,
-        p.actual_quote AS actual_text, p.actual_id,
+        p.actual_unit, p.actual_quote AS actual_text, p.actual_id,
         p.completion, p.ahead, p.earlier_ahead, p.earlier_period_zh, p.earlier_period_en, p.earlier_id,
         coalesce(p.elapsed, s.progress_elapsed) AS elapsed,
         s.progress, s.progress_qualifier, s.progress_masked, s.progress_elapsed, s.progress_ahead, s.progress_id
@@ -151,7 +153,8 @@ _CONFLICTS = """
 SELECT
     c.organisation, c.other_organisation, c.place, c.indicator_key, c.indicator_zh,
     coalesce(c.indicator_en, c.indicator_zh) AS indicator_en, c.kind,
-    a.quote, c.base_value, c.observation_id, b.quote AS other_quote, c.other_base_value, c.other_id
+    a.quote, c.unit, c.base_value, c.observation_id,
+    b.quote AS other_quote, c.other_unit, c.other_base_value, c.other_id
 FROM conflict AS c
 JOIN observation AS a ON a.observation_id = c.observation_id
 JOIN observation AS b ON b.observation_id = c.other_id
@@ -167,6 +170,11 @@ WHERE c.period = $period AND c.status <> 'target' AND c.organisation_id <> c.oth
         $organisations IS NULL OR list_contains($organisations, c.organisation_id)
         OR list_contains($organisations, c.other_organisation_id)
     )
+QUALIFY row_number() OVER (  -- copies of a report say it once
+    PARTITION BY c.place, c.indicator_key, c.kind, c.status, c.base_unit, c.organisation_id, c.other_organisation_id,
+        c.base_value, c.other_base_value
+    ORDER BY c.observation_id, c.other_id
+) = 1
 ORDER BY list_position($indicators, c.indicator_key), c.place, c.observation_id, c.other_id
 """
 
@@ -177,7 +185,7 @@ WITH mark AS (
 )
 SELECT
     o.observation_id, r.organisation, report_id, r.report_title, r.report_period_zh, r.report_period_en,
-    o.quote, o."start", o."end", o.sentence, o.sentence_start, r.file
+    o.quote, o.unit, o."start", o."end", o.sentence, o.sentence_start, r.file
 FROM observation AS o
 SEMI JOIN mark USING (document_id, "start")
 JOIN provenance AS r USING (report_id)

@@ -54,6 +54,14 @@ HAVING count(*) > 1 AND count(*) < $all
 ORDER BY organisations DESC, area
 """
 
+_TOWNS = """
+SELECT nullif(area, regexp_replace(name, '[（(].*', '')) AS county, count(*) AS towns
+FROM organisation
+WHERE list_contains($towns, organisation_type)
+GROUP BY county
+ORDER BY towns DESC, county
+"""
+
 # An observation_id tells its document and its place there: a million observations need not be looked through.
 _MARKS = """
 WITH mark AS (
@@ -101,6 +109,11 @@ def groups(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     towns = list(GROUPS["town"])
     params = {"towns": towns, "all": int(counts.reindex(towns).sum())}
     return pd.concat([found, cursor.execute(_COUNTIES, params).df()], ignore_index=True)
+
+
+def counties_of_towns(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The counties that the towns loaded lie in, None where that is not known: county, towns."""
+    return cursor.execute(_TOWNS, {"towns": list(GROUPS["town"])}).df()
 
 
 def sources(cursor: duckdb.DuckDBPyConnection, ids: str) -> pd.DataFrame:

@@ -112,11 +112,11 @@ SELECT
     indicator_key, coalesce(a.indicator_zh, b.indicator_zh) AS name_zh,
     coalesce(a.indicator_en, b.indicator_en, a.indicator_zh, b.indicator_zh) AS name_en,
     coalesce(a.topic, b.topic) AS topic, coalesce(a.direction, b.direction) AS direction, kind, base_unit,
-    a.base_value AS a_value, a.quote AS a_text, a.qualifier AS a_qualifier, a.masked AS a_masked,
+    a.base_value AS a_value, a.quote AS a_text, a.unit AS a_unit, a.qualifier AS a_qualifier, a.masked AS a_masked,
     a.settled AS a_settled, a.observation_id AS a_id, a.report_id AS a_report,
-    b.base_value AS b_value, b.quote AS b_text, b.qualifier AS b_qualifier, b.masked AS b_masked,
+    b.base_value AS b_value, b.quote AS b_text, b.unit AS b_unit, b.qualifier AS b_qualifier, b.masked AS b_masked,
     b.settled AS b_settled, b.observation_id AS b_id, b.report_id AS b_report,
-    CASE WHEN a.season = b.season THEN a.base_value - b.base_value END AS difference
+    CASE WHEN a.season = b.season AND a.settled AND b.settled THEN a.base_value - b.base_value END AS difference
 FROM a FULL JOIN b USING (indicator_key, kind, base_unit)
 ORDER BY
     a_id IS NULL OR b_id IS NULL, indicator_key <> 'gdp',
@@ -203,9 +203,9 @@ def organisations(
 def pair(cursor: duckdb.DuckDBPyConnection, a: str, a_period: str, b: str, b_period: str) -> pd.DataFrame:
     """Figures of two organisations or of two periods side by side, those that both have first.
 
-    One row per indicator, kind and base_unit: a_* and b_* (value in base_unit, text as written, qualifier,
+    One row per indicator, kind and base_unit: a_* and b_* (value in base_unit, text and unit as written, qualifier,
     masked, settled, id, report); difference is a minus b in base_unit, null where either has no digits or
-    where the stretches are not alike (half a year and a year).
+    statements disagree (settled false), and where the stretches are not alike (half a year and a year).
     """
     params = {"a": a, "a_period": a_period, "b": b, "b_period": b_period, "headline": HEADLINE}
     return cursor.execute(_PAIR, params).df()

@@ -44,7 +44,7 @@ _STRIPS = f"""
 WITH {_HEADLINES}
 SELECT
     indicator_key, indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en, organisation,
-    {RUNG} AS rung, reported, reported_qualifier, reported_id, level_base_value, base_unit, direction, organisations
+    {RUNG} AS rung, reported, reported_qualifier, reported_id, direction, organisations
 FROM growth
 JOIN headlines USING (indicator_key)
 WHERE period = $period AND reported IS NOT NULL
@@ -109,6 +109,11 @@ found AS (  -- of each sort those that are strongest
     (SELECT 6, abs(difference / nullif(base_value, 0)) AS strength, 'conflict', organisation, indicator_zh,
         indicator_en, value, other_value, other_organisation, observation_id
     FROM conflict WHERE period = $period AND unit = other_unit
+    QUALIFY row_number() OVER (  -- copies of a report say it once
+        PARTITION BY place, indicator_key, kind, status, base_unit,
+            least(base_value, other_base_value), greatest(base_value, other_base_value)
+        ORDER BY observation_id, other_id
+    ) = 1
     ORDER BY strength DESC, observation_id, other_id LIMIT 2)
     UNION ALL
     (SELECT 7, masked AS strength, 'masked', organisation, NULL, NULL, masked, observations, NULL,
@@ -137,7 +142,7 @@ def strips(
     """Reported growth (%) of the headline indicators, by indicator and from high to low.
 
     indicator_key, name_zh, name_en, organisation, rung (of GROUPS), reported, reported_qualifier, reported_id,
-    direction, level_base_value in base_unit, organisations.
+    direction, organisations.
     """
     return cursor.execute(_STRIPS, {"period": period, "peers": peers_of(group), "most": most}).df()
 

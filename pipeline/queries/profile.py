@@ -126,6 +126,7 @@ SELECT
     a.actual_report_period,
     c.completion, c.ahead, c.actual_id AS latest_id, c.actual_period_zh AS latest_zh, c.actual_period_en AS latest_en,
     c.actual_quote AS latest_quote, c.actual_qualifier AS latest_qualifier,
+    c.actual AS latest_value, c.actual_unit AS latest_unit,
     CASE
         WHEN made.masked THEN 'masked'
         WHEN a.kept THEN 'kept'

@@ -1,4 +1,4 @@
-"""What 质量 asks: what was read and what was not, what contradicts, looks wrong or is doubtful, what was refused."""
+"""What 质量 asks: what was read and what was not, what looks wrong or is doubtful, what was refused."""
 
 from typing import Final
 
@@ -6,29 +6,20 @@ import duckdb
 import pandas as pd
 
 from pipeline.queries.common import peers_of
+from pipeline.queries.conflicts import CARDS, SCOPE
 
 DOUBTFUL: Final = 0.5  # confidence below which a reading is listed as doubtful
-
-# The reports looked at. Without a filter reports of no named organisation are among them.
-_SCOPE: Final = """
-scope AS (
-    SELECT report_id FROM coverage
-    WHERE ($organisation IS NULL OR organisation_id = $organisation)
-        AND among($peers, organisation_type, organisation_id)
-)
-"""
 
 # Contradictions, gaps and numbers left over have sections of their own.
 _IMPLAUSIBLE: Final = "code NOT IN ('contradiction', 'growth_gap', 'left_over')"
 
 _COUNTS = f"""
-WITH {_SCOPE}
+WITH {SCOPE}, {CARDS}
 SELECT
     (SELECT count(*) FROM scope) AS reports,
     coalesce(sum(observations), 0)::BIGINT AS observations, coalesce(sum(masked), 0)::BIGINT AS masked,
     coalesce(sum(leftovers), 0)::BIGINT AS leftovers, coalesce(sum(leftover_unknown), 0)::BIGINT AS unknown,
-    (SELECT count(*) FROM conflict
-     WHERE report_id IN (FROM scope) OR other_report_id IN (FROM scope)) AS conflicts,
+    (SELECT count(*) FROM card) AS conflicts,
     (SELECT count(*) FROM finding WHERE {_IMPLAUSIBLE} AND report_id IN (FROM scope)) AS implausible,
     (SELECT count(*) FROM finding WHERE code = 'growth_gap' AND report_id IN (FROM scope)) AS gaps,
     (SELECT count(*) FROM observation WHERE confidence < $doubtful AND report_id IN (FROM scope)) AS doubtful,
@@ -46,7 +37,7 @@ ORDER BY organisation_id
 """
 
 _COVERAGE = f"""
-WITH {_SCOPE}
+WITH {SCOPE}
 SELECT
     *,
     leftover_unknown / greatest(observations + leftover_unknown, 1) AS unread
@@ -71,7 +62,7 @@ ORDER BY ALL
 """
 
 _REASONS = f"""
-WITH {_SCOPE}
+WITH {SCOPE}
 SELECT reason, count(*) AS leftovers
 FROM leftover
 WHERE report_id IN (FROM scope) AND ($report IS NULL OR report_id = $report)
@@ -80,7 +71,7 @@ ORDER BY reason <> 'unknown', leftovers DESC, reason
 """
 
 _LEFTOVERS = f"""
-WITH {_SCOPE}
+WITH {SCOPE}
 SELECT
     l.document_id || ':' || l."start" AS mention_id, l.quote, l.reason, l.sentence, c.organisation,
     c.period_zh, c.period_en, c.file
@@ -91,42 +82,11 @@ ORDER BY l.document_id, l."start"
 LIMIT $most
 """
 
-_CONFLICTS = f"""
-WITH {_SCOPE},
-page AS (
-    SELECT * FROM conflict
-    WHERE report_id IN (FROM scope) OR other_report_id IN (FROM scope)
-    ORDER BY
-        abs(difference) / greatest(abs(base_value), abs(other_base_value)) DESC, indicator_key, period, place,
-        observation_id, other_id
-    LIMIT $most OFFSET $skip
-),
-said AS MATERIALIZED (
-    SELECT observation_id, quote, sentence, "start", sentence_start FROM observation
-    WHERE observation_id IN (SELECT observation_id FROM page UNION ALL SELECT other_id FROM page)
-)
-SELECT
-    p.*, coalesce(p.indicator_en, p.indicator_zh) AS name_en,
-    a.quote, a.sentence, a."start" - a.sentence_start AS place_in_sentence,
-    b.quote AS other_quote, b.sentence AS other_sentence, b."start" - b.sentence_start AS other_place_in_sentence,
-    CASE
-        WHEN p.organisation_id <> p.other_organisation_id THEN 'organisations'
-        WHEN p.report_period <> p.other_report_period THEN 'revised'
-        ELSE 'documents'
-    END AS reason
-FROM page p
-JOIN said a ON a.observation_id = p.observation_id
-JOIN said b ON b.observation_id = p.other_id
-ORDER BY
-    abs(difference) / greatest(abs(p.base_value), abs(other_base_value)) DESC, p.indicator_key, p.period, place,
-    p.observation_id, other_id
-"""
-
 _IMPLAUSIBLES = f"""
-WITH {_SCOPE}
+WITH {SCOPE}
 SELECT
     f.code, f.observation_id, f.organisation, f.indicator_zh, coalesce(f.indicator_en, f.indicator_zh) AS indicator_en,
-    f.period, f.kind, o.quote, f.other_value, f.other_unit, f.other_id, o.sentence, f.file
+    f.period, f.kind, o.quote, f.value, f.unit, f.other_value, f.other_unit, f.other_id, o.sentence, f.file
 FROM finding f
 JOIN observation o USING (observation_id)
 WHERE {_IMPLAUSIBLE.replace("code", "f.code")} AND f.report_id IN (FROM scope)
@@ -135,7 +95,7 @@ LIMIT $most
 """
 
 _DOUBTFUL = f"""
-WITH {_SCOPE},
+WITH {SCOPE},
 least AS (
     SELECT observation_id FROM observation
     WHERE confidence < $doubtful AND report_id IN (FROM scope)
@@ -143,7 +103,7 @@ least AS (
     LIMIT $most
 )
 SELECT
-    o.observation_id, o.confidence, o.rule, o.quote, r.organisation, o.indicator,
+    o.observation_id, o.confidence, o.rule, o.quote, o.value, o.unit, r.organisation, o.indicator,
     coalesce(i.name_zh, o.indicator) AS indicator_zh, coalesce(i.name_en, i.name_zh, o.indicator) AS indicator_en,
     o.period, o.kind, o.status, o.entity, o.sentence, r.file
 FROM observation o
@@ -154,7 +114,7 @@ ORDER BY confidence, observation_id
 """
 
 _MASKED = f"""
-WITH {_SCOPE},
+WITH {SCOPE},
 hidden AS (
     SELECT observation_id FROM observation
     WHERE masked AND report_id IN (FROM scope)
@@ -177,7 +137,7 @@ ORDER BY o.document_id, o."start"
 # constant prices; another report gives the base differently; the enterprises counted change from year to year; the
 # figure may be that of another area.
 _GAPS = f"""
-WITH {_SCOPE},
+WITH {SCOPE},
 page AS (
     SELECT g.*, f.file
     FROM growth g
@@ -197,7 +157,8 @@ SELECT
     g.organisation_id, g.organisation, g.indicator_key, g.indicator_zh,
     coalesce(g.indicator_en, g.indicator_zh) AS indicator_en,
     g.period, g.period_zh, g.period_en, g.reported, g.computed, g.gap, g.gap_allowed, g.reported_id, g.level_id,
-    g.previous_id, g.previous_period, g.level_text, g.previous_text,
+    g.previous_id, g.previous_period, g.level_text, g.previous_text, g.level, g.level_unit,
+    g.previous_value, g.previous_unit,
     r.quote AS reported_text, r.sentence, g.file,
     list_filter(
         [
@@ -298,20 +259,6 @@ def leftovers(
     """Numbers left over for a reason, with their sentences; mention_id opens them."""
     params = {**_params(organisation, group), "report": report, "reason": reason, "most": most}
     return cursor.execute(_LEFTOVERS, params).df()
-
-
-def conflicts(
-    cursor: duckdb.DuckDBPyConnection,
-    organisation: str | None = None,
-    group: str | None = None,
-    most: int = ALL,
-    skip: int = 0,
-) -> pd.DataFrame:
-    """Rows of the table conflict, furthest apart first, with both quotes and sentences.
-
-    reason is organisations (two of them say it), revised (a later report says it differently) or documents.
-    """
-    return cursor.execute(_CONFLICTS, {**_params(organisation, group), "most": most, "skip": skip}).df()
 
 
 def implausible(

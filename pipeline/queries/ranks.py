@@ -68,7 +68,7 @@ ORDER BY organisation_id, document_id, "start"
 _PLACES = f"""
 WITH figure AS (
     SELECT
-        * REPLACE (CASE WHEN base_value < 0 THEN '−' || ltrim(quote, '-−－') ELSE quote END AS quote),
+        *,
         CASE kind WHEN 'growth' THEN 'growth' ELSE 'level' END AS measured,
         CASE WHEN direction = -1 THEN -1 ELSE 1 END * base_value AS merit,
         CASE
@@ -92,6 +92,7 @@ said AS (SELECT unnest($organisations) AS organisation_id, unnest($keys) AS indi
 SELECT
     own.organisation_id, own.indicator_key, own.measured, own.base_unit,
     any_value(own.observation_id) AS value_id, any_value(own.quote) AS value_text,
+    any_value(own.base_value) AS "value", any_value(own.unit) AS value_unit,
     any_value(own.indicator_zh) AS indicator_zh, any_value(own.indicator_en) AS indicator_en,
     any_value(own.exact AND own.settled) AS sound,
     count(*) AS peers,
@@ -101,6 +102,7 @@ SELECT
         AND peer.merit - peer.half_digit > own.merit + own.half_digit
     ) AS surely_ahead,
     max_by(peer.organisation, peer.merit) AS best, max_by(peer.quote, peer.merit) AS best_text,
+    max_by(peer.base_value, peer.merit) AS best_value, max_by(peer.unit, peer.merit) AS best_unit,
     max_by(peer.observation_id, peer.merit) AS best_id
 FROM said
 JOIN main AS own ON own.organisation_id = said.organisation_id AND own.indicator_key = said.indicator_key
@@ -114,8 +116,8 @@ QUALIFY row_number() OVER (
 """
 
 _PLACE_COLUMNS: Final = [
-    "value_id", "value_text", "indicator_zh", "indicator_en", "sound", "peers", "place", "surely_ahead",
-    "best", "best_text", "best_id",
+    "value_id", "value_text", "value", "value_unit", "indicator_zh", "indicator_en", "sound", "peers", "place",
+    "surely_ahead", "best", "best_text", "best_value", "best_unit", "best_id",
 ]  # fmt: skip
 
 
@@ -152,10 +154,11 @@ def claims(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = N
 
     The columns of claimed, indicator_zh, indicator_en. Computed: place (1 best, less is better where direction
     is -1), peers (organisations with a figure, its own among them), surely_ahead, value_text, value_id,
-    best, best_text (figures as written, with the sign that a verb may carry).
+    best, best_text (figures as written; value, value_unit and best_value, best_unit say what they mean).
     verdict is agrees, contradicted (more are ahead than the claim allows), possible (those who would be
-    ahead may not be loaded), rounding, hedged (figures approximate or disputed), several (the report claims
-    several places for one thing), by, scope (not said, or not checkable), no_value, no_peers.
+    ahead may not be loaded), rounding, hedged (figures approximate or disputed), several (one document claims
+    several places for one thing), disputed (two documents do), by, scope (not said, or not checkable),
+    no_value, no_peers.
     """
     said = claimed(cursor, period, group)
     if said.empty:
@@ -171,14 +174,24 @@ def claims(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = N
         found[column] = found[column].fillna(found["indicator_key"].map(names[column]))
     found["indicator_zh"] = found["indicator_zh"].fillna(found["indicator"])
     found["indicator_en"] = found["indicator_en"].fillna(found["indicator_zh"])
-    several = found.groupby(["organisation_id", "indicator_key", "by", "scope", "qualifier"], dropna=False)[
-        "claimed"
-    ]
+    thing = ["organisation_id", "indicator_key", "by", "scope", "qualifier"]
+    several = found.groupby(thing, dropna=False)["claimed"].transform("nunique") > 1
+    within = found.groupby([*thing, "document_id"], dropna=False)["claimed"].transform("nunique")
+    unclear = within.groupby([found[name] for name in thing], dropna=False).transform("max") > 1
+    disputed = several & ~unclear & found["qualifier"].isna() & found["by"].notna() & found["scope"].notna()
     found["verdict"] = [
-        "several" if count > 1 else _verdict(record)
-        for record, count in zip(as_records(found), several.transform("nunique"), strict=True)
+        "disputed" if against else "several" if more else _verdict(record)
+        for record, against, more in zip(as_records(found), disputed, several, strict=True)
     ]
     return found
+
+
+def disputed_places(claimed: pd.DataFrame) -> list[pd.DataFrame]:
+    """The claims (rows of claims) of which the documents of one organisation give several, one row for each place."""
+    rows = claimed[claimed["verdict"].eq("disputed")].drop_duplicates(
+        ["organisation_id", "indicator_key", "by", "scope", "claimed"]
+    )
+    return [part for _, part in rows.groupby(["organisation_id", "indicator_key", "by", "scope"], sort=False)]
 
 
 def first_places(claimed: pd.DataFrame) -> list[pd.DataFrame]:
@@ -188,7 +201,7 @@ def first_places(claimed: pd.DataFrame) -> list[pd.DataFrame]:
         & claimed["qualifier"].isna()
         & claimed["by"].notna()
         & claimed["scope"].notna()
-        & ~claimed["verdict"].isin(["several", "scope", "no_peers"])
+        & ~claimed["verdict"].isin(["several", "disputed", "scope", "no_peers"])
     ].drop_duplicates(["organisation_id", "indicator_key", "by", "scope"])
     return [rows for _, rows in first.groupby(["indicator_key", "by", "scope"], sort=False) if len(rows) > 1]
 

@@ -156,7 +156,7 @@ most AS (
 SELECT
     organisation_id, organisation, indicator_key,
     indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en,
-    quote, qualifier, kind, observation_id
+    quote, value, unit, qualifier, kind, observation_id
 FROM goal_of_year
 JOIN most USING (indicator_key)
 ORDER BY organisations DESC, indicator_key, organisation
@@ -210,7 +210,7 @@ def promised(
 ) -> pd.DataFrame:
     """The goals that at least two organisations set for the year, as printed, most frequent indicators first.
 
-    organisation_id, organisation, indicator_key, name_zh, name_en, quote, qualifier, kind, observation_id.
+    organisation_id, organisation, indicator_key, name_zh, name_en, quote, value, unit, qualifier, kind, observation_id.
     """
     params = {"year": year, "peers": peers_of(group), "most": most}
     return cursor.execute(_PROMISED, params).df()

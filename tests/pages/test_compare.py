@@ -1,5 +1,6 @@
 import json
 
+import pandas as pd
 import pytest
 
 from tests.pages.conftest import GDP, INVESTMENT
@@ -290,3 +291,38 @@ def test_a_figure_that_reports_disagree_on_has_no_place_in_the_grid(publish):
     assert cells["河口乡"] == "3 · 2"
     assert cells["石桥镇"].endswith("†")
     assert "列出而不排位次" in said(at)
+
+
+def test_places_that_two_reports_of_one_town_give_are_told_and_counted(tmp_path, monkeypatch):
+    def version(place, number):
+        sentence = f"固定资产投资8.00亿元，增长9.0%，增速居全县{place}。"
+        numbers = [amount("8.00亿元", INVESTMENT, 8.0), grew("9.0%", INVESTMENT)]
+        return "石桥镇", [(sentence, [*numbers, ranked(place, "固定资产投资增速", number)])]
+
+    monkeypatch.setenv("INDICATOR_LEDGER_WAREHOUSE", str(tmp_path / "ledger.duckdb"))
+    ranking(tmp_path, version("第一", 1), version("第三", 3))
+    at = open_page("compare", view="ranks")
+    assert "≠ 2 个不符" in said(at)
+    assert "石桥镇的几份报告对自己固定资产投资（增速）的位次说法不一：全县第一、全县第三。" in said(
+        at
+    ).replace("全县第三、全县第一", "全县第一、全县第三")
+    assert "没有发现" not in said(at)
+    assert set(table(at)["核对"]) == {"≠ 几份报告说法不一"}
+
+
+def test_a_growth_that_reports_give_differently_is_marked_and_not_counted(publish):
+    def town(name, grew, invested):
+        return Given(
+            name, "2024H1", [growth(GDP, grew), growth(INVESTMENT, invested), level(GDP, "8.00亿元")]
+        )
+
+    publish(town("石桥镇", "9.0%", "4.0%"), town("石桥镇", "9.0%", "6.5%"), town("东湖镇", "7.0%", "3.0%"))
+    at = open_page("compare", view="pair", a="云岭县/石桥镇", b="云岭县/东湖镇")
+    assert "1 项都有增速，其中石桥镇有 1 项较高" in said(at)
+    assert "† 同一份或几份报告说法不一" in said(at)
+    rows = table(at).set_index("指标")
+    assert rows.loc[INVESTMENT, "石桥镇增速"] in ("4% †", "6.5% †")
+    assert rows.loc[INVESTMENT, "说明"] == "说法不一"
+    assert pd.isna(rows.loc[INVESTMENT, "增速差（百分点）"])
+    assert (rows.loc[GDP, "石桥镇增速"], rows.loc[GDP, "增速差（百分点）"]) == ("9%", "+2")
+    assert "固定资产投资 †" in json.dumps(figure(at)["layout"], ensure_ascii=False)

@@ -44,6 +44,7 @@ def test_everything_is_counted_and_shown_at_first(db):
     at = open_page("export")
     assert "5 个数字（其中隐去 1 个），来自 2 个文件的 2 份报告" in words(at)
     assert len(quotes(at)) == 5
+    assert set(at.dataframe[0].value["期间"]) == {"2024 年上半年", "2023 年"}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_an_unknown_value_in_the_link_is_named_and_left_out(db):
 def test_filters_that_leave_nothing_say_so_and_offer_no_download(db):
     at = open_page("export", kind="growth", status="target")
     assert "去掉一个条件" in at.info[0].value
-    assert [button.key for button in at.get("download_button")] == ["download_dictionary"]
+    assert [button.key for button in at.get("download_button")] == ["download_数据字典"]
 
 
 def test_three_formats_are_offered(db):

@@ -128,3 +128,31 @@ def test_a_clicked_mark_gives_its_observation(customdata, opened):
 
 def test_no_click_opens_nothing():
     assert common.clicked(SimpleNamespace(selection=SimpleNamespace(points=[]))) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "keys"),
+    [
+        ("overview", {}, {"download_主要指标-2024 年上半年"}),
+        ("growth", {}, {"download_地区生产总值同比增速，2024 年上半年"}),
+        (
+            "compare",
+            {"lang": "en"},
+            {"download_Growth by organisation and indicator (%), first half of 2024"},
+        ),
+    ],
+)
+def test_a_file_is_named_in_the_language_of_its_page(county, page, query, keys):
+    assert {button.key for button in open_page(page, **query).get("download_button")} >= keys
+
+
+def test_one_long_name_widens_its_column_and_a_column_of_sentences_is_left_alone():
+    rows = pd.DataFrame(
+        {
+            "报告": ["石桥镇"] * 9 + ["云岭县现代农业与农村融合发展示范园区管理委员会"],
+            "原句": ["固定资产投资" * 9] * 10,
+        }
+    )
+    widths = common._roomy(rows)
+    assert set(widths) == {"报告"}
+    assert 200 < widths["报告"]["width"] < 300

@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from pipeline.catalogue import indicators
 from tests.pages.conftest import GDP
 from tests.pages.opening import open_page, run, words
@@ -70,8 +72,8 @@ def test_a_value_that_its_sentence_hedges_is_shown_with_its_mark(publish):
 
 
 def test_the_page_says_among_whom_towns_are_ranked(county):
-    assert "因此不分县" in words(open_page("growth"))
-    assert "因此不分县" not in words(open_page("growth", group="department"))
+    assert "位次排在云岭县已载入的镇街之间" in words(open_page("growth"))
+    assert "位次排在" not in words(open_page("growth", group="department"))
 
 
 def test_a_column_that_few_rows_fill_is_wide_enough_for_its_words(publish):
@@ -245,3 +247,19 @@ def test_a_mark_of_the_history_leads_to_its_sentence(county):
         "SELECT kind FROM observation WHERE list_contains($ids, observation_id)", {"ids": [*ids]}
     )
     assert {kind for (kind,) in found.fetchall()} == {"growth"}
+
+
+@pytest.mark.parametrize(
+    ("areas", "told"),
+    [
+        (("云岭县", "云岭县"), "位次排在云岭县已载入的镇街之间"),
+        (("云岭县", "白沙县"), "位次排在已载入的全部镇街之间，不分县"),
+        (("云岭县", None), "有 1 个的报告没有写明属于哪个县"),
+    ],
+)
+def test_among_whom_places_are_counted_is_said_as_it_is(publish, areas, told):
+    names = ("石桥镇", "东湖镇")
+    publish(
+        *(Given(name, "2024H1", [growth(GDP, "5%")], area=of) for name, of in zip(names, areas, strict=True))
+    )
+    assert told in words(open_page("growth", group="town")).replace("\\", "")

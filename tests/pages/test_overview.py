@@ -128,3 +128,23 @@ def test_of_many_organisations_the_note_says_which_have_a_dot(publish):
     said = words(open_page("overview"))
     assert "一项指标的单位多于 60 个时，只画最高和最低的 40 个" in said
     assert "增速页的表和 CSV" in said
+
+
+def test_a_median_that_ends_in_a_half_is_rounded_up(publish):
+    publish(
+        Given("石桥镇", "2024H1", [growth(GDP, "6.6%")]),
+        Given("东湖镇", "2024H1", [growth(GDP, "13.3%")]),
+    )
+    at = open_page("overview")
+    assert at.dataframe[0].value["增速中位数"].iloc[0] == 10.0
+
+
+def test_those_that_state_no_growth_are_counted_and_their_values_are_in_the_range(publish):
+    publish(
+        Given("石桥镇", "2024H1", [level(GDP, "20.00亿元"), growth(GDP, "6.6%")]),
+        Given("东湖镇", "2024H1", [level(GDP, "30.00亿元"), growth(GDP, "7.0%")]),
+        Given("河口镇", "2024H1", [level(GDP, "5亿元", qualifier=">=")]),
+        Given("南坪镇", "2024H1", [level(GDP, "XX亿元")]),
+    )
+    (row,) = open_page("overview").dataframe[0].value.to_dict("records")
+    assert (row["单位数"], row["数值（最低–最高）"]) == (4, "≥5–30 亿元")

@@ -62,7 +62,7 @@ def test_an_indicator_has_its_latest_value_growth_series_and_places(towns):
     assert gdp["来源"].startswith("source?observation=")
     assert "数值隐去" in rows.loc["招商项目", "说明"]
     assert "≈3亿元" in set(rows["数值"])
-    assert "因此不分县" in words(open_page("profile"))
+    assert "位次排在云岭县已载入的镇街之间" in words(open_page("profile"))
 
 
 def test_a_department_is_not_ranked_among_others(towns):
@@ -169,3 +169,19 @@ def test_growth_that_reports_disagree_on_has_no_place(publish):
     assert "增速位次" not in at.dataframe[1].value
     at = open_page("profile", organisation="云岭县/东湖镇")
     assert list(at.dataframe[1].value["增速位次"]) == ["1/2"]
+
+
+def test_a_fall_after_a_goal_is_a_fall_and_a_table_lends_its_unit(publish):
+    publish(
+        Given("石桥镇", "2023", [growth(INVESTMENT, "10%", status="target", period="2024")]),
+        Given(
+            "石桥镇",
+            "2024H1",
+            [growth(INVESTMENT, "5.5%", verb="下降", value=-5.5), level(GDP, "2100", unit="万元")],
+        ),
+    )
+    at = open_page("profile")
+    assert table(at, "年度目标").iloc[0]["实际"] == "−5.5%（2024 年上半年）"
+    assert table(at, "走势").set_index("指标").loc[GDP, "数值"] == "2100万元"
+    numbers = open_page("profile", list="all")
+    assert set(table(numbers, "原文数字")["原文数字"]) == {"10%", "−5.5%", "2100万元"}

@@ -2,6 +2,7 @@ import pytest
 
 from pages import correction_form
 from pipeline.corrections import FIELDS, beside, read
+from pipeline.interface import text
 from tests.pages.opening import open_page, run, words
 from tests.warehouse.making import Given, Said, growth, level, row
 
@@ -89,9 +90,11 @@ def test_each_list_has_its_numbers_with_sentence_and_correction(db, section, quo
     at = open_page("quality", show=section)
     rows = table(at, "原文数字")
     assert set(rows["原文数字"]) == quotes
+    assert set(rows["期间"]) == {"2023 年"}
     assert rows["来源"].str.startswith("source?observation=").all()
     assert rows["更正"].str.startswith("quality?show=corrections&observation=").all()
-    assert [button.key for button in at.get("download_button")] == [f"download_{section}"]
+    (button,) = at.get("download_button")
+    assert button.key == f"download_{text(f'quality_show_{section}', 'zh')}"
 
 
 def test_a_conflict_shows_both_sentences_and_files_side_by_side(db):
@@ -101,6 +104,31 @@ def test_a_conflict_shows_both_sentences_and_files_side_by_side(db):
         assert said.strip() in cards
     assert cards.count("<mark") == 2
     assert "较晚的报告给出另一个数" in words(at)
+
+
+def test_a_fall_stands_against_a_rise_with_its_sign(publish):
+    publish(
+        Given("石桥镇", "2023", [growth(INVESTMENT, "5.5%", verb="下降", value=-5.5)]),
+        Given("石桥镇", "2023", [growth(INVESTMENT, "5.5%", verb="增长")]),
+    )
+    cards = html(open_page("quality", show="conflicts"))
+    assert ">−5.5%</div>" in cards
+    assert ">5.5%</div>" in cards
+
+
+def test_copies_of_a_report_make_one_card_that_names_them_all(publish):
+    said = [growth(INVESTMENT, "5.5%"), level(INVESTMENT, "8.00亿元")]
+    db = publish(
+        Given("石桥镇", "2023", said),
+        Given("石桥镇", "2023", said, unread=[("3.0", "unknown")]),
+        Given("石桥镇", "2023", [growth(INVESTMENT, "6.5%"), level(INVESTMENT, "8.00亿元")]),
+    )
+    at = open_page("quality", show="conflicts")
+    assert "1 处：" in words(at)
+    assert html(at).count("<mark") == 2
+    for (file,) in db.execute("SELECT file FROM document").fetchall():
+        assert file in html(at)
+    assert "石桥镇 · 2023 年<" in html(at)
 
 
 def test_growth_that_does_not_follow_has_its_reasons(grown):

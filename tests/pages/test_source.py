@@ -86,7 +86,7 @@ def test_a_link_to_a_number_opens_its_report_with_the_number_selected(db):
 def test_the_number_is_ranked_among_towns_and_not_with_its_county(db):
     told = words(open_page("source", observation=identifier(db, "18.6%")))
     assert "在 2 个单位中列第 1" in told
-    assert "因此不分县" in told
+    assert "位次排在云岭县已载入的镇街之间" in told
     assert "历期" in told
 
 

@@ -184,7 +184,7 @@ def test_falling_is_written_with_its_sign(tmp_path):
     )
     db = ranking(tmp_path, ("石桥镇", falling), investing("东湖镇", 6.0, 12.0))
     (row,) = ranks.claims(db, "2024H1").to_dict("records")
-    assert (row["value_text"], row["verdict"]) == ("−2.0%", "contradicted")
+    assert (row["value_text"], row["value"], row["verdict"]) == ("2.0%", -2.0, "contradicted")
 
 
 @pytest.mark.parametrize(
@@ -229,3 +229,36 @@ def test_no_claims_make_an_empty_table_with_all_columns(tmp_path):
     assert found.empty
     assert {"verdict", "place", "by", "scope"} <= set(found.columns)
     assert ranks.periods(db).empty
+
+
+def test_places_of_two_documents_contradict_each_other_and_those_of_one_are_unclear(tmp_path):
+    db = ranking(
+        tmp_path,
+        investing("石桥镇", 8.0, 9.0, "，增速居全县第一", ranked("第一", "固定资产投资增速", 1)),
+        investing("石桥镇", 8.0, 9.0, "，增速列全县第三", ranked("第三", "固定资产投资增速", 3)),
+        investing(
+            "东湖镇", 6.0, 4.0, "，增速列全县前三", ranked("前三", "固定资产投资增速", 3, qualifier="<=")
+        ),
+        investing(
+            "东湖镇", 6.0, 4.0, "，增速列全县前五", ranked("前五", "固定资产投资增速", 5, qualifier="<=")
+        ),
+        (
+            "河口镇",
+            [
+                (
+                    "固定资产投资增长2.0%，增速居全县第四，居全县第五。",
+                    [
+                        grew("2.0%", INVESTMENT),
+                        ranked("第四", "固定资产投资增速", 4),
+                        ranked("第五", "固定资产投资增速", 5),
+                    ],
+                )
+            ],
+        ),
+    )
+    found = ranks.claims(db, "2024H1")
+    verdict = found.groupby("organisation")["verdict"].unique()
+    assert list(verdict["石桥镇"]) == ["disputed"]
+    assert "disputed" not in {*verdict["东湖镇"], *verdict["河口镇"]}
+    (rows,) = ranks.disputed_places(found)
+    assert sorted(rows["claimed"]) == [1, 3]

@@ -40,6 +40,11 @@ class Said:
     basis: str | None = None
     qualifier: str | None = None
     confidence: float = 0.9
+    verb: str = ""  # between indicator and quote: 下降
+    value: float | None = (
+        None  # what the quote means where it does not tell: −5.5 for 下降 5.5%, or a unit in a table's head
+    )
+    unit: str | None = None
 
 
 def level(indicator: str, quote: str, **more: Any) -> Said:
@@ -63,7 +68,7 @@ class Given:
 
 
 def add(batch: Batch, given: Given) -> None:
-    sentences = [f"{said.indicator}{said.quote}。" for said in given.numbers]
+    sentences = [f"{said.indicator}{said.verb}{said.quote}。" for said in given.numbers]
     head = f"{given.organisation}{given.period}工作报告。"
     text = head + "".join(sentences) + "".join(quote + "。" for quote, _ in given.unread)
     data = text.encode()
@@ -78,11 +83,13 @@ def add(batch: Batch, given: Given) -> None:
     for said, sentence in zip(given.numbers, sentences, strict=True):
         number = re.match(r"(-?[\d.]+)?(?:X+)?(.*)", said.quote)
         assert number is not None
-        start = position + len(said.indicator)
+        start = position + len(said.indicator + said.verb)
+        value = float(number[1]) if number[1] else None
         observations.append(
             Observation(
                 start, start + len(said.quote), said.quote, said.kind, said.status, said.indicator,
-                float(number[1]) if number[1] else None, number[2] or None, said.period or given.period,
+                value if said.value is None else said.value, said.unit or number[2] or None,
+                said.period or given.period,
                 said.entity, said.basis, said.qualifier, position, position + len(sentence), sentence,
                 None, "test", said.confidence,
             )
