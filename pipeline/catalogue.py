@@ -56,7 +56,7 @@ SPELLINGS: Final = (
 # What a name may open with and still be the same indicator: whose, when, and verbs that only say so.
 MEANINGLESS_START: Final = re.compile(
     r"全[省市县区镇乡州盟旗域]|全街道|全自治区|[我本][省市县区镇乡州盟旗]|辖区内?|"
-    r"20\d\d年|今年以来|今年|上半年|下半年|全年|年内|年度|当年|[一二三四]季度|前三季度|\d+[-—~至]\d+月份?|\d+月份?|"
+    r"20\d\d年|(?:截[至止]|到)?年[末底]|一年来|今年以来|今年|上半年|下半年|全年|年内|年度|当年|[一二三四]季度|前三季度|\d+[-—~至]\d+月份?|\d+月份?|"
     r"截至目前|目前|累计|共计|总计|合计|共有|共|已|预计|力争|确保|完成|实现|达到|其中|现有|拥有|建有|初步|依法|各类|持续|全面|推进|开展|实施|组织"
 )
 # What a name may end in, by what the number is. Whether a place is one by amount or by growth, its name as worded says.

@@ -77,6 +77,10 @@ def test_every_labelled_name_maps_to_its_indicator_and_to_no_other() -> None:
         ("铁路运营里程新增", "公里", "level", "rail_length_new"),
         ("出口逆势", "%", "growth", "exports"),
         ("初步谋划项目", "个", "level", "projects_planned"),
+        ("一年来规上工业总产值", "亿元", "level", "industry_output_above"),
+        ("截至年底存款余额", "亿元", "level", "deposits"),
+        ("引进1亿元以上项目", "个", "level", "projects_introduced_100m"),
+        ("规上工业企业研发费用支出", "%", "growth", "industry_rd_expense"),
         ("新增", "个", "level", None),
     ],
 )
