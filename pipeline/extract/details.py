@@ -9,11 +9,12 @@ from pipeline.extract.reading import Reading
 
 _DIRECTION: Final = re.compile(
     r"(?P<down>下降|削减|降价|下滑|回落|减少|降低|降幅|压缩|缩短|精简|收窄|负增长|压减|递减|减幅|跌|同减|压降|缩减|减亏|减收|短收|少收|调减|偏[少低]|少支|退后|后退|下跌|缩小|少了?(?=$))"
-    r"|(?P<up>增长|增加|上升|提高|提升|上涨|增幅|增速|扩大|增至|同增|改善|加快|高于|快于|高出|增收|调增|偏[多高]|多了?(?=$))"
+    r"|(?P<up>增长|增加|上升|提高|提升|上涨|增幅|增速|扩大|增至|同增|改善|加快|高于|快于|高出|前进|前移|跃升|晋位|增收|调增|偏[多高]|多了?(?=$))"
 )
 _BELOW: Final = re.compile(
     r"低于|落后|滞后|慢于|少于|[低慢少高快多差]出?(?=$)|差距|仅差|相差|优于|好于|高于|快于|领先|高出|超|多于"
 )
+_PULLS_DOWN: Final = re.compile(r"(?:下拉|拉低)[^，,；;。\d]*$")
 _STATES: Final = re.compile(r"^(?!.*分别).*[一-鿿](?:为|是)[约近]?$")
 _NEGATIVE: Final = ("低", "落", "滞", "慢", "少", "差", "相", "仅")
 
@@ -38,7 +39,7 @@ def signed(reading: Reading, i: int, kind: str, value: float, name: str = "") ->
     own = reading.text[max(reading.clause_start(m.start), m.start - 60) : m.start]
     if _STATES.search(own) and not directions.search(own):
         return value  # 本月下降2%，去年同期为5%: what fell is another number
-    if "下拉" in own:  # 下拉规上工业增速1.2个百分点
+    if _PULLS_DOWN.search(own):  # 下拉规上工业增速1.2个百分点
         return -value
     cues = list(directions.finditer(before))
     if not cues:

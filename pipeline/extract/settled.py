@@ -69,6 +69,8 @@ _OTHER_COLUMN: Final = re.compile(
 )
 _TO: Final = re.compile("[∶:：]")
 _SECTORS: Final = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
+_ADDED: Final = re.compile("(?:实现|完成|累计)*增加值[达为]?")
+_OUTPUT: Final = re.compile("规(?:模以)?上工业(?:企业)?(?:累计|实现|完成)*(?:总产值|产值)")
 _MOVED: Final = re.compile("(?:同比)?(?:增长|下降|上升)")
 _NO_MORE_THAN: Final = 3  # characters of a verb that names nothing: 完成, 已实现
 _FAR: Final = 100  # characters before a structure's numbers that say that it is one
@@ -86,6 +88,11 @@ def settled(finder: Finder) -> Candidate | None:
         return Candidate(front, "both", [])
     if not finder.previous:
         return _as_before(finder)
+    if _ADDED.fullmatch(finder.span(finder.lo, finder.w)):
+        # 规上工业企业实现总产值23亿元；实现增加值4.5亿元: of the same industry.
+        output = next((h for h in reversed(finder.previous) if _OUTPUT.fullmatch(h.name)), None)
+        if output:
+            return Candidate("规上工业增加值", "stem+left", [])
     last = finder.previous[-1]
     before = finder.reading.mentions[last.mention]
     between = finder.text[finder.since : finder.mention.start]

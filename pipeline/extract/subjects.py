@@ -8,7 +8,7 @@ from pipeline.extract.words import tag
 
 # Things named after places: 省级卫生乡镇, 市级示范村, 和美乡村.
 _THING: Final = re.compile(
-    r"^(?:国家|[省市州县区镇乡村])级|^辖区$|特色小镇$|(?:示范|特色|文明|卫生|和美|美丽|精品|样板|试点|先进|生态|传统|未来|移民|脱贫|贫困|榜)(?:乡?村|乡?镇|社区)$"
+    r"^(?:国家|[省市州县区镇乡村])级|^辖区$|^特色小镇|(?:示范|特色|文明|卫生|和美|美丽|精品|样板|试点|先进|生态|传统|未来|移民|脱贫|贫困|榜)(?:乡?村|乡?镇|社区)$"
 )
 # Kinds of places, and words that only end like one.
 _KIND: Final = re.compile(

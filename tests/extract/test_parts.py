@@ -148,5 +148,10 @@ def test_the_verb_of_a_list_is_that_of_all_its_items() -> None:
     ]
 
 
+def test_added_value_after_output_is_of_the_same_industry() -> None:
+    found = names("规上工业企业实现总产值21.4亿元，增长8.5%；实现增加值4.2亿元，增长7.9%。")
+    assert found[2:] == ["规上工业增加值"] * 2
+
+
 def test_conduct_keeps_its_last_character() -> None:
     assert names("制止餐饮浪费行为31起。") == ["制止餐饮浪费行为"]

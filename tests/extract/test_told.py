@@ -78,3 +78,74 @@ def test_a_rate_below_a_line_is_one() -> None:
 )
 def test_a_share_of_all_things_of_a_sort_is_no_progress(sentence: str, kind: str) -> None:
     assert said(sentence)[-1].kind == kind
+
+
+LESS: list[tuple[str, list[float]]] = [
+    ("契税、土地增值税分别减收1100万元、760万元。", [-1100, -760]),
+    ("增值税、企业所得税分别增收3100万元、960万元。", [3100, 960]),
+    ("纺织行业下拉规上工业增速1.2个百分点。", [-1.2]),
+    ("投诉下降3%，全市排名同比前进5位。", [-3, 5]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "values"), LESS, ids=[s[:10] for s, _ in LESS])
+def test_more_and_less_have_their_sign(sentence: str, values: list[float]) -> None:
+    found = [x for x in said(sentence) if x.kind in ("change", "growth")]
+    assert [x.value for x in found] == values
+
+
+BESIDE: list[tuple[str, list[tuple[float, str]]]] = [
+    (
+        "与年度目标相比，工业增加值增速低2.1个百分点，投资增速低3.6个百分点。",
+        [(-2.1, "年度目标"), (-3.6, "年度目标")],
+    ),
+    ("与序时进度相比，一般公共预算收入慢2.6个百分点。", [(-2.6, "序时进度")]),
+    ("工业投资增长11.6%，比全国、全省分别高7.2和3.6个百分点。", [(7.2, "全国"), (3.6, "全省")]),
+    ("工业投资增速较全国、全省平均水平分别快1.6个、0.9个百分点。", [(1.6, "全国"), (0.9, "全省")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "sides"), BESIDE, ids=[s[:10] for s, _ in BESIDE])
+def test_what_a_sentence_sets_its_numbers_against_is_the_other_side(
+    sentence: str, sides: list[tuple[float, str]]
+) -> None:
+    assert [(x.value, x.entity) for x in said(sentence) if x.kind == "contrast"] == sides
+
+
+@pytest.mark.parametrize(
+    "sentence", ["与上年相比，参保率提高2.6个百分点。", "与去年同期相比，增速低2.6个百分点。"]
+)
+def test_another_time_is_no_other_side(sentence: str) -> None:
+    assert [x.kind for x in said(sentence)] == ["change"]
+
+
+def test_the_last_but_one_is_not_the_second() -> None:
+    assert [x.kind for x in said("到位资金1.2亿元，全市排名倒数第2。")] == ["level"]
+
+
+def test_how_many_of_all_grow_is_a_ratio() -> None:
+    assert [x.kind for x in said("亏损面23.6%；增长面56.2%。")] == ["ratio", "ratio"]
+
+
+def test_what_is_set_against_one_is_one_number() -> None:
+    assert [x.quote for x in said("城乡居民收入比由2.12∶1缩小至2.06∶1。")] == ["2.12", "2.06"]
+
+
+PARTS: list[tuple[str, list[str]]] = [
+    ("新增规上企业8家（工业5家、服务业3家）。", ["actual"] * 3),
+    ("新增专精特新企业12家（国家级2家、省级10家）。", ["actual"] * 3),
+    ("培育高新技术企业18家（年度目标20家）。", ["actual", "target"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "statuses"), PARTS, ids=[s[:10] for s, _ in PARTS])
+def test_parts_in_brackets_have_the_status_of_their_total(sentence: str, statuses: list[str]) -> None:
+    assert [x.status for x in said(sentence)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [("拟建设标准厂房12万平方米。", "target"), ("虚拟电厂接入负荷3万千瓦。", "actual")],
+)
+def test_what_is_about_to_be_built_is_a_goal(sentence: str, status: str) -> None:
+    assert [x.status for x in said(sentence)] == [status]
