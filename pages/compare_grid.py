@@ -114,7 +114,7 @@ def show(group: str | None) -> None:
 
     st.subheader(t("table_heading"), anchor=False)
     wide_cells = cells.assign(
-        head=[f"{row['name']}（{row['unit'] or '%'}）" for row in as_records(cells)],
+        head=[t("compare_head", name=row["name"], unit=row["unit"] or "%") for row in as_records(cells)],
         cell=[
             t("masked")
             if row["masked"]

@@ -145,14 +145,14 @@ def ask(row: dict[str, Any], form: str) -> None:
     first.text_input(t("correction_value"), digits, key=f"value_{form}", help=t("correction_value_help"))
     second.text_input(t("correction_unit"), row["unit"] or "", key=f"unit_{form}")
     third.text_input(t("correction_indicator"), row["indicator"], key=f"indicator_{form}")
-    found = frame(queries.periods)
-    known: dict[str, str] = dict(zip(found["period"], found[f"label_{common.language()}"], strict=True))
-    listed = ["", *known]
+    listed = frame(queries.periods)
+    labels: dict[str, str] = dict(zip(listed["period"], listed[f"label_{language()}"], strict=True))
+    codes = ["", *labels]
     fourth.selectbox(
         t("correction_period"),
-        listed,
-        index=listed.index(row["period"] or ""),
-        format_func=lambda option: known.get(option, option) or "—",
+        codes,
+        index=codes.index(row["period"] or ""),
+        format_func=lambda code: labels.get(code, code) or "—",
         key=f"period_{form}",
         help=t("correction_period_help"),
         accept_new_options=True,

@@ -117,7 +117,7 @@ def test_reported_and_computed_growth_are_both_given_and_a_wide_gap_is_explained
 def test_first_last_and_the_yardstick_are_told_in_words(towns):
     words = said(notice(towns))
     assert "按自报增速在3个单位中排列，第一是石桥镇（10%），最后是南坪镇（≥7.5%）" in words
-    assert "报告所述云岭县人民政府为8%，增速确切且高于它的有2个：石桥镇、东湖镇" in words
+    assert "报告所述云岭县人民政府为8%，增速高于它的有2个（约数不计）：石桥镇、东湖镇" in words
 
 
 def test_many_that_share_a_place_are_named_in_the_table_and_counted_in_words(tmp_path):
@@ -141,7 +141,7 @@ def test_ahead_and_behind_are_told_against_the_calendar_and_against_the_goal(tow
     assert "时间进度50.0%" in words
     assert "快于时间进度的1个：石桥镇（完成55.0%，快5.0个百分点）" in words
     assert "慢于时间进度的1个：东湖镇（完成46.7%，慢3.3个百分点）" in words
-    assert "好于目标的1个：东湖镇（实际9.0%，目标8%，好1.00个百分点）" in words
+    assert "好于目标的1个：东湖镇（实际9.0%，目标8%，好于目标1.00个百分点）" in words
 
 
 def test_of_many_the_furthest_are_named_and_the_table_has_them_all(tmp_path):
@@ -180,7 +180,7 @@ def test_a_fall_keeps_its_sign(tmp_path):
         "石桥镇", "2024H1", [growth(GDP, "-3.2%"), growth(GDP, "5%", status="target", period="2024")]
     )
     connection = warehouse(tmp_path, fell)
-    assert "石桥镇（实际−3.2%，目标5%，差8.2个百分点）" in said(notice(connection))
+    assert "石桥镇（实际−3.2%，目标5%，比目标差8.2个百分点）" in said(notice(connection))
 
 
 def test_a_number_of_a_table_is_written_with_the_unit_of_its_head(tmp_path):
@@ -203,7 +203,7 @@ def test_a_year_that_is_over_is_compared_with_its_goal(tmp_path):
         tmp_path, Given("石桥镇", "2024", [level(GDP, "19.00亿元"), goal(GDP, "20.00亿元")])
     )
     words = said(notice(connection, period="2024"))
-    assert "不及年度目标的1个：石桥镇（完成95.0%，差5.0个百分点）" in words
+    assert "不及年度目标的1个：石桥镇（完成95.0%，比目标差5.0个百分点）" in words
     assert "时间进度" not in words.split("四、")[0].split("位次在有确切数")[0]
 
 

@@ -19,7 +19,10 @@ FIRST_WIDE: Final = 0x2E80
 PARTS: Final = re.compile(
     r"[（《]?[\u2e80-\uffff][）》，、。；：]{0,2}|[^\s\u2e80-\uffff]{1,18}\s?|\s|[^\u0000-\uffff]"
 )
-ENGLISH_UNITS: Final = {"元": "yuan", "人": "persons"}
+ENGLISH_UNITS: Final = {  # base units of units.csv that reports use most
+    "元": "yuan", "人": "persons", "人次": "visits", "户": "households", "亩": "mu", "吨": "tonnes",
+    "平方米": "m²", "公里": "km", "个": "items", "件": "items", "家": "units", "起": "cases",
+}  # fmt: skip
 
 
 def number(value: float | None, decimals: int | None = None, *, signed: bool = False) -> str:

@@ -84,7 +84,7 @@ def gaps(rows: pd.DataFrame, language: str) -> go.Figure:
         "<br>".join(numbers.label(record[part], 9) for part in ("organisation", "name", "period_label"))
         for record in records
     ]
-    height = theme.row_height(names, GAP_ROW)
+    height = theme.row_height(names, GAP_ROW) + 10  # names of four lines do not touch those of the next row
     figure = theme.empty_frame(len(records), text("growth_axis", language), top=38, row=height)
     theme.rows_axis(figure, names)
     figure.update_yaxes(tickfont={"size": 11})

@@ -58,7 +58,7 @@ def place(ranking: pd.DataFrame, language: str) -> go.Figure:
     )
     low, high = min(0.0, values.min()), max(0.0, values.max())
     room = (high - low) * 0.22 or 1.0
-    figure.update_xaxes(range=[low - (room if low < 0 else 0), high + room], nticks=4)
+    figure.update_xaxes(range=[low - (room if low < 0 else 0), high + room], nticks=4, tickformat=",")
     return figure.done()
 
 
@@ -108,7 +108,9 @@ def trend(course: pd.DataFrame, language: str) -> go.Figure:
         range=[-0.5, len(periods) - 0.5],
         showgrid=False,
     )
-    figure.update_yaxes(title={"text": unit_shown, "font": {"size": 12}}, nticks=4, showgrid=True)
+    figure.update_yaxes(
+        title={"text": unit_shown, "font": {"size": 12}}, nticks=4, showgrid=True, tickformat=","
+    )
     low, high = (printed["value"] / factor).agg(["min", "max"])
     room = (high - low) * 0.25 or abs(high) * 0.1 or 1.0
     figure.update_yaxes(range=[low - room, high + room])

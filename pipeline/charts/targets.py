@@ -26,7 +26,11 @@ EVEN_TEXT_AT_MOST: Final = (
     200  # cells: to hide words too wide for a cell the browser measures every cell again
 )
 TURNED_ROW: Final = 38
-BEFORE: Final = {"symbol": "circle", "size": 9, "color": theme.CONTEXT}
+BEFORE: Final = {
+    "symbol": "circle",
+    "size": 7,
+    "color": theme.CONTEXT,
+}  # is seen within a goal of the same height
 GOAL_COLUMNS: Final = ("base_value", "upper_base_value", "before_base_value", "actual_base_value")
 GOAL: Final = {"symbol": "diamond", "size": 12, "color": theme.ACCENT}
 
@@ -222,8 +226,8 @@ def goals(rows: pd.DataFrame, base_unit: str, year: int, language: str) -> go.Fi
     _add_spans(figure, records, factor)
     _add_ranges(figure, records, factor)
     layers = (
-        ("before_base_value", "before_id", text("goals_before", language, year=year - 1), BEFORE),
         ("base_value", "observation_id", text("goals_goal", language, year=year), GOAL),
+        ("before_base_value", "before_id", text("goals_before", language, year=year - 1), BEFORE),
     )
     for column, id_column, name, marker in layers:
         marks = [

@@ -94,7 +94,7 @@ def test_a_goal_that_a_later_report_repeats_is_held_against_the_half_year_so_far
     (goals,) = table(open_page("profile"), "状态").to_dict("records")
     assert (goals["状态"], goals["提出于"]) == ("… 未到期", "2023 年")
     assert goals["实际"] == ">6.00亿元（2024 年上半年）"
-    assert (goals["完成率%"], goals["领先（点）"]) == (60.0, 10.0)
+    assert (goals["完成率%"], goals["超欠（百分点）"]) == (60.0, 10.0)
 
 
 def test_masked_approximate_and_claimed_numbers_have_lists(towns):

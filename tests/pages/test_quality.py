@@ -234,9 +234,7 @@ def test_a_period_may_be_typed_in_words(monkeypatch, typed, period):
 
 
 def test_a_link_to_a_number_that_is_gone_is_explained(db):
-    assert (
-        "不在当前仓库的观测中" in open_page("quality", show="corrections", observation="x:1").warning[0].value
-    )
+    assert "不在当前台账中" in open_page("quality", show="corrections", observation="x:1").warning[0].value
 
 
 def test_the_page_speaks_english(db):

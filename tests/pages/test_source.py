@@ -143,7 +143,7 @@ def test_an_unknown_number_in_the_link_is_explained(db):
     (warning,) = at.warning
     assert "script" in warning.value
     assert "<script>" not in warning.value
-    assert "不在当前仓库中" in warning.value
+    assert "不在当前台账中" in warning.value
     assert shown(at)["selected"] is None
 
 

@@ -43,7 +43,7 @@ def test_what_the_rest_of_the_year_must_bring(publish):
     )
     at = open_page("targets")
     # 7 still to come, 6 came in the second half of last year
-    assert table(at).at[0, "余期需增%"] == 16.7
+    assert table(at).at[0, "后期需增%"] == 16.7
     assert "需增长最多的是石桥镇，需 16.7%" in words(at).replace("\\", "")
 
 

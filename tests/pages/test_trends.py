@@ -174,3 +174,14 @@ def test_many_organisations_are_capped_in_the_figure_and_whole_in_the_table(publ
     (titles,) = [trace["text"] for trace in figure(at)["data"] if trace["mode"] == "text"]
     assert len(titles) == min(number, 24)
     assert ("其余在表和 CSV 中" in said(at)) == (number > 24)
+
+
+def test_another_way_of_comparing_keeps_to_who_stood_out(county):
+    at = open_page("trends", indicator="gdp", focus="云岭县/东湖镇")
+    at.segmented_control(key="by").set_value("indicators")
+    run(at)
+    assert at.selectbox(key="organisation").value == "云岭县/东湖镇"
+    assert "没有数据" not in said(at)
+    at.segmented_control(key="by").set_value("organisations")
+    run(at)
+    assert "没有数据" not in said(at)
