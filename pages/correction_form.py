@@ -146,7 +146,7 @@ def ask(row: dict[str, Any], form: str) -> None:
     second.text_input(t("correction_unit"), row["unit"] or "", key=f"unit_{form}")
     third.text_input(t("correction_indicator"), row["indicator"], key=f"indicator_{form}")
     listed = frame(queries.periods)
-    labels: dict[str, str] = dict(zip(listed["period"], listed[f"label_{language()}"], strict=True))
+    labels: dict[str, str] = dict(zip(listed["period"], listed[f"label_{common.language()}"], strict=True))
     codes = ["", *labels]
     fourth.selectbox(
         t("correction_period"),

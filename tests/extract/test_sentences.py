@@ -543,7 +543,7 @@ def test_a_rate_that_says_what_it_is_of_inherits_no_name() -> None:
 @pytest.mark.parametrize(
     ("sentence", "name"),
     [
-        ("目前工程进度为62%。", "工程进度"), ("及时拨付补助资金32万元。", "及时拨付补助资金"),
+        ("目前工程进度为62%。", "工程进度"), ("及时拨付补助资金32万元。", "拨付补助资金"),
         ("2021-2022年落地的重大项目新增投资3.6亿元。", "落地的重大项目新增投资"),
     ],
 )  # fmt: skip
