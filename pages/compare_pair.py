@@ -137,7 +137,8 @@ def show(group: str | None) -> None:
 
 def doubt(row: dict[Any, Any], side: str) -> str:
     """The mark of a figure on which statements do not agree."""
-    return "" if row[f"{side}_settled"] or row[f"{side}_masked"] else " †"
+    settled = row[f"{side}_settled"]
+    return "" if pd.isna(settled) or settled or row[f"{side}_masked"] else " †"  # no figure, no doubt
 
 
 def given(amounts: pd.DataFrame, side: str) -> dict[Any, Any]:

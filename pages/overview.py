@@ -139,7 +139,8 @@ stated = frame(
 pace = frame(queries.pace, period=period, year=year, group=group).set_index("indicator_key")
 lines = []
 for indicator, part in strips.groupby("indicator_key", sort=False):
-    given = stated[stated["indicator_key"] == indicator]
+    apart = part.loc[~part["compared"], "organisation"]
+    given = stated[stated["indicator_key"].eq(indicator) & ~stated["organisation"].isin(apart)]
     counts = pace.loc[indicator] if indicator in pace.index else None
     compared = part[part["compared"]]
     lines.append(
