@@ -92,7 +92,8 @@ def show(group: str | None) -> None:
     facts = [t("pair_shared", n=both["indicator_key"].nunique())]
     if len(known):
         higher = int((known["a_value"] > known["b_value"]).sum())
-        facts.append(t("pair_higher", a=names[0], n=len(known), higher=higher))
+        first = f" {names[0]}" if names[0][:1].isdigit() else names[0]  # a period begins with its year
+        facts.append(t("pair_higher", a=first, n=len(known), higher=higher))
     only = rows[rows["a_id"].isna() | rows["b_id"].isna()]
     shared = set(both["indicator_key"])
     one_sided = only[~only["indicator_key"].isin(shared)].groupby("indicator_key")

@@ -239,7 +239,7 @@ def show_side(row: dict[Any, Any], side: str) -> None:
         "<p style='margin:.4rem 0 0;line-height:1.6;overflow-wrap:anywhere'>"
         f"{in_context(row[f'{side}sentence'], row[f'{side}quote'], row[f'{side}place_in_sentence'])}</p>"
     )
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(
             common.SOURCE_PAGE,
             label=t("open_source"),
