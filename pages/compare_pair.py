@@ -93,7 +93,8 @@ def show(group: str | None) -> None:
     agreed = known[known["a_settled"] & known["b_settled"]]
     if len(agreed):
         higher = int((agreed["a_value"] > agreed["b_value"]).sum())
-        facts.append(t("pair_higher", a=names[0], n=len(agreed), higher=higher))
+        first = f" {names[0]}" if names[0][:1].isdigit() else names[0]  # a period begins with its year
+        facts.append(t("pair_higher", a=first, n=len(agreed), higher=higher))
     if any((both[f"{side}_settled"].eq(False) & both[f"{side}_masked"].eq(False)).any() for side in "ab"):
         facts.append(t("growth_unsettled"))
     only = rows[rows["a_id"].isna() | rows["b_id"].isna()]

@@ -47,7 +47,7 @@ if periods.empty:
     common.empty("overview_no_growth")
     topics.show(group)
     st.stop()
-figures = periods["shared"] if periods["shared"].any() else periods["figures"]
+figures = periods["shared"] if periods["shared"].any() else periods["organisations"]
 enough = periods[figures >= figures.max() / 2]
 with right:
     period = filters.period_select(periods, default=str(enough["period"].iloc[0]))

@@ -144,6 +144,15 @@ def test_ahead_and_behind_are_told_against_the_calendar_and_against_the_goal(tow
     assert "好于目标的1个：东湖镇（实际9.0%，目标8%，好于目标1.00个百分点）" in words
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "written"), [(">=", "5.5%以上"), ("~", "5.5%左右"), ("<=", "5.5%以内"), (None, "5.5%")]
+)
+def test_a_goal_in_running_text_is_hedged_in_words(tmp_path, qualifier, written):
+    promised = growth(GDP, "5.5%", status="target", period="2024", qualifier=qualifier)
+    connection = warehouse(tmp_path, Given("石桥镇", "2024H1", [growth(GDP, "9.7%"), promised]))
+    assert f"石桥镇（实际9.7%，目标{written}，" in said(notice(connection))
+
+
 def test_of_many_the_furthest_are_named_and_the_table_has_them_all(tmp_path):
     hanzi = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月盈昃"
     many = [

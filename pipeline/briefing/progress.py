@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.briefing.parts import Bar, Bars, Block, Cite, Heading, Paragraph, Table, Words, joined, words
 from pipeline.briefing.places import Row, doubt
-from pipeline.charts.numbers import marked, number, printed, rounded
+from pipeline.charts.numbers import MARKS, marked, number, printed, rounded
 from pipeline.interface import text
 from pipeline.queries.targets import TOLERANCE
 from pipeline.records import as_records
@@ -17,6 +17,13 @@ MOST_NAMED: Final = (
     30  # with one state in a sentence; of more, the furthest, for the table below has them all
 )
 NAMED_OF_MANY: Final = 10
+QUALIFIED: Final = {
+    "≥": "briefing_at_least",
+    ">": "briefing_above_it",
+    "≈": "briefing_around",
+    "≤": "briefing_at_most",
+    "<": "briefing_below_it",
+}
 ICONS: Final = {"ahead": "▲ ", "on_pace": "● ", "behind": "▼ "}
 
 
@@ -79,7 +86,12 @@ def _item(row: Row, against: str, language: str) -> Words:
     facts: list[Words] = []
     if against == "goal":
         facts.append(
-            words("briefing_goal_facts", language, actual=_actual(row, language), goal=_goal(row, language))
+            words(
+                "briefing_goal_facts",
+                language,
+                actual=_actual(row, language),
+                goal=_goal_in_words(row, language),
+            )
         )
     elif pd.notna(row["completion"]):
         facts.append(words("briefing_done", language, share=_completion(row)))
@@ -128,6 +140,15 @@ def _stated(row: Row, unit: str = "%") -> Words:
 
 def _goal(row: Row, language: str) -> Words:
     return _printed(row, "goal", "", language)
+
+
+def _goal_in_words(row: Row, language: str) -> Words:
+    """The goal as running text has it: 5.5%以上; what bounds a fall keeps its mark."""
+    shown = _goal(row, language)
+    mark = MARKS.get(row["qualifier"], "")
+    if not mark or not isinstance(shown[0], str) or not shown[0].startswith(mark) or row["goal"] < 0:
+        return shown
+    return (text(QUALIFIED[mark], language, figure=shown[0].removeprefix(mark)), *shown[1:])
 
 
 def _actual(row: Row, language: str) -> Words:

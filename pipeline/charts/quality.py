@@ -13,6 +13,7 @@ SORTS: Final = ("printed", "masked", "explained", "unknown")
 ROW: Final = 34  # pixels
 LEGEND: Final = 96  # pixels for its four lines on a phone
 GAP_ROW: Final = 52
+GAP_LEGEND: Final = 58  # for its two lines on a phone
 
 
 def coverage(rows: pd.DataFrame, language: str) -> go.Figure:
@@ -85,7 +86,7 @@ def gaps(rows: pd.DataFrame, language: str) -> go.Figure:
         for record in records
     ]
     height = theme.row_height(names, GAP_ROW) + 10  # names of four lines do not touch those of the next row
-    figure = theme.empty_frame(len(records), text("growth_axis", language), top=38, row=height)
+    figure = theme.empty_frame(len(records), text("growth_axis", language), top=GAP_LEGEND, row=height)
     theme.rows_axis(figure, names)
     figure.update_yaxes(tickfont={"size": 11})
     low, high = theme.inner_extent(rows["reported"], rows["computed"])

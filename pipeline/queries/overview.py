@@ -26,14 +26,16 @@ _PERIODS = """
 WITH counted AS (
     SELECT
         period, any_value(period_zh) AS label_zh, any_value(period_en) AS label_en, any_value(year) AS year,
-        any_value(period_end) AS period_end, count(reported) AS given
+        any_value(period_end) AS period_end, count(reported) AS given,
+        list(DISTINCT organisation_id) FILTER (reported IS NOT NULL) AS who
     FROM growth
     WHERE granularity <> 'years' AND among($peers, organisation_type, organisation_id)
     GROUP BY period, indicator_key
 )
 SELECT
     period, any_value(label_zh) AS label_zh, any_value(label_en) AS label_en, any_value(year) AS year,
-    sum(given)::BIGINT AS figures, coalesce(sum(given) FILTER (given > 1), 0)::BIGINT AS shared
+    sum(given)::BIGINT AS figures, coalesce(sum(given) FILTER (given > 1), 0)::BIGINT AS shared,
+    len(list_distinct(flatten(list(who)))) AS organisations
 FROM counted
 GROUP BY period
 HAVING figures > 0
@@ -129,7 +131,7 @@ SELECT * EXCLUDE (strength) FROM found ORDER BY place, strength DESC, observatio
 
 
 def periods(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
-    """Periods with reported growth, latest first: period, label_zh, label_en, year, figures, shared.
+    """Periods with reported growth, latest first: period, label_zh, label_en, year, figures, shared, organisations.
 
     shared counts the figures of indicators that several report, which are what the page compares.
     """
