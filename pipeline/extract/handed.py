@@ -77,7 +77,7 @@ def inherited(finder: Finder) -> None:
     for n, h in enumerate(reversed(earlier), 1):
         pair = f"{h.kind}>{kind}"
         how = Row((
-            f"I{n}|listed={listed}",
+            f"I{n}|listed={listed}", f"I{n}|{pair}|more={_more(finder, h)}",
             f"I{n}|{pair}", f"I{n}|{pair}|lo={lo >= w}", f"I{n}|cue={finder.cue}|{kind}", f"I{n}|near={near}",
             f"I{n}|{pair}|n={min(w - lo, 5)}", f"I{n}|first={first}|{kind}", f"I{n}|op={finder.opener}|{kind}",
             f"I{n}|last={finder.words[w - 1]}|{kind}",
@@ -109,6 +109,14 @@ def inherited(finder: Finder) -> None:
     handed = Row((f"VTo={finder.opener}", f"VTe={lo >= w}", f"VTv={verb}"))
     for e in finder.best(finder.tail, 3):
         finder.add(verb + finder.span(finder.r0, finder.r0 + e + 1), "verb+tail", finder.tail[e], handed)
+
+
+def _more(finder: Finder, h: Named) -> bool | None:
+    """Whether the number is more than that of `h`, and so no part of it; None where they cannot be compared."""
+    own, whole = finder.mention, finder.reading.mentions[h.mention]
+    if own.value is None or whole.value is None or own.unit != whole.unit:
+        return None
+    return own.value > whole.value
 
 
 def _named_part(finder: Finder, first: bool) -> bool:
@@ -150,6 +158,7 @@ def _parts(finder: Finder, h: Named, of: str, ends: Sequence[int], listed: bool)
     pairs = Row((
         f"{of}k={h.kind}>{kind}", f"{of}u={same}|{finder.opener}",
         f"{of}p={part_of}|{finder.head is not None}|{same}|{finder.opener}",
+        f"{of}v={_more(finder, h)}|{kind}", f"{of}l={min(len(h.name) // 4, 4)}",
     ))  # fmt: skip
     # Of what fell by less (进出口总额降幅) no part is told.
     name = _MEASURE_OF.sub("", h.name) if kind == "level" else h.name
