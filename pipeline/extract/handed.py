@@ -88,10 +88,10 @@ def inherited(finder: Finder) -> None:
     h = finder.previous[-1]
     ends = finder.best(finder.right, 3)
     same = finder.u == finder.unit_of(h)
-    # 新建文化驿站3个、书房1个: the second of two like things is no part of the first.
     if finder.head and _after_parts(finder):
         _parts(finder, finder.head, "head", ends, False)
         return
+    # 新建文化驿站3个、书房1个: the second of two like things is no part of the first.
     _parts(finder, h, "prev", ends, finder.opener == "、" and same and h.kind == kind)
     if finder.head:
         _parts(finder, finder.head, "head", ends, False)

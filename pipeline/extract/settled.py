@@ -72,7 +72,10 @@ _SECTORS: Final = {"一": "第一产业", "二": "第二产业", "三": "第三�
 _ADDED: Final = re.compile("(?:实现|完成|累计)*增加值[达为]?")
 _OUTPUT: Final = re.compile("规(?:模以)?上工业(?:企业)?(?:累计|实现|完成)*(?:总产值|产值)")
 _MOVED: Final = re.compile("(?:同比)?(?:增长|下降|上升)")
-_NO_MORE_THAN: Final = 3  # characters of a verb that names nothing: 完成, 已实现
+# 西岭镇完成8600万元 goes on with what was named before, 西岭镇税收8600万元 does not.
+_NAMES_NOTHING: Final = re.compile(
+    "(?:已|共|仅|只|也|则|均|同比|累计)*(?:完成|实现|达到?|为|有|增长|下降|上升|增加|减少)?了?[约近]?"
+)
 _FAR: Final = 100  # characters before a structure's numbers that say that it is one
 
 
@@ -100,7 +103,7 @@ def settled(finder: Finder) -> Candidate | None:
         # 东湖镇完成税收1.2亿元，西岭镇完成8600万元: each place is told the same of.
         rest = finder.text[finder.subject[1] : finder.mention.start]
         same = [h for h in finder.previous if h.kind == finder.kind and finder.u == finder.unit_of(h)]
-        if same and len(rest) <= _NO_MORE_THAN:
+        if same and (_NAMES_NOTHING.fullmatch(rest) or same[-1].name.startswith(rest)):
             return Candidate(same[-1].name, "inherit1", [])
     if finder.kind == "rank" and _AMONG.fullmatch(between):
         return Candidate(last.name, "inherit1", [])

@@ -15,10 +15,12 @@ _SIDES: Final = re.compile(
     r"(?:高于|低于|快于|慢于|优于|好于|高出|领先|落后于?)([^，,；;。\d]{3,30}?)(?:平均水平)?约?$"
     r"|[比较]([^，,；;。\d]{3,30}?)(?:平均水平)?分别[高低快慢多少]出?了?约?$"
 )
+_TIME: Final = "同期|上?月|季度|[去上]年|年初|年底|以往|往年|过去|之前"
 # 与年度目标相比，投资增速低2.1个百分点: the side stands before the clauses, but a time is none.
 _AGAINST: Final = re.compile(
-    r"(?:与|同(?![期比])|和|对照|对比|比照)(?![^，,；;。\d]{0,4}(?:同期|上?月|季度|[去上]年|年初|年底|以往|往年|过去|之前))([^，,；;。、\d]{2,12}?)(?:相比|比较|相较|比)?[，,]"
+    rf"(?:与|同(?![期比])|和|对照|对比|比照)(?![^，,；;。\d]{{0,4}}(?:{_TIME}))([^，,；;。、\d]{{2,12}}?)(?:相比|比较|相较|比)?[，,]"
 )
+_IS_TIME: Final = re.compile(_TIME)
 _IS_APART: Final = re.compile(r"(?<![减降缩提])(?:[高低快慢]|落后|滞后|领先|超出)出?了?约?$")
 _COMPARED: Final = re.compile("[比较于]")
 _REACH: Final = 120  # characters back to where the side may stand
@@ -31,6 +33,8 @@ def listed(reading: Reading, i: int) -> str | None:
     start = mentions[first].start
     found = _SIDES.search(text[max(reading.clause_start(start), start - 40) : start])
     sides = AND.split(found[1] or found[2]) if found else []
+    if any(_IS_TIME.search(side) for side in sides):
+        return None  # 较上年同期、一季度分别高1.2个、0.8个百分点 is a change
     return sides[i - first] if last > first and len(sides) == last - first + 1 else None
 
 

@@ -48,10 +48,11 @@ def test_what_stands_apart_from_another_side_is_a_contrast(
     [
         "与上年同期相比，固定资产投资增速提高2.2个百分点。",
         "与一季度相比，规上工业增加值增速加快1.1个百分点。",
+        "规上工业增加值增速较上年同期、一季度分别高1.2个和0.8个百分点。",
     ],
 )
 def test_what_stands_apart_from_another_time_is_a_change(sentence: str) -> None:
-    assert [x.kind for x in said(sentence)] == ["change"]
+    assert {x.kind for x in said(sentence)} == {"change"}
 
 
 FALLS: list[tuple[str, list[float]]] = [

@@ -57,3 +57,13 @@ THINGS: list[str] = [
 @pytest.mark.parametrize("sentence", THINGS, ids=[s[:10] for s in THINGS])
 def test_what_is_only_named_after_places_is_none(sentence: str) -> None:
     assert set(entities(sentence)) == {None}
+
+
+def test_a_place_that_does_something_else_does_not_go_on_with_the_name_before() -> None:
+    first, other = observe(
+        "一、上半年工作完成情况\n东湖镇完成固定资产投资2.6亿元，清水镇签约额1.8亿元。",
+        title="石桥县2024年上半年工作总结",
+    )
+    assert (first.indicator, first.entity) == ("固定资产投资", "东湖镇")
+    assert other.entity == "清水镇"
+    assert other.indicator != "固定资产投资"
