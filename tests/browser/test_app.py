@@ -202,9 +202,10 @@ def test_nothing_is_wider_than_a_phone(
 ) -> None:
     page = open_context(width=390, height=844).new_page()
     open_page(page, address(app, name))
-    main = page.locator("[data-testid=stMain]")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
+    page.wait_for_function(
+        """() => [document.documentElement, document.querySelector("[data-testid=stMain]")].every(
+            (element) => element.scrollWidth <= element.clientWidth)"""
+    )  # drawn by the browser after the script has ended
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
