@@ -47,6 +47,7 @@ _SKIP_RIGHT: Final = frozenset({"以上", "左右", "的", "余", "多", "以内
 _OPENS: Final = re.compile("(?:余|多|左右|以上)?(?:([（(])|[，,；;：:]其中)")
 _BREAK: Final = re.compile("[；;]")
 _CLOSES: Final = {"（": "）", "(": ")"}
+_GROUPS: Final = frozenset({"类", "批", "大类"})
 _NOT: Final = frozenset({"未", "尚未", "还未", "没有", "不", "未能", "无", "非"})
 _BROKEN: Final = Row(("broken",))
 _MARKS: Final = re.compile("[“”()（）《》]")
@@ -163,6 +164,10 @@ class Finder:
     def _look_right(self, i: int, observed: Container[int]) -> None:
         words = self.words
         r0 = self.w + 1
+        group = self.mention.unit in _GROUPS and i + 1 in observed
+        if group and self.reading.mentions[i + 1].start == self.mention.end:
+            r0 += 1  # 推出8批216项政策: both are counts of what follows
+            i += 1
         while r0 < len(words) and words[r0] in _SKIP_RIGHT:
             r0 += 1
         stop = min(len(words), r0 + edges.MAX_RIGHT)

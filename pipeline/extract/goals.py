@@ -17,6 +17,7 @@ _CUE: Final = re.compile(
     rf"|(?P<year>(?:力争|确保|争取)?到(?P<named>20\d\d)年(?:年?[底末](?:之?前)?)?(?![\d\-—–－~至度以的同]){_SETS})"
     rf"|(?P<month>(?:力争|确保|争取)?(?:今年)?(?:到(?P<m1>1[0-2]|[1-9])月[底末](?:之?前)?|(?P<m2>1[0-2]|[1-9])月[底末]之?前){_SETS})"
     rf"|(?P<end>(?:力争|确保|争取)?(?:到{_YEAR_END}(?:之?前)?|{_YEAR_END}之?前){_SETS}"
+    rf"|(?P<plans>(?:初步|超前|提前)?(?:谋划|储备|计划实施)(?:储备|实施|建设)?(?P<planned>20\d\d)年(?![底末]))"
     r"|确保[^，,；;。\n\d]{0,12}?(?:全年|年内|年[底末]|今年)(?=[^，,；;。\n]{0,40}?[\dXx*])))"
     r"|(?P<open>力争|争取|确保|预计|预期|有望|下半年|下一步|[二三四]季度|剩余|余下|还需|拟|将|要|年[底末]|明年|(?<![至止\d])\d月"
     r"|(?P<due>全年|年度|计划|目标|任务|预算|概算|总投资))|(?P<ends>[；;])"
@@ -48,6 +49,8 @@ def governs(reading: Reading, i: int, period: str | None) -> str | None:
         sort = cue.lastgroup or ""
         if sort == "year":
             held = "target" if _to_come(int(cue["named"]), period) else held
+        elif sort == "plans":
+            held = "target" if _to_come(int(cue["planned"]), period) else held
         elif sort == "month":
             held = "target" if int(cue["m1"] or cue["m2"]) > _last_month(period) else held
         elif sort == "end":

@@ -53,7 +53,7 @@ def stems(name: str) -> tuple[str, ...]:
         for n in (len(words) - 1, len(words) - 2)
         if n > 0
         and len("".join(words[:n])) > 1
-        and words[n - 1][-1] not in "未不的和与及"
+        and words[n - 1][-1] not in "未不可的和与及"
         and tag(words[n - 1]) not in _OPEN_TAGS
     )
 
@@ -61,6 +61,11 @@ def stems(name: str) -> tuple[str, ...]:
 def _repeats(name: str, part: str) -> bool:
     """Whether a name ends with what its part says again: 受理来信来访326件次，其中来信86件."""
     return not name.endswith("”") and part in name[-2 * len(part) :]
+
+
+def _same_noun(name: str, part: str, shorter: Sequence[object]) -> bool:
+    """Whether a part has the noun of its whole, which has a stem without it: 谋划项目212个，其中交通项目31个."""
+    return bool(shorter) and len(part) > 2 and part[-2:] == name[-2:]
 
 
 def inherited(finder: Finder) -> None:
@@ -181,11 +186,11 @@ def _parts(finder: Finder, h: Named, of: str, ends: Sequence[int], listed: bool)
                 continue
             # Nor is 四星级 a part of 五星级.
             other = (part_of or part[-1:] != name[-1:]) and not (spent and finder.u != u)
-            if not listed and other and not _repeats(name, part):
+            if not listed and other and not _same_noun(name, part, shorter) and not _repeats(name, part):
                 finder.add(name + part, whole, rows[a], finder.right[r], own, pairs)
             if a < 2:
                 for stem, first, how in shorter:
-                    if _repeats(stem, part):
+                    if _repeats(stem, part) or _same_noun(stem, part, shorter):
                         continue
                     cut = Row((f"Sp={part[:6]}", f"Se={part[-2:]}", f"St={first}|{t}", f"Sl={listed}"))
                     finder.add(stem + part, stemmed, rows[a], finder.right[r], cut, pairs, how)

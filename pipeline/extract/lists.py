@@ -22,6 +22,8 @@ _SINCE: Final = re.compile(r"(?:[比较][^、，,]{2,8}|五年)$")
 
 
 _HOW: Final = re.compile("(?:同比|环比|比上年|较上年)+$")
+# 通用设备制造业、金属制品业: the second is no 通用 one.
+_INDUSTRY: Final = re.compile("(?:制造|制品|加工|生产|供应|开采|采选|冶炼|纺织)业$")
 _PLACED: Final = re.compile(r"(?:位?居|位?列|排名?|排在)[^，,；;。、\d]{0,8}$")
 _ALL_OF: Final = re.compile(
     r"([\u4e00-\u9fff“”]{2,16}?)(?:等(?:[\d两二三四五六七八九十]+[家个项条座种类])?|[\d两二三四五六七八九十]+[家个项条座种类])"
@@ -97,7 +99,7 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     if position < len(parts) - 1:
         names |= {f"dist+tail{n}": own + "".join(tokens[-n:]) for n in (1, 2, 3) if len(tokens) > n}
         names["dist+rest"] = own + "".join(tokens[1:])
-    if position > 0 and len(head) > 1:
+    if position > 0 and len(head) > 1 and not all(_INDUSTRY.search(part) for part in (parts[0], own)):
         names |= {"dist+head1": head[0] + own, "dist+head2": head[0] + head[1] + own}
     found = [(rule, name, "") for rule, name in names.items()]
     if position == 0:

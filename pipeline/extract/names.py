@@ -41,6 +41,9 @@ _BARE: Final = re.compile(
 _PROJECT: Final = re.compile(
     r"(?:推动|推进|实施|开展|启动|谋划|建设|组织|抓好|狠抓)了?([^，,；;。、：:\n\d]{3,24}?(?:工程|项目|行动|整治|改造|提升))(?=[，,；;。])"
 )
+_OWN_MEASURE: Final = re.compile(
+    "(?:共|累计|计划|概算|预计)*(总?投资额?|总?造价|建筑面积|占地面积)(?:约|达|为|近|超)*"
+)
 _MEASURE: Final = re.compile(r"[\u4e00-\u9fff](?:产值|加值|收入|投资|总额|税收)")
 _BETWEEN_ITEMS: Final = re.compile(r"[）)]?[、，,；;和及：:]?(?:其中)?[：:]?")
 _LEAD: Final = re.compile(r"[\u4e00-\u9fff]*?(?:分别为|分别是|依次为|依次是|为|是|有)")
@@ -72,11 +75,14 @@ def _clause_before(finder: Finder) -> None:
         Row(row.features, "clause") for row in edges.right(finder.words, start, hi, finder.kind, finder.u)[:4]
     ]
     first = finder.words[lo] if lo < w else ""
+    # 完成村口风貌改造，总投资120万元: what is told of what the clause before names.
+    own = _OWN_MEASURE.fullmatch(finder.span(lo, w))
+    measure = own[1] if own else ""
     here = Row((f"Ccue={finder.cue}|{finder.kind}", f"Cn={min(w - lo, 5)}|{finder.kind}", f"Cfirst={first}"))
     for r in finder.best(ends, 2):
         for a in finder.best(begins, 3):
             if start + a < hi - r:
-                finder.add(finder.span(start + a, hi - r), "clause", begins[a], ends[r], here)
+                finder.add(finder.span(start + a, hi - r) + measure, "clause", begins[a], ends[r], here)
 
 
 def _of_places(finder: Finder, place: int | None) -> None:

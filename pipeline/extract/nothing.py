@@ -15,6 +15,8 @@ def is_one(reading: Reading, i: int) -> bool:
         or _capacity(reading, i)
         or _sector(reading, i)
         or _cell(reading, i)
+        or _set_phrase(reading, i)
+        or _class_limit(reading, i)
     )
 
 
@@ -113,3 +115,31 @@ def _cell(reading: Reading, i: int) -> bool:
     first, last = reading.row(i, _SPACES)
     row = reading.mentions[first : last + 1]
     return last > first and all(m.form == "number" and m.unit is None for m in row)
+
+
+# 构建1小时通勤圈, 严格落实24小时值班制度, 20字总要求.
+_SET: Final = re.compile(
+    r"(?:小时|分钟)[^，,；;。、\d]{0,4}圈|小时[^，,；;。、\d]{0,4}(?:值班|值守|在岗|备勤|待命|轮岗|巡查)|字(?:总?要求|方针|诀|经|箴言)"
+)
+
+
+def _set_phrase(reading: Reading, i: int) -> bool:
+    """Whether number `i` is part of a set phrase."""
+    m = reading.mentions[i]
+    unit = len(m.unit or "")
+    return m.form in ("number", "numeral") and bool(_SET.match(reading.text, m.end - unit))
+
+
+# 新增1个经济总量近千亿、4个过五百亿的县市: how large those counted are.
+_LARGE: Final = re.compile(
+    r"\d[个家户][\u4e00-\u9fff]{0,8}(?:超过?|过|近|突破|达到?)(?:[\d十百千万亿]+元?[、和][\dXx*]+[个家户][\u4e00-\u9fff]{0,8}(?:超过?|过|近|突破|达到?))?$"
+)
+_LARGE_ONES: Final = re.compile(
+    r"(?:以上)?(?:[、和]\d+[个家户][\u4e00-\u9fff]{0,8}(?:超过?|过|近|突破|达到?)[\d十百千万亿]+元?(?:以上)?)*的[\u4e00-\u9fff]"
+)
+
+
+def _class_limit(reading: Reading, i: int) -> bool:
+    """Whether amount `i` only says how large those are that are counted before it."""
+    text, m = reading.text, reading.mentions[i]
+    return bool(_LARGE_ONES.match(text, m.end) and _LARGE.search(text, max(0, m.start - 40), m.start))

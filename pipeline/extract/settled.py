@@ -3,12 +3,13 @@
 import re
 from typing import Final
 
-from pipeline.extract import entities, sides
+from pipeline.extract import counts, entities, sides
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import AND
 from pipeline.extract.turns import in_turn
+from pipeline.extract.words import TRIM, tag
 
 # 26部，去年同期为19部: the same, of another time.
 _SAME_THEN: Final = re.compile(
@@ -61,7 +62,28 @@ _OTHERS: Final = re.compile(r"[、，,；;](其[他它余])(?:的|为|有|各类
 _FRONTED: Final = re.compile(
     r"的(?:(?:\d+|[一两二三四五六七八九十])[个项家处条座])?([\u4e00-\u9fff“”]{1,20}?(?:(?:产业园|物流园|基地|公园|大桥|公路)(?:项目|工程)?|项目|工程))(?![库区])"
 )
-_FRONT: Final = re.compile(r"(?:计划|概算|协议)?总?投资额?|总?占地(?:面积)?|总?建筑面积|年?总?产值")
+_FRONT: Final = re.compile(r"(?:(?:计划|概算|协议)?总?投资额?|总?占地(?:面积)?|总?建筑面积|年?总?产值)$")
+# 经营主体持续壮大。总量达26.5万户，新登记3.1万户.
+_BARE_TOTAL: Final = re.compile(r"(总量|总数|总户数)(?:已|达到?|为|突破|超过?|接?近|增至)*")
+_GROWS: Final = re.compile(
+    r"(?:^|[\n。；;、：:是])([\u4e00-\u9fff]{2,8}?)(?:持续|稳步|稳中|不断|加快|加速|逐步|日益|更加|快速|蓬勃|总体|显著|明显|大幅)[\u4e00-\u9fff]{2,6}[。；;：:]$"
+)
+_NEWLY: Final = re.compile(r"[，,、；;](?:其中)?(新登记|新设立?|新注册|新增|净增)(?:达|为)?约?")
+_TOTAL_OF: Final = re.compile(r"(.{2,12}?)(?:总量|总数|总户数)")
+# 通信设备制造业受出口订单不足影响，同比下降2.6%.
+_FOR_A_CAUSE: Final = re.compile(
+    r"(?:^|[，,；;、])([\u4e00-\u9fff和]{2,20}?)受[^，,；;。\d]{2,24}影响[，,](?:累计)?(?:产值|同比|增长|增速|为)*(?:增长|下降|下滑|回落)了?$"
+)
+# 交通项目31个、总投资24亿元.
+_OF_THESE: Final = re.compile("(?:项目|工程)$")
+_PROJECT: Final = re.compile(
+    r"(?:(?<![^\n。])|[，,；;：:]|(?<=[是]))(?:[^，,；;：:]*并)?(?:完成|推进|实施|启动|开工|建设|开展|继续|积极|大力|加快|全力|高质量|做好|抓好|谋划|新建|投资|了)*"
+    r"([\u4e00-\u9fffA-Za-z\d/“”（）()—·、]{2,24}?(?:工程|项目)|(?:[迁扩改重续]建)[\u4e00-\u9fff]{2,16}?(?:[医学]?院|校|[小中]学|园|桥|路|站|厂|中心|基地|场|库|馆))(?:[建已正顺全主][\u4e00-\u9fff]{1,8})?[，,]$"
+)
+_INVESTED: Final = re.compile(
+    "(?:共|需)?((?:计划|协议|概算|估算|预计)?总?投资(?:总?额)?)(?:约|达|为|近|超|[:：])*"
+)
+_COST: Final = re.compile("((?:计划|协议|概算)?总投资额?)(?:约|达|为|近|超)*")
 # 基金收入12.6亿元，支出10.8亿元，当期结余1.8亿元: columns of one account.
 _COLUMN: Final = re.compile(r"(?:总?收入|总?支出|(?:当期|累计|滚存|年末)?结余)$")
 _OTHER_COLUMN: Final = re.compile(
@@ -89,6 +111,12 @@ def settled(finder: Finder) -> Candidate | None:
         return Candidate(place[1], "dist", [])
     if finder.kind == "level" and (front := _fronted(finder)):
         return Candidate(front, "both", [])
+    common = counts.shared(finder)
+    if common:
+        return Candidate(common, "both", [])
+    told = _in_all(finder) or _under(finder) or _cost_of(finder)
+    if told:
+        return Candidate(told, "clause", [])
     if not finder.previous:
         return _as_before(finder)
     if _ADDED.fullmatch(finder.span(finder.lo, finder.w)):
@@ -98,6 +126,11 @@ def settled(finder: Finder) -> Candidate | None:
             return Candidate("规上工业增加值", "stem+left", [])
     last = finder.previous[-1]
     before = finder.reading.mentions[last.mention]
+    if finder.opener == "、" and last.kind == "level" and _OF_THESE.search(last.name):
+        # 交通项目31个、总投资24亿元: of those just counted.
+        cost = _COST.fullmatch(finder.span(finder.lo, finder.w))
+        if cost and finder.u == "money" and finder.unit_of(last) != "money":
+            return Candidate(last.name + cost[1], "prev+left", [])
     between = finder.text[finder.since : finder.mention.start]
     if finder.subject and finder.subject[1] > finder.since:
         # 东湖镇完成税收1.2亿元，西岭镇完成8600万元: each place is told the same of.
@@ -134,6 +167,9 @@ def settled(finder: Finder) -> Candidate | None:
         return Candidate(last.name[: column.start()] + other[1], "stem+left", [])
     if _SAME_THEN.fullmatch(between):
         return Candidate(last.name, "inherit1", [])
+    new, all_of = _NEWLY.fullmatch(between), _TOTAL_OF.fullmatch(last.name)
+    if new and all_of:
+        return Candidate(new[1] + all_of[1], "verb+left", [])
     came, in_all = _CAME.match(last.name), _IN_ALL.fullmatch(between)
     if came and in_all:
         return Candidate(last.name[came.end() :] + in_all[1], "stem+left", [])
@@ -160,11 +196,40 @@ def _as_before(finder: Finder) -> Candidate | None:
     )
 
 
+def _in_all(finder: Finder) -> str | None:
+    """What a total is of that the sentence before names: 经营主体持续壮大。总量达26.5万户."""
+    text, start = finder.text, finder.sentence
+    total = _BARE_TOTAL.fullmatch(text, start, finder.mention.start)
+    of = _GROWS.search(text, max(0, start - 24), start) if total else None
+    return of[1] + total[1] if total and of else None
+
+
+def _under(finder: Finder) -> str | None:
+    """What fell or rose for a cause that is told between: 通信设备制造业受订单不足影响，同比下降2.6%."""
+    if finder.kind != "growth":
+        return None
+    since = max(finder.since, finder.sentence)
+    found = _FOR_A_CAUSE.search(finder.text, since, finder.mention.start)
+    return TRIM.sub("", found[1]) if found else None
+
+
+def _cost_of(finder: Finder) -> str | None:
+    """What the project costs that the clause before names: 实施东湖水厂扩建工程，总投资3200万元."""
+    cost = _INVESTED.fullmatch(finder.span(finder.lo, finder.w)) if finder.lo < finder.w else None
+    project = _PROJECT.search(finder.text, finder.since, finder.starts[finder.lo]) if cost else None
+    # 3个重点项目，总投资: of those just counted, not of one named.
+    counted = project and finder.previous and project.start() == finder.since
+    return project[1] + cost[1] if cost and project and not counted else None
+
+
 def _fronted(finder: Finder) -> str | None:
     """What the number is of where the thing that has it follows: 总投资26亿元的产业项目."""
     what = finder.span(finder.lo, finder.w)
-    thing = _FRONTED.match(finder.text, finder.mention.end) if _FRONT.fullmatch(what) else None
-    return thing[1] + what if thing else None
+    front = _FRONT.search(what)
+    if not front or (front.start() and not tag(finder.words[finder.lo]).startswith("v")):
+        return None
+    thing = _FRONTED.match(finder.text, finder.mention.end)
+    return thing[1] + front[0] if thing else None
 
 
 def _share(finder: Finder) -> str | None:

@@ -22,6 +22,8 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         return "contrast", sure
     if likely == "contrast" and _since(reading, i):
         return "change", sure
+    if likely == "change" and _apart(reading, i):
+        return "contrast", sure
     if likely == "growth" and _EXTENT.search(
         reading.text, max(0, reading.mentions[i].start - 6), reading.mentions[i].start
     ):
@@ -32,7 +34,9 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         return "progress", sure
     if _differs(reading, i, likely):
         return "change", sure
-    if likely == NONE and sure < 1 and _amount_of_indicator(reading, i):  # what labels say is sure
+    if (
+        likely == NONE and sure < 1 and (_amount_of_indicator(reading, i) or _measured(reading, i))
+    ):  # what labels say is sure
         return "level", 1 - sure
     return likely, sure
 
@@ -57,20 +61,31 @@ def status(reading: Reading, i: int, likely: str, period: str | None, headings: 
 
 _WORDS: Final = re.compile("[\u4e00-\u9fff]")
 _TO_COME: Final = re.compile("目标|任务|计划|力争|预计|全年|去年|上年|累计")
+# Its parts, of which nothing else is said: no verb, no time.
+_PART: Final = re.compile(
+    r"[，,；;：:]其中[：:]?(?:[^，,；;。：:\d]{1,12}?[\dXx*.]+万?[个家户项人名所处][、])*[^，,；;。：:\d完已建开竣实上下今去年月累投预]{1,12}$"
+)
+_COSTING: Final = re.compile("[，,、](?:计划|协议|概算)?总?投资额?[达约为]*")
 _FAR: Final = 120  # characters a bracket reaches back at most
 
 
 def owner(reading: Reading, i: int) -> int | None:
-    """The number right before the bracket that number `i` stands in as a part of it: 8家（工业5家、商业3家）."""
-    text, m = reading.text, reading.mentions[i]
+    """The number that number `i` is told as a part of: 8家（工业5家、商业3家）, 计划竣工41个，其中工业20个、农业8个."""
+    text, mentions, m = reading.text, reading.mentions, reading.mentions[i]
     start = max(reading.sentence(m.start)[0], m.start - _FAR)
+    opened = _PART.search(text, start, m.start)
+    if opened:
+        k = next((k for k in range(i - 1, max(-1, i - 12), -1) if mentions[k].end == opened.start()), 0)
+        if k and _COSTING.fullmatch(text, mentions[k - 1].end, mentions[k].start):
+            k -= 1  # 新签约项目13个，计划总投资11.6亿元，其中外资项目3个: of the projects
+        return k if k < i and unit_class(mentions[k].unit) == unit_class(m.unit) else None
     opening = max(text.rfind("（", start, m.start), text.rfind("(", start, m.start))
     if opening < 0:
         return None
     inside = text[opening + 1 : m.start]
     if "）" in inside or ")" in inside or not _WORDS.search(inside) or _TO_COME.search(inside):
         return None
-    return next((k for k in range(i - 1, max(-1, i - 12), -1) if reading.mentions[k].end == opening), None)
+    return next((k for k in range(i - 1, max(-1, i - 12), -1) if mentions[k].end == opening), None)
 
 
 # What is done of what is due, whatever else ends in 率: the guideline counts these as progress, 整改率 and 办结率 not.
@@ -118,6 +133,21 @@ def _amount_of_indicator(reading: Reading, i: int) -> bool:
     )
 
 
+# What is told in years or in points: 人均预期寿命提高到80岁以上, 发展指数达84以上.
+_YEARS: Final = re.compile("寿命(?:将|预计)?(?:达到?|提高到?|提升[到至]|增至|超过|保持在|稳定在|为)*约?$")
+_POINTS: Final = re.compile("指数(?:达到?|为|提高到|提升[到至]|升至|超过|保持在|稳定在)*约?$")
+_POINTS_END: Final = re.compile("(?:以上|左右|以内|以下)?[、，,；;。）)]")
+
+
+def _measured(reading: Reading, i: int) -> bool:
+    """Whether number `i` is a life expectancy or an index, whose numbers look like limits and bare figures."""
+    text, m = reading.text, reading.mentions[i]
+    if m.form != "number" or m.unit not in ("岁", None):
+        return False
+    says = _POINTS if m.unit is None else _YEARS
+    return bool(says.search(text, max(0, m.start - 14), m.start) and _POINTS_END.match(text, m.end))
+
+
 # 增长面74.3%: how many grew, not by how much.
 _EXTENT: Final = re.compile("[\u4e00-\u9fff]面(?:为|达到?|是)?[约近]?$")
 # 占项目总数的15%, but 占应改总数的68%: what was to be done.
@@ -149,6 +179,19 @@ def _from_usual(reading: Reading, i: int, kind: str) -> bool:
     """Whether number `i` is how far something is from the average of many years: 较常年同期偏多23%."""
     m = reading.mentions[i]
     return kind != NONE and bool(_FROM_USUAL.search(reading.text, reading.clause_start(m.start), m.start))
+
+
+_APART: Final = re.compile(
+    r"(?:高|低|优|好|快|慢|多|少)于(?:全[国省市县区]|[^，,；;。、\d]{2,8}平均|周边)[^，,；;。、\d]{0,8}$"
+)
+
+
+def _apart(reading: Reading, i: int) -> bool:
+    """Whether number `i` is how far something is from another area's: 优于全国约1个百分点."""
+    m = reading.mentions[i]
+    return "百分点" in (m.unit or "") and bool(
+        _APART.search(reading.text, reading.clause_start(m.start), m.start)
+    )
 
 
 _DIFFERS: Final = re.compile(

@@ -149,3 +149,25 @@ def test_parts_in_brackets_have_the_status_of_their_total(sentence: str, statuse
 )
 def test_what_is_about_to_be_built_is_a_goal(sentence: str, status: str) -> None:
     assert [x.status for x in said(sentence)] == [status]
+
+
+def test_better_than_another_area_is_a_contrast() -> None:
+    found = said("社会物流总费用与生产总值的比率降至13.2%，优于全市约0.9个百分点。")
+    assert (found[-1].kind, found[-1].entity) == ("contrast", "全市")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["人均预期寿命提高到80岁以上。", "健康发展指数达84以上。", "营商环境指数为92.6。"]
+)
+def test_a_life_expectancy_and_an_index_are_no_limits(sentence: str) -> None:
+    assert [x.kind for x in said(sentence)] == ["level"]
+
+
+def test_the_parts_of_a_goal_are_goals() -> None:
+    found = said("全年计划竣工项目36个，其中工业项目18个、服务业项目9个。")
+    assert [x.status for x in found] == ["target"] * 3
+
+
+def test_parts_in_another_unit_have_a_status_of_their_own() -> None:
+    found = said("新签约项目13个，计划总投资11.6亿元，其中外资项目3个。")
+    assert [x.status for x in found][::2] == ["actual", "actual"]

@@ -1,0 +1,92 @@
+"""What counts, totals and costs are of where it is said behind them, before them or once for all."""
+
+import pytest
+
+from pipeline.model import Observation
+from tests.extract.making import check_spans, extraction
+
+TITLE = "东湖镇2024年上半年工作总结"
+HEAD = "一、上半年工作完成情况\n"
+
+
+def said(sentence: str) -> tuple[Observation, ...]:
+    found = extraction(HEAD + sentence, title=TITLE)
+    check_spans(f"{TITLE}\n{HEAD}{sentence}", found)
+    return found.observations
+
+
+def names(sentence: str) -> list[str]:
+    return [x.indicator for x in said(sentence)]
+
+
+GRADES: list[tuple[str, list[str]]] = [
+    ("新增3家国家级、12家省级专精特新企业。", ["新增国家级专精特新企业", "新增省级专精特新企业"]),
+    ("新增2家百亿级、15家十亿级工业企业。", ["新增百亿级工业企业", "新增十亿级工业企业"]),
+    (
+        "培育2个世界级、5个国家级、8个区域级产业集群。",
+        ["培育世界级产业集群", "培育国家级产业集群", "培育区域级产业集群"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), GRADES, ids=[s[:8] for s, _ in GRADES])
+def test_a_grade_is_of_the_things_that_the_last_of_the_row_names(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected
+
+
+def test_what_two_things_were_chosen_for_belongs_to_both() -> None:
+    first, second = names("6所高校、19个学科入选国家“双一流”建设名单。")
+    assert first == "入选国家“双一流”建设名单高校"
+    assert second.startswith("学科入选")
+    assert names("8所高职院校15个专业群入选国家“双高计划”。")[0] == "入选国家“双高计划”高职院校"
+
+
+def test_groups_are_of_what_is_counted_in_them() -> None:
+    found = said("11类42件民生实事全面完成。")
+    assert [(x.quote, x.indicator) for x in found] == [("11类", "民生实事"), ("42件", "民生实事")]
+    assert len(set(names("推出7批186项惠企政策措施。"))) == 1
+
+
+def test_how_large_those_are_that_are_counted_is_no_observation() -> None:
+    assert [x.quote for x in said("新增1个经济总量超500亿元、3个超300亿元的县。")] == ["1个", "3个"]
+
+
+COSTS: list[tuple[str, str]] = [
+    ("实施东湖水厂扩建工程，总投资3200万元。", "东湖水厂扩建工程总投资"),
+    ("完成新区管网改造工程并开工建设北区水厂扩建工程，总投资4100万元。", "北区水厂扩建工程总投资"),
+    ("迁建区妇幼保健院，总投资6.4亿元。", "迁建区妇幼保健院总投资"),
+    ("金谷粮油加工项目，投资额约1.2亿元。", "金谷粮油加工项目投资额"),
+    ("抓好总投资260亿元的126个市级重点项目。", "市级重点项目总投资"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), COSTS, ids=[s[:10] for s, _ in COSTS])
+def test_a_cost_is_that_of_the_project_the_clause_before_names(sentence: str, name: str) -> None:
+    assert names(sentence)[0] == name
+
+
+def test_the_cost_of_a_part_is_not_that_of_the_whole() -> None:
+    found = names("谋划项目212个、总投资86亿元，其中交通项目31个、总投资24亿元；水利项目18个、总投资9亿元。")
+    assert found[3] == f"{found[2]}总投资"
+    assert "交通项目" in found[2]
+    assert "谋划项目交通项目" not in found[2]
+    assert found[-1].endswith("水利项目总投资")
+
+
+def test_a_bare_total_is_of_what_the_sentence_before_tells() -> None:
+    found = names("经营主体持续壮大。总量达26.5万户，新登记3.1万户。")
+    assert found == ["经营主体总量", "新登记经营主体"]
+
+
+def test_a_cause_between_an_industry_and_its_growth_is_no_part_of_its_name() -> None:
+    found = said(
+        "纺织业、金属制品业、食品制造业等传统行业仍较低迷，连续负增长，分别同比下降3.2%、4.5%、11.8%，"
+        "通信设备制造业受出口订单不足影响，同比下降2.6%。"
+    )
+    assert [x.indicator for x in found] == ["纺织业", "金属制品业", "食品制造业", "通信设备制造业"]
+    assert [x.value for x in found] == [-3.2, -4.5, -11.8, -2.6]
+
+
+def test_industries_in_a_row_do_not_lend_each_other_their_first_word() -> None:
+    found = names("专用设备制造业、金属制品业增加值分别下降3.7%、3.8%。")
+    assert found[1] == "金属制品业增加值"
