@@ -167,9 +167,9 @@ def settled(finder: Finder) -> Candidate | None:
         return Candidate(last.name[: column.start()] + other[1], "stem+left", [])
     if _SAME_THEN.fullmatch(between):
         return Candidate(last.name, "inherit1", [])
-    new, all_of = _NEWLY.fullmatch(between), _TOTAL_OF.fullmatch(last.name)
-    if new and all_of:
-        return Candidate(new[1] + all_of[1], "verb+left", [])
+    new, total = _NEWLY.fullmatch(between), _TOTAL_OF.fullmatch(last.name)
+    if new and total:
+        return Candidate(new[1] + total[1], "verb+left", [])
     came, in_all = _CAME.match(last.name), _IN_ALL.fullmatch(between)
     if came and in_all:
         return Candidate(last.name[came.end() :] + in_all[1], "stem+left", [])

@@ -79,6 +79,13 @@ _ON_TO: Final = re.compile(
 _PART: Final = re.compile(r"度?(?:以来|春节|元旦|初|工作)")
 # What stands between two numbers of one list.
 _LISTED: Final = re.compile(r"[)）]?[、和与及]|[∶:：]|[)）][、和与及，,；;][\u4e00-\u9fff]{2,14}[（(]")
+# What may stand before the year that a sentence opens with, and what speaks of more years than that.
+_HEADS: Final = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?(?:(?:经|据)?初步(?:核算|统计)[，,])?"
+)
+_OF_YEARS: Final = re.compile(
+    "五年|十四五|年均|累计|[0-9一二三四五六七八九十]年来|连续|以来|[较比由从](?:20|19)?\d"
+)
 _HOLDS: Final = re.compile(r"稳定在|保持|连续|每年|跨")
 _FORECAST: Final = re.compile(
     r"(?:预计|预测|有望)(?:今年)?(?:到)?(?:全年|年底|年内)|全年[^，,；;。]{0,6}?预计"
@@ -264,6 +271,13 @@ def candidates(
         )
         if nearest.form == "span" or (alone and not between.endswith("的") and not _PART.match(between)):
             return [Candidate(nearest.period, "said", [])], []  # 2003年规上工业总产值不足38亿元
+    if nearest and status == "actual" and nearest.form == "year" and len(here) == 1:
+        # 2025年，地区生产总值增长5.2%；规上工业增加值增长6.1%: to the end of the sentence
+        opens = (
+            _HEADS.fullmatch(text, sentence, nearest.start) and text[nearest.end : nearest.end + 1] in "，,"
+        )
+        if opens and not _OF_YEARS.search(text, nearest.end, m.start):
+            return [Candidate(nearest.period, "said", [])], []
     if year is not None and not here and told.missed(reading, i):
         return [Candidate(str(year), "year", [])], []  # 未能实现年初确定的2300万元的目标
     if year is not None and not here and later is None:

@@ -135,3 +135,8 @@ def test_every_kept_character_leads_back_to_its_own(text: str, data: st.DataObje
         assert not any(span.start <= source < span.end for span in clutter)
     lost = set(range(a, b)) - set(sources) - {n for s in clutter for n in range(s.start, s.end)}
     assert all(text[n].isspace() for n in lost)
+
+
+def test_nothing_goes_on_from_a_numbered_heading() -> None:
+    text = "一、2025年主要工作和“十四五”发展成就\n2025年，全县地区生产总值462亿元。"
+    assert cleaned(text) == text

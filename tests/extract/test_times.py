@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.extract.times import marks, months, times
+from tests.extract.making import observe
 
 HALF = "2024H1"
 
@@ -146,3 +147,16 @@ def test_a_plan_or_year_that_is_only_mentioned_opens_no_part(text: str) -> None:
 )  # fmt: skip
 def test_the_last_mark_that_opens_says_what_the_text_goes_on_to_speak_of(text: str, sort: str) -> None:
     assert [m.sort for m in marks(text, "2025") if m.opens][-1] == sort
+
+
+def test_a_year_at_the_head_of_a_sentence_holds_to_its_end() -> None:
+    text = (
+        "一、2025年主要工作和“十四五”发展成就\n"
+        "2025年，全县地区生产总值462亿元，增长5.2%；规上工业增加值增长6.1%，其中高技术制造业增长10.8%。\n"
+        "森林覆盖率提高到44.8%。\n"
+    )
+    found = observe(text, title="2026年东湖县人民政府工作报告")
+    assert [(x.quote, x.period) for x in found] == [
+        ("462亿元", "2025"), ("5.2%", "2025"), ("6.1%", "2025"), ("10.8%", "2025"), ("44.8%", "2025"),
+    ]  # fmt: skip
+    assert found[-1].indicator == "森林覆盖率"
