@@ -179,8 +179,6 @@ def _parts(finder: Finder, h: Named, of: str, ends: Sequence[int], listed: bool)
             if not part or finder.denied(a) or (alone and len(part) > 3 and part in known_names()):
                 continue
             t = tag(finder.words[lo + a])
-            # 清理楼道杂物31车，铲除小广告700条: of two verbs with their objects neither is cut for the other.
-            apart = h.verb != "" and finder.opener in "，,；;" and _verb_and_object(finder, lo + a, w - r)
             own = Row((f"Pp={part[:6]}", f"Pe={part[-2:]}", f"{of}t={t}|{h.verb != ''}"))
             if limit and _LIMIT.match(part):
                 # 产值超10亿元企业3家，超5亿元企业8家
@@ -196,12 +194,6 @@ def _parts(finder: Finder, h: Named, of: str, ends: Sequence[int], listed: bool)
                         continue
                     cut = Row((f"Sp={part[:6]}", f"Se={part[-2:]}", f"St={first}|{t}", f"Sl={listed}"))
                     finder.add(stem + part, stemmed, rows[a], finder.right[r], cut, pairs, how)
-
-
-def _verb_and_object(finder: Finder, a: int, b: int) -> bool:
-    """Whether words a to b-1 are a verb and its object: 铲除小广告, 拘留人员, but not 完成 nor 投资额."""
-    tags = [tag(word) for word in finder.words[a:b]]
-    return b - a > 1 and tags[0] in _VERB_TAGS and tags[-1][0] in "nlj"
 
 
 def _cut(stem: str, name: str) -> tuple[str, Row]:

@@ -34,7 +34,8 @@ _HARD_WRAP = re.compile(
 )
 # Nothing goes on from a heading of Markdown, nor from a numbered one that says what follows.
 _HEADING = re.compile(
-    r"^(?:#{1,6}[ \t].*|[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^\n，,；;。：:]{2,36}"
+    r"^(?:#{1,6}[ \t].*"
+    r"|[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^\n，,；;。：:]{2,36}"
     r"(?:回顾|总结|成就|成效|情况|问题|不足|思路|打算|计划|安排|任务|目标|举措|措施|重点|工作)[ \t\u3000]*)$",
     re.MULTILINE,
 )
