@@ -18,7 +18,7 @@ from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 from pipeline.extract.settled import settled
 from pipeline.extract.turns import Named
-from pipeline.extract.words import TRIM, length_class
+from pipeline.extract.words import TRIM, length_class, tag
 
 # The items of a list of places with their numbers in brackets, up to a number and from it on.
 _ITEMS_BEFORE: Final = re.compile(
@@ -45,6 +45,10 @@ _OWN_MEASURE: Final = re.compile(
     "(?:共|累计|计划|概算|预计)*(总?投资额?|总?造价|建筑面积|占地面积)(?:约|达|为|近|超)*"
 )
 _MEASURE: Final = re.compile(r"[\u4e00-\u9fff](?:产值|加值|收入|投资|总额|税收)")
+# A verb with its object says what is counted, whatever it was done for.
+_MAKES: Final = re.compile(
+    "改造|拆除|清理|清运|整治|铺设|种植|栽植|发放|检查|排查|查处|查扣|更换|安装|修复|打造|建成|收缴|清除|清掏|治理|转移|救助"
+)
 _BETWEEN_ITEMS: Final = re.compile(r"[）)]?[、，,；;和及：:]?(?:其中)?[：:]?")
 _LEAD: Final = re.compile(r"[\u4e00-\u9fff]*?(?:分别为|分别是|依次为|依次是|为|是|有)")
 _INTRODUCES: Final = frozenset("为是有中，,：:") | {
@@ -77,12 +81,23 @@ def _clause_before(finder: Finder) -> None:
     first = finder.words[lo] if lo < w else ""
     # 完成村口风貌改造，总投资120万元: what is told of what the clause before names.
     own = _OWN_MEASURE.fullmatch(finder.span(lo, w))
-    measure = own[1] if own else ""
+    measure = own[1] if own else finder.span(lo, w) if _says_itself(finder) else ""
     here = Row((f"Ccue={finder.cue}|{finder.kind}", f"Cn={min(w - lo, 5)}|{finder.kind}", f"Cfirst={first}"))
     for r in finder.best(ends, 2):
         for a in finder.best(begins, 3):
             if start + a < hi - r:
                 finder.add(finder.span(start + a, hi - r) + measure, "clause", begins[a], ends[r], here)
+
+
+def _says_itself(finder: Finder) -> bool:
+    """Whether a verb and its object before the number name it: 开展…行动，清理河道垃圾1620立方米."""
+    own = finder.words[finder.lo : finder.w]
+    return (
+        finder.kind == "level"
+        and len(own) > 1
+        and _MAKES.match("".join(own)) is not None
+        and tag(own[-1])[0] in "nl"
+    )
 
 
 def _of_places(finder: Finder, place: int | None) -> None:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import counts, entities, sides
+from pipeline.extract import counts, entities, projects, sides
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder
 from pipeline.extract.kinds import unit_class
@@ -70,6 +70,17 @@ _GROWS: Final = re.compile(
 )
 _NEWLY: Final = re.compile(r"[，,、；;](?:其中)?(新登记|新设立?|新注册|新增|净增)(?:达|为)?约?")
 _TOTAL_OF: Final = re.compile(r"(.{2,12}?)(?:总量|总数|总户数)")
+# 新建卫生室16个、提升改造22个.
+_DONE_TOO: Final = re.compile(
+    "、((?:新建|改建|扩建|改扩建|续建|迁建|改造|提升|修缮|维修|拆除|加固|改造提升|提升改造){1,2})"
+)
+_ITEM: Final = re.compile("、[\u4e00-\u9fff“”]{2,12}|[\u4e00-\u9fff“”]{2,12}、")
+_SPENT_IN_ALL: Final = re.compile(
+    "(?:年内|全年|今年|已|累计|共)*((?:完成|投入)(?:投资|资金)|总投资)(?:约|达|为|近|超)*"
+)
+_RATE_OF_ALL: Final = re.compile(
+    "((?:按时|按期)?(?:办复|办结|满意|面商|见面|答复|回复|办理)率)(?:均?达到?|均?为)*"
+)
 # 通信设备制造业受出口订单不足影响，同比下降2.6%.
 _FOR_A_CAUSE: Final = re.compile(
     r"(?:^|[，,；;、])([\u4e00-\u9fff和]{2,20}?)受[^，,；;。\d]{2,24}影响[，,](?:累计)?(?:产值|同比|增长|增速|为)*(?:增长|下降|下滑|回落)了?$"
@@ -114,7 +125,7 @@ def settled(finder: Finder) -> Candidate | None:
     common = counts.shared(finder)
     if common:
         return Candidate(common, "both", [])
-    told = _in_all(finder) or _under(finder) or _cost_of(finder)
+    told = projects.told_of(finder) or _in_all(finder) or _under(finder) or _cost_of(finder)
     if told:
         return Candidate(told, "clause", [])
     if not finder.previous:
@@ -126,6 +137,8 @@ def settled(finder: Finder) -> Candidate | None:
             return Candidate("规上工业增加值", "stem+left", [])
     last = finder.previous[-1]
     before = finder.reading.mentions[last.mention]
+    if (listed := _of_all(finder)) is not None:
+        return listed
     if finder.opener == "、" and last.kind == "level" and _OF_THESE.search(last.name):
         # 交通项目31个、总投资24亿元: of those just counted.
         cost = _COST.fullmatch(finder.span(finder.lo, finder.w))
@@ -162,6 +175,8 @@ def settled(finder: Finder) -> Candidate | None:
     if others and (finder.head or len(finder.previous) > 1):
         all_of = finder.head or finder.previous[0]
         return Candidate(all_of.verb + others[1] + all_of.name.removeprefix(all_of.verb), "head+left", [])
+    if finder.opener == "、" and last.verb and (done := _DONE_TOO.fullmatch(between)):
+        return Candidate(done[1] + last.name.removeprefix(last.verb), "verb+left", [])
     column, other = _COLUMN.search(last.name), _OTHER_COLUMN.fullmatch(between)
     if column and other and column.start() and column[0] != other[1]:
         return Candidate(last.name[: column.start()] + other[1], "stem+left", [])
@@ -194,6 +209,27 @@ def _as_before(finder: Finder) -> Candidate | None:
         if near and bare and last.kind in ("growth", "level")
         else None
     )
+
+
+def _of_all(finder: Finder) -> Candidate | None:
+    """What is told of a whole list: 大修28公里、危桥改造3座，完成投资6860万元; 建议116件、提案138件，办复率100%."""
+    if len(finder.previous) < 2 or finder.head or finder.opener not in "，,":
+        return None
+    first, last = finder.previous[-2:]
+    mentions = finder.reading.mentions
+    between = finder.text[mentions[first.mention].end : mentions[last.mention].start]
+    if not _ITEM.fullmatch(between) or first.kind != "level" or last.kind != "level":
+        return None
+    own = finder.span(finder.lo, finder.w)
+    units = {finder.unit_of(first), finder.unit_of(last)}
+    apart = len(units) > 1 or between.endswith("、")
+    if "money" not in units and apart and (cost := _SPENT_IN_ALL.fullmatch(own)):
+        return Candidate(cost[1], "left", [])
+    rate = _RATE_OF_ALL.fullmatch(own) if finder.kind == "ratio" and len(units) == 1 else None
+    if rate and first.verb and first.verb == last.verb:
+        both = "、".join(h.name.removeprefix(h.verb) for h in (first, last))
+        return Candidate(both + rate[1], "several", [])
+    return None
 
 
 def _in_all(finder: Finder) -> str | None:

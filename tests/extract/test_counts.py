@@ -90,3 +90,39 @@ def test_a_cause_between_an_industry_and_its_growth_is_no_part_of_its_name() -> 
 def test_industries_in_a_row_do_not_lend_each_other_their_first_word() -> None:
     found = names("专用设备制造业、金属制品业增加值分别下降3.7%、3.8%。")
     assert found[1] == "金属制品业增加值"
+
+
+def test_what_is_told_behind_the_counts_of_a_group_tells_them_apart() -> None:
+    assert names("26个重点项目中仍有6个未开工，4个进度滞后。") == [
+        "重点项目",
+        "未开工重点项目",
+        "进度滞后重点项目",
+    ]
+
+
+def test_two_sorts_counted_beside_each_other_are_not_one() -> None:
+    found = names("8个续建项目、12个新建项目进展顺利，年内完成投资12亿元。")
+    assert found[:2] == ["续建项目", "新建项目"]
+    assert "续建" not in found[2]
+    assert "新建" not in found[2]
+
+
+def test_the_doers_of_what_another_number_tells_are_counted_alone() -> None:
+    assert names("19家省级龙头企业实现销售收入26.8亿元。")[0] == "省级龙头企业"
+
+
+ITEMS: list[tuple[str, str]] = [
+    ("检查“九小场所”420家、出租房1260间。", "检查出租房"),
+    ("新建学校3所、改扩建学校6所。", "改扩建学校"),
+    ("新建农贸市场2个、改造提升3个。", "改造提升农贸市场"),
+    ("完成大修28公里、安防46公里、危桥改造3座，完成投资6860万元。", "完成投资"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), ITEMS, ids=[s[:8] for s, _ in ITEMS])
+def test_the_last_of_a_list_is_not_told_of_the_one_before(sentence: str, name: str) -> None:
+    assert names(sentence)[-1] == name
+
+
+def test_a_campaign_is_not_what_was_counted_in_it() -> None:
+    assert names("开展“清四乱”行动，清理河道垃圾1620立方米。")[0].endswith("清理河道垃圾")
