@@ -74,6 +74,10 @@ _TOTAL_OF: Final = re.compile(r"(.{2,12}?)(?:总量|总数|总户数)")
 _DONE_TOO: Final = re.compile(
     "、((?:新建|改建|扩建|改扩建|续建|迁建|改造|提升|修缮|维修|拆除|加固|改造提升|提升改造){1,2})"
 )
+# 地区生产总值迈上5000亿元台阶、五年增量达1360亿元.
+_GAIN: Final = re.compile(
+    "(?:台阶|大关)?[、，,](?:[一二三四五]年|全年)?(?:净)?增量(?:达到?|超过?|为|突破)?约?"
+)
 _ITEM: Final = re.compile("、[\u4e00-\u9fff“”]{2,12}|[\u4e00-\u9fff“”]{2,12}、")
 _SPENT_IN_ALL: Final = re.compile(
     "(?:年内|全年|今年|已|累计|共)*((?:完成|投入)(?:投资|资金)|总投资)(?:约|达|为|近|超)*"
@@ -158,6 +162,8 @@ def settled(finder: Finder) -> Candidate | None:
     sector = _ONE_SECTOR.fullmatch(between)
     if sector:
         return Candidate(sector[1], "left", [])
+    if finder.kind == "change" and last.kind == "level" and _GAIN.fullmatch(between):
+        return Candidate(last.name, "inherit1", [])
     each = in_turn(finder.reading, finder.i, finder.kind, finder.history)
     if each:
         return Candidate(each.name, "dist", [])

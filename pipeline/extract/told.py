@@ -30,6 +30,8 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         return "ratio", sure
     if likely == "progress" and _share(reading, i):
         return "ratio", sure
+    if likely == "ratio" and _beyond(reading, i):
+        return "progress", sure
     if _due(reading, i, likely):
         return "progress", sure
     if _differs(reading, i, likely):
@@ -110,6 +112,16 @@ def _due(reading: Reading, i: int, kind: str) -> bool:
     return kind == "ratio" and bool(
         _DUE.search(text[max(reading.clause_start(m.start), m.start - 30) : m.start])
     )
+
+
+# 累计排查612家，排查率136%: more than all there are is more than what was due.
+_OF_A_TASK: Final = re.compile("(?:排查|检查|走访|采集|参保|征缴|签约|落实|投放|监测)率(?:已?达到?|为)?$")
+
+
+def _beyond(reading: Reading, i: int) -> bool:
+    """Whether percentage `i` is more than the whole of what was to be done."""
+    m = reading.mentions[i]
+    return (m.value or 0) > 100 and bool(_OF_A_TASK.search(reading.text, max(0, m.start - 8), m.start))
 
 
 _ENDS: Final = re.compile(r"(?:以上|左右|以内)?[、，,；;。）)]")
@@ -196,6 +208,7 @@ def _apart(reading: Reading, i: int) -> bool:
 
 _DIFFERS: Final = re.compile(
     r"(?:^|同比|[较比][^，,；;。]{1,10}?)(?:增亏|减亏|减收|少收|多收|少支|多支|增支)了?约?$"
+    r"|(?:面积|余额|存量|人口|蓄积量|总量|保有量)净增$|增量(?:达到?|超过?|为|突破)?约?$"
     r"|[较比](?:[去上]年|年初|上月|上?季度|[一二三]季度|\d{1,2}月)[^，,；;。]{0,8}?[多少]了?约?$"
 )
 
@@ -211,6 +224,8 @@ def _differs(reading: Reading, i: int, kind: str) -> bool:
     m = reading.mentions[i]
     if kind != "level" or m.form not in ("number", "masked"):
         return False
+    if unit_class(m.unit) == "money" and reading.text.endswith(("增长", "增长了"), 0, m.start):
+        return True  # 预计全年贷款增长26亿元
     before = reading.mentions[i - 1] if i else None
     if before and before.form in ("number", "masked") and before.unit is not None:
         same = unit_class(before.unit) == unit_class(m.unit)
