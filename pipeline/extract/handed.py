@@ -205,6 +205,8 @@ def _parts(finder: Finder, h: Named, of: str, ends: Sequence[int], listed: bool)
     # 重点项目总投资8.6亿元，已完工4个: projects are done, not what they cost.
     spent = shorter and _SPENT.search(name) and finder.u not in ("money", "pct", "pp")
     # 其中税收收入 reads alone; of 完成进度 the table of indicators must say what it is of.
+    # 完成道路硬化12公里、管网铺设8公里: each is whole.
+    whole_both = listed and _done_to(name) and finder.u == u
     alone = finder.u in ("money", "pct") and kind != "progress"
     for r in ends:
         for a in range(min(3, w - r - lo)):
@@ -223,10 +225,20 @@ def _parts(finder: Finder, h: Named, of: str, ends: Sequence[int], listed: bool)
                 finder.add(name + part, whole, rows[a], finder.right[r], own, pairs)
             if a < 2:
                 for stem, first, how in shorter:
-                    if _repeats(stem, part) or _same_noun(stem, part, shorter):
+                    if (
+                        (whole_both and len(part) > 3 and _done_to(part))
+                        or _repeats(stem, part)
+                        or _same_noun(stem, part, shorter)
+                    ):
                         continue
                     cut = Row((f"Sp={part[:6]}", f"Se={part[-2:]}", f"St={first}|{t}", f"Sl={listed}"))
                     finder.add(stem + part, stemmed, rows[a], finder.right[r], cut, pairs, how)
+
+
+def _done_to(name: str) -> bool:
+    """Whether a name is a thing and what was done to it: 道路硬化."""
+    words = rjieba.cut(name)
+    return len(words) > 1 and words[0] != "基本" and tag(words[0])[0] == "n" and tag(words[-1]) in _VERB_TAGS
 
 
 def _cut(stem: str, name: str) -> tuple[str, Row]:

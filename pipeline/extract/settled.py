@@ -22,7 +22,7 @@ _AMONG: Final = re.compile(
 # 净增经营主体1034户，总数达1.56万户: not of those that came to be.
 _CAME: Final = re.compile(r"(?:累计)?(?:净增|新增|新登记|新设立?|新注册|新发展|新培育|新认定)(?:各类)?(?=.)")
 _IN_ALL: Final = re.compile(
-    r"[，,、；;](总数|总量|总户数|存量)(?:已|累计)?(?:达到?|为|突破|超过?|增至|增加到)?[约近]?"
+    r"[，,、；;](总数|总量|总户数|存量|总里程|总面积|总规模|总装机(?:容量)?)(?:已|累计)?(?:达到?|为|突破|超过?|增至|增加到)?[约近]?"
 )
 # 新建高标准农田1.2万亩，累计建成15.6万亩.
 _SO_FAR: Final = re.compile(
@@ -70,6 +70,8 @@ _GROWS: Final = re.compile(
 )
 _NEWLY: Final = re.compile(r"[，,、；;](?:其中)?(新登记|新设立?|新注册|新增|净增)(?:达|为)?约?")
 _TOTAL_OF: Final = re.compile(r"(.{2,12}?)(?:总量|总数|总户数)")
+# 新设企业3126户，注销1286户.
+_GONE: Final = re.compile("[、，,](注销|吊销|退出|迁出|转出|出列|关停|淘汰)")
 # 新建卫生室16个、提升改造22个.
 _DONE_TOO: Final = re.compile(
     "、((?:新建|改建|扩建|改扩建|续建|迁建|改造|提升|修缮|维修|拆除|加固|改造提升|提升改造){1,2})"
@@ -98,7 +100,7 @@ _PROJECT: Final = re.compile(
 _INVESTED: Final = re.compile(
     "(?:共|需)?((?:计划|协议|概算|估算|预计)?总?投资(?:总?额)?)(?:约|达|为|近|超|[:：])*"
 )
-_COST: Final = re.compile("((?:计划|协议|概算)?总投资额?)(?:约|达|为|近|超)*")
+_COST: Final = re.compile("(?:累计|共|已|计划|协议|概算)*(总投资额?|完成投资)(?:约|达|为|近|超)*")
 # 基金收入12.6亿元，支出10.8亿元，当期结余1.8亿元: columns of one account.
 _COLUMN: Final = re.compile(r"(?:总?收入|总?支出|(?:当期|累计|滚存|年末)?结余)$")
 _OTHER_COLUMN: Final = re.compile(
@@ -143,7 +145,9 @@ def settled(finder: Finder) -> Candidate | None:
     before = finder.reading.mentions[last.mention]
     if (listed := _of_all(finder)) is not None:
         return listed
-    if finder.opener == "、" and last.kind == "level" and _OF_THESE.search(last.name):
+    told = any(h.name.endswith("投资") for h in finder.previous[:-1])
+    near = finder.opener == "、" or (finder.opener in "，," and (told or not finder.head))
+    if near and last.kind == "level" and _OF_THESE.search(last.name):
         # 交通项目31个、总投资24亿元: of those just counted.
         cost = _COST.fullmatch(finder.span(finder.lo, finder.w))
         if cost and finder.u == "money" and finder.unit_of(last) != "money":
@@ -159,6 +163,12 @@ def settled(finder: Finder) -> Candidate | None:
         return Candidate(last.name, "inherit1", [])
     if finder.kind == "contrast" and sides.listed(finder.reading, finder.i):
         return Candidate(last.name, "inherit1", [])
+    other = _OTHER_COLUMN.fullmatch(finder.text, finder.starts[finder.lo] - 1, finder.mention.start)
+    account = next((h for h in reversed(finder.previous) if _COLUMN.search(h.name)), None) if other else None
+    if other and account and finder.kind == "level":
+        column = _COLUMN.search(account.name)
+        if column and column.start() and column[0] != other[1]:
+            return Candidate(account.name[: column.start()] + other[1], "stem+left", [])
     sector = _ONE_SECTOR.fullmatch(between)
     if sector:
         return Candidate(sector[1], "left", [])
@@ -181,17 +191,17 @@ def settled(finder: Finder) -> Candidate | None:
     if others and (finder.head or len(finder.previous) > 1):
         all_of = finder.head or finder.previous[0]
         return Candidate(all_of.verb + others[1] + all_of.name.removeprefix(all_of.verb), "head+left", [])
+    if finder.opener in "、，," and last.verb and (gone := _GONE.fullmatch(between)):
+        return Candidate(gone[1] + last.name.removeprefix(last.verb), "verb+left", [])
     if finder.opener == "、" and last.verb and (done := _DONE_TOO.fullmatch(between)):
         return Candidate(done[1] + last.name.removeprefix(last.verb), "verb+left", [])
-    column, other = _COLUMN.search(last.name), _OTHER_COLUMN.fullmatch(between)
-    if column and other and column.start() and column[0] != other[1]:
-        return Candidate(last.name[: column.start()] + other[1], "stem+left", [])
     if _SAME_THEN.fullmatch(between):
         return Candidate(last.name, "inherit1", [])
     new, total = _NEWLY.fullmatch(between), _TOTAL_OF.fullmatch(last.name)
     if new and total:
         return Candidate(new[1] + total[1], "verb+left", [])
     came, in_all = _CAME.match(last.name), _IN_ALL.fullmatch(between)
+    came = came or (in_all and len(in_all[1]) > 2 and _DOING.match(last.name))
     if came and in_all:
         return Candidate(last.name[came.end() :] + in_all[1], "stem+left", [])
     so_far = _SO_FAR.fullmatch(between)
