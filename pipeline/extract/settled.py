@@ -145,8 +145,8 @@ def settled(finder: Finder) -> Candidate | None:
     before = finder.reading.mentions[last.mention]
     if (listed := _of_all(finder)) is not None:
         return listed
-    told = any(h.name.endswith("投资") for h in finder.previous[:-1])
-    near = finder.opener == "、" or (finder.opener in "，," and (told or not finder.head))
+    spent = any(h.name.endswith("投资") for h in finder.previous[:-1])
+    near = finder.opener == "、" or (finder.opener in "，," and (spent or not finder.head))
     if near and last.kind == "level" and _OF_THESE.search(last.name):
         # 交通项目31个、总投资24亿元: of those just counted.
         cost = _COST.fullmatch(finder.span(finder.lo, finder.w))
@@ -201,7 +201,8 @@ def settled(finder: Finder) -> Candidate | None:
     if new and total:
         return Candidate(new[1] + total[1], "verb+left", [])
     came, in_all = _CAME.match(last.name), _IN_ALL.fullmatch(between)
-    came = came or (in_all and len(in_all[1]) > 2 and _DOING.match(last.name))
+    if in_all and len(in_all[1]) > 2:  # 建成高速公路1620公里，总里程突破7000公里
+        came = came or _DOING.match(last.name)
     if came and in_all:
         return Candidate(last.name[came.end() :] + in_all[1], "stem+left", [])
     so_far = _SO_FAR.fullmatch(between)
