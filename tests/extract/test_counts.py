@@ -156,3 +156,8 @@ def test_the_money_of_a_part_has_the_parts_name() -> None:
 def test_those_among_whom_a_place_is_taken_and_a_range_of_growth_are_no_observations() -> None:
     assert [x.quote for x in said("在全县16个乡镇综合考核中，我镇排名第3。")] == ["第3"]
     assert [x.quote for x in said("增幅在10%至20%之间的镇4个。")] == ["4个"]
+
+
+def test_works_in_a_row_are_each_whole() -> None:
+    found = names("完成道路硬化12公里、管网铺设8公里、绿化3000平方米，总投资860万元。")
+    assert found == ["道路硬化", "管网铺设", "绿化", "总投资"]
