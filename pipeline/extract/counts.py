@@ -9,6 +9,7 @@ from pipeline.extract.words import TRIM, tag
 
 # 3家国家级、: a grade alone names nothing.
 _GRADE: Final = re.compile("[^\\d，,；;。：:、（）()\n]{1,8}[级类型]")
+_HOW_HARD: Final = re.compile("^(?:着力|加快|努力|全力|力争|争取|继续)+(?=..)")
 _IN_ROW: Final = re.compile(_GRADE.pattern + "[、和与及]")
 _NEXT: Final = re.compile("[、和与及]")
 # 8所高校、21个学科入选国家“双一流”建设名单: both did.
@@ -83,7 +84,7 @@ def _verb(finder: Finder) -> str:
     if finder.previous and _IN_ROW.fullmatch(finder.text, finder.since, finder.mention.start):
         return finder.previous[-1].verb
     own = "".join([word for word in finder.words[finder.lo : finder.w] if word not in FILLER])
-    return TRIM.sub("", WHEN.sub("", own))
+    return _HOW_HARD.sub("", TRIM.sub("", WHEN.sub("", own)))
 
 
 def _chosen(finder: Finder) -> str | None:
@@ -123,10 +124,10 @@ def _beside(finder: Finder) -> str | None:
     such = _SUCH.fullmatch(finder.text, before.end, own.start)
     if not such or before.unit != own.unit:
         return None
-    also = re.compile(f"[\u4e00-\u9fff“”]{{1,10}}?{such['noun']}").match(finder.text, own.end)
-    if not also or also[0] == such["such"]:
+    also = re.compile(f"(?:以上|左右)?([\u4e00-\u9fff“”]{{1,10}}?{such['noun']})").match(finder.text, own.end)
+    if not also or also[1] == such["such"]:
         return None
-    return also[0] if such["such"].startswith(last.verb) else last.verb + also[0]
+    return also[1] if such["such"].startswith(last.verb) else last.verb + also[1]
 
 
 def _doers(finder: Finder) -> str | None:

@@ -204,7 +204,8 @@ def settled(finder: Finder) -> Candidate | None:
     if in_all and len(in_all[1]) > 2:  # 建成高速公路1620公里，总里程突破7000公里
         came = came or _DOING.match(last.name)
     if came and in_all:
-        return Candidate(last.name[came.end() :] + in_all[1], "stem+left", [])
+        of = last.name[came.end() :].removesuffix(in_all[1].removeprefix("总"))
+        return Candidate(of + in_all[1], "stem+left", [])
     so_far = _SO_FAR.fullmatch(between)
     if so_far and _DOING.match(last.name):
         return Candidate(so_far[1].removesuffix("达") + _DOING.sub("", last.name, count=1), "verb+left", [])
