@@ -18,6 +18,7 @@ from pipeline.extract import (
     leftovers,
     names,
     nothing,
+    payments,
     tables,
     times,
     told,
@@ -213,11 +214,12 @@ def walk(
                 basis = "prev"
             elif details.from_a_year_before(reading, i):
                 basis = "yoy"
+        said = payments.named(reading, i, name) if kind == "level" else name
         value = None if mention.value is None else details.signed(reading, i, kind, mention.value, name)
         observations.append(
             Observation(
                 start=start, end=end, quote=text[start:end], kind=kind, status=status,
-                indicator=holidays.named(reading, i, name), value=value,
+                indicator=holidays.named(reading, i, said), value=value,
                 unit=details.unit(reading, i, kind), period=period, entity=entity, basis=basis,
                 qualifier=details.qualifier(reading, i, kind), sentence_start=sentence_start, sentence_end=sentence_end,
                 sentence=sentence, section=section, rule=rule, confidence=round(sure * status_sure * name_sure, 3),
