@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import counts, entities, sides
+from pipeline.extract import counts, entities, rates, sides
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder
 from pipeline.extract.kinds import unit_class
@@ -123,6 +123,9 @@ def settled(finder: Finder) -> Candidate | None:
     told = _in_all(finder) or _under(finder) or _cost_of(finder) or _of_sector(finder)
     if told:
         return Candidate(told, "clause", [])
+    rated = rates.settled(finder)
+    if rated:
+        return Candidate(rated, "stem+left", [])
     if not finder.previous:
         return _as_before(finder)
     if _ADDED.fullmatch(finder.span(finder.lo, finder.w)):
