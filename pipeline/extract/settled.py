@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import counts, entities, projects, sides
+from pipeline.extract import counts, entities, projects, rates, sides
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder
 from pipeline.extract.kinds import unit_class
@@ -115,6 +115,12 @@ _MOVED: Final = re.compile("(?:同比)?(?:增长|下降|上升)")
 _NAMES_NOTHING: Final = re.compile(
     "(?:已|共|仅|只|也|则|均|同比|累计)*(?:完成|实现|达到?|为|有|增长|下降|上升|增加|减少)?了?[约近]?"
 )
+# 精细化工完成产值8.6亿元；纺织服装完成产值4.3亿元: each sector has its own.
+_OF_SECTOR: Final = re.compile(
+    r"(?<![^\n，,；;：:。])(?:其中)?([一-龥]{2,10}?)(?:累计)?(?:完成|实现)(总?产值|增加值|税收|营业收入|销售收入|主营业务收入)"
+    r"(?:达到?|突破|超过?|为|约|近)*(?=\d)"
+)
+_ALL: Final = re.compile("全|我|各|上半年|年|月|累计|企业$|园$|园区$|公司$|集团$|[省市县区镇乡村]$")
 _FAR: Final = 100  # characters before a structure's numbers that say that it is one
 
 
@@ -131,9 +137,18 @@ def settled(finder: Finder) -> Candidate | None:
     common = counts.shared(finder)
     if common:
         return Candidate(common, "both", [])
-    told = projects.told_of(finder) or _in_all(finder) or _under(finder) or _cost_of(finder)
+    told = (
+        projects.told_of(finder)
+        or _in_all(finder)
+        or _under(finder)
+        or _cost_of(finder)
+        or _of_sector(finder)
+    )
     if told:
         return Candidate(told, "clause", [])
+    rated = rates.settled(finder)
+    if rated:
+        return Candidate(rated, "stem+left", [])
     if not finder.previous:
         return _as_before(finder)
     if _ADDED.fullmatch(finder.span(finder.lo, finder.w)):
@@ -274,6 +289,17 @@ def _cost_of(finder: Finder) -> str | None:
     # 3个重点项目，总投资: of those just counted, not of one named.
     counted = project and finder.previous and project.start() == finder.since
     return project[1] + cost[1] if cost and project and not counted else None
+
+
+def _of_sector(finder: Finder) -> str | None:
+    """What a sector made, where another made the same: 精细化工完成产值8.6亿元；纺织服装完成产值4.3亿元."""
+    text, start = finder.text, finder.mention.start
+    clause = finder.reading.clause_start(start)
+    own = _OF_SECTOR.match(text, clause) if finder.u == "money" and not finder.subject else None
+    if not own or own.end() != start or _ALL.search(own[1]):
+        return None
+    beside = _OF_SECTOR.finditer(text, max(finder.sentence, clause - _FAR), start + _FAR)
+    return own[1] + own[2] if any(m[2] == own[2] and m[1] != own[1] for m in beside) else None
 
 
 def _fronted(finder: Finder) -> str | None:
