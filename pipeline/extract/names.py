@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import Final
 
-from pipeline.extract import edges, entities, lists, steps
+from pipeline.extract import edges, entities, lists, sides, steps
 from pipeline.extract.choice import Best, Candidate, Row
 from pipeline.extract.finder import MAX_LEFT, Finder
 from pipeline.extract.handed import inherited, stems
@@ -48,6 +48,10 @@ _MEASURE: Final = re.compile(r"[\u4e00-\u9fff](?:产值|加值|收入|投资|总
 # A verb with its object says what is counted, whatever it was done for.
 _MAKES: Final = re.compile(
     "改造|拆除|清理|清运|整治|铺设|种植|栽植|发放|检查|排查|查处|查扣|更换|安装|修复|打造|建成|收缴|清除|清掏|治理|转移|救助"
+)
+# What is compared, said whole: 规上服务业企业, but not 增速.
+_NOT_BARE: Final = re.compile(
+    "(?![均仅只也仍]|.*(?:增[速幅]|占比|比重|总量|数量|进度|率)$)[\u4e00-\u9fff“”]{4,16}"
 )
 _BETWEEN_ITEMS: Final = re.compile(r"[）)]?[、，,；;和及：:]?(?:其中)?[：:]?")
 _LEAD: Final = re.compile(r"[\u4e00-\u9fff]*?(?:分别为|分别是|依次为|依次是|为|是|有)")
@@ -230,7 +234,18 @@ def candidates(
         finder.found = [c for c in finder.found if "分别" not in c.value] or finder.found
         for candidate in finder.found:
             candidate.rows.append(Row((f"D!{candidate.rule}|{kind}",)))
-    return _of_steps(finder, finder.found + handed)
+    return _apart(finder, _of_steps(finder, finder.found + handed))
+
+
+def _apart(finder: Finder, found: list[Candidate]) -> list[Candidate]:
+    """规上企业比西陵县少26家, 仅为西陵县的56%: only what is compared is the name, and where it is said, no other."""
+    said = sides.said(finder.reading, finder.i) if finder.kind in ("contrast", "ratio") else None
+    if not said or (finder.kind == "ratio" and not sides.share(finder.reading, finder.i)):
+        return found
+    own = finder.text[finder.starts[finder.lo] : max(said.start(), finder.starts[finder.lo])]
+    whole = _NOT_BARE.fullmatch(TRIM.sub("", own)) is not None
+    named = [(sides.apart(c.value, said[0]), c) for c in found if not (whole and "inherit" in c.rule)]
+    return [Candidate(name, c.rule, c.rows) for name, c in named if name] or found
 
 
 def _of_steps(finder: Finder, found: list[Candidate]) -> list[Candidate]:

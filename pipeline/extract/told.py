@@ -20,6 +20,8 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         return "growth", sure
     if _from_usual(reading, i, likely) or sides.against(reading, i) or sides.listed(reading, i):
         return "contrast", sure
+    if likely in ("level", "change") and (sides.left(reading, i) or sides.than(reading, i)):
+        return "contrast", sure
     if likely == "contrast" and _since(reading, i):
         return "change", sure
     if likely == "change" and _apart(reading, i):
@@ -28,7 +30,7 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         reading.text, max(0, reading.mentions[i].start - 6), reading.mentions[i].start
     ):
         return "ratio", sure
-    if likely == "progress" and _share(reading, i):
+    if likely == "progress" and (_share(reading, i) or sides.share(reading, i)):
         return "ratio", sure
     if likely == "ratio" and _beyond(reading, i):
         return "progress", sure
