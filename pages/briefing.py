@@ -172,6 +172,7 @@ with st.container(border=True, key="notice"):
                 charts.bars(block, language),
                 key=f"briefing_bars_{place}_{block.title}",
                 title=block.title,
+                note=charts.capped(block, language),
                 known=sources,
             )
         else:
