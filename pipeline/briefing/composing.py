@@ -57,10 +57,8 @@ class Material:
         return list(dict.fromkeys(found for column in columns for found in column if isinstance(found, str)))
 
 
-def compose(material: Material, sentences: pd.DataFrame, language: str) -> Briefing:
-    """The notice in 'zh' or 'en'; sentences are those of material.observation_ids (queries.briefing.sentences)."""
-    known = sentences.set_index("observation_id", drop=False)
-    statements = material.statements.assign(unit=material.statements["observation_id"].map(known["unit"]))
+def compose(material: Material, sources: pd.DataFrame, language: str) -> Briefing:
+    """The notice in 'zh' or 'en', without its notes; sources (queries.briefing.sources) of material.observation_ids."""
     found = panels(material.figures, material.references, language)
     body = _numbered(
         [
@@ -68,15 +66,17 @@ def compose(material: Material, sentences: pd.DataFrame, language: str) -> Brief
             *places(found, language),
             *progress(material.goals, language),
             *remarks(
-                found, material.goals, statements, material.conflicts, _absent(material, language), language
+                found,
+                material.goals,
+                material.statements,
+                material.conflicts,
+                _absent(material, language),
+                language,
             ),
         ],
         language,
-    )  # fmt: skip
-    used = known.loc[cited(body)]
-    reports = {
-        row["report_id"]: _report(row, language) for row in as_records(used.drop_duplicates("report_id"))
-    }
+    )
+    reports = sources.set_index("observation_id")["report_id"].loc[cited(body)].nunique()
     names = list(dict.fromkeys(material.figures[f"indicator_{language}"]))
     period = material.period.replace(" ", "") if language == "zh" else material.period
     subject = _subject(names, language)
@@ -85,7 +85,7 @@ def compose(material: Material, sentences: pd.DataFrame, language: str) -> Brief
         "briefing_lead",
         language,
         date=f"{day.year}年{day.month}月{day.day}日" if language == "zh" else material.date,
-        reports=len(reports),
+        reports=reports,
         n=len(material.organisations),
         period=period,
         subject=subject,
@@ -94,9 +94,21 @@ def compose(material: Material, sentences: pd.DataFrame, language: str) -> Brief
         text("briefing_title", language, period=period, subject=subject),
         material.date,
         (Paragraph(lead), *body),
-        tuple(_note(row, reports[row["report_id"]]) for row in as_records(used)),
+        (),
         language,
+        reports,
     )
+
+
+def with_notes(briefing: Briefing, sentences: pd.DataFrame) -> Briefing:
+    """The notice with its notes; sentences (queries.briefing.sentences) are of all observations that it cites."""
+    used = sentences.set_index("observation_id", drop=False).loc[list(briefing.numbers)]
+    reports = {
+        row["report_id"]: _report(row, briefing.language)
+        for row in as_records(used.drop_duplicates("report_id"))
+    }
+    notes = tuple(_note(row, reports[row["report_id"]]) for row in as_records(used))
+    return replace(briefing, notes=notes)
 
 
 def _subject(names: Sequence[str], language: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from string import Formatter
 from typing import Final
 
@@ -89,20 +90,21 @@ class Note:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Briefing:
-    """A whole notice; notes are in the order in which the blocks first cite them."""
+    """A whole notice; notes are in the order in which the blocks first cite them, and none until they are asked for."""
 
     title: str
     date: str  # YYYY-MM-DD, when the reports were last imported
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     language: str
+    reports: int = 0  # that the notes cite
 
-    @property
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of each note, from 1, by observation_id."""
-        return {note.observation_id: number for number, note in enumerate(self.notes, start=1)}
+        return {observation_id: number for number, observation_id in enumerate(cited(self.blocks), start=1)}
 
 
 def words(key: str, language: str, **values: object) -> Words:

@@ -196,6 +196,14 @@ def test_the_workbook_has_data_sources_and_definitions(page: Page, app: str) -> 
     book.close()
 
 
+def test_the_notice_as_a_file_has_a_note_for_every_figure(page: Page, app: str) -> None:
+    open_page(page, f"{app}/briefing")
+    words = Path(download(page, "下载 Markdown").path()).read_text("utf-8")
+    notes = re.findall(r"^\[\^(\d+)\]: .*\*\*【\S.*】\*\*", words, re.MULTILINE)
+    assert notes == [str(number) for number in range(1, len(notes) + 1)]
+    assert set(re.findall(r"\[\^(\d+)\](?!:)", words)) == set(notes) != set()
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_wider_than_a_phone(
     open_context: Callable[..., BrowserContext], app: str, name: str
