@@ -38,13 +38,6 @@ def choose_measure(found: pd.DataFrame) -> tuple[str, str]:
     return kind, base_unit
 
 
-def take_over(options: pd.Series, name: str) -> None:
-    """What stood out in the other way of comparing is what this one is about; the URL then says so."""
-    if st.query_params.get("focus") in set(options):
-        st.query_params[name] = st.query_params["focus"]
-        del st.query_params["focus"]
-
-
 first, second, third = st.columns([3, 4, 5])
 with first:
     mode = filters.choose(
@@ -54,6 +47,8 @@ with first:
         label_of=lambda option: t(f"trends_by_{option}"),
         few=True,
         forget=("measure", "layout", "series"),
+        # what stood out in the other way of comparing is what this one is about
+        moves={"organisations": ("focus", "indicator"), "indicators": ("focus", "organisation")},
     )
 with third:
     group = filters.group_select()
@@ -64,7 +59,6 @@ if indicators.empty:
 indicator = organisation = None
 with second:
     if mode == "organisations":
-        take_over(indicators["indicator_key"], "indicator")
         asked = st.query_params.get("indicator")
         many = len(indicators) == MOST_LISTED
         if many and asked and asked not in set(indicators["indicator_key"]):
@@ -74,7 +68,6 @@ with second:
             st.caption(t("trends_listed", n=f"{MOST_LISTED:,}"))
     else:
         names = frame(queries.organisations, group=group).set_index("organisation_id")["organisation"]
-        take_over(names.index.to_series(), "organisation")
         organisation = filters.choose(
             "organisation",
             t("organisation"),
