@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 MARKS: Final = {">=": "≥", ">": ">", "~": "≈", "<=": "≤", "<": "<"}
+BOUNDS: Final = frozenset({">=", ">", "<=", "<"})  # what a figure is at least or at most cannot be subtracted
 SCALES: Final = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "billion "), (1e6, "million "))}
 MINUS: Final = re.compile(r"^[-－﹣—–−]\s*")
 BARE: Final = re.compile(r"[-－﹣—–−+＋]?[\s\d,，.．]+")  # digits without a word
