@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import counts, entities, projects, rates, sides
+from pipeline.extract import counts, entities, projects, rates, sides, swaps
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder
 from pipeline.extract.kinds import unit_class
@@ -34,11 +34,6 @@ _COUNTED_SO: Final = re.compile(
     r"[，,、；;](?:其中)?(限额以上|限上|(?:剔除|扣除)[^，,。；;\d]{2,16}?后|自然口径)(?:同比)?(?:增长|下降|增幅|增速)为?"
 )
 _SO_ALREADY: Final = re.compile("剔除|扣除|自然口径|限")
-# 居民人均可支配收入18620元，其中城镇24310元，农村13240元.
-_OF_RESIDENTS: Final = re.compile(
-    r"[，,、；;](?:其中)?[:：]?(城镇|农村)(?:常住)?(?:居民)?(?:人均)?(?:为|达到?)?"
-)
-_RESIDENTS: Final = re.compile(r"(?:全体|城乡|城镇|农村)?(?:常住)?居民")
 # 二产完成15.6亿元、增长6.2%，三产完成12.8亿元.
 _ONE_SECTOR: Final = re.compile(
     r"[，,、；;](?:其中)?[:：]?(第?[一二三]产业?(?:增加值|投资)?)(?:完成|实现|为|达到?|同比|增长|下降)*[约近]?"
@@ -146,9 +141,9 @@ def settled(finder: Finder) -> Candidate | None:
     )
     if told:
         return Candidate(told, "clause", [])
-    rated = rates.settled(finder)
-    if rated:
-        return Candidate(rated, "stem+left", [])
+    stem = rates.settled(finder) or swaps.settled(finder)
+    if stem:
+        return Candidate(stem, "stem+left", [])
     if not finder.previous:
         return _as_before(finder)
     if _ADDED.fullmatch(finder.span(finder.lo, finder.w)):
@@ -224,9 +219,6 @@ def settled(finder: Finder) -> Candidate | None:
     so_far = _SO_FAR.fullmatch(between)
     if so_far and _DOING.match(last.name):
         return Candidate(so_far[1].removesuffix("达") + _DOING.sub("", last.name, count=1), "verb+left", [])
-    people = _OF_RESIDENTS.fullmatch(between)
-    if people and "居民" in last.name:
-        return Candidate(_RESIDENTS.sub(people[1] + "居民", last.name, count=1), "stem+left", [])
     return None
 
 
