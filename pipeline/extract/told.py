@@ -42,6 +42,8 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         likely == NONE and sure < 1 and (_amount_of_indicator(reading, i) or _measured(reading, i))
     ):  # what labels say is sure
         return "level", 1 - sure
+    if likely == NONE and sure < 1 and _handed(reading, i):
+        return "change" if _differs(reading, i, "level") else "level", 1 - sure
     return likely, sure
 
 
@@ -160,6 +162,23 @@ def _measured(reading: Reading, i: int) -> bool:
         return False
     says = _POINTS if m.unit is None else _YEARS
     return bool(says.search(text, max(0, m.start - 14), m.start) and _POINTS_END.match(text, m.end))
+
+
+_HANDS: Final = re.compile("(?:分别|依次)(?:减排|削减|压减|完成|实现|投入|拨付|达|为|达到)(?:了)?$")
+
+
+def _handed(reading: Reading, i: int) -> bool:
+    """Whether number `i` is one of a row of amounts in one unit that 分别 hands to as many things."""
+    first, last = reading.row(i, AND)
+    mentions = reading.mentions
+    units = {m.unit for m in mentions[first : last + 1]}
+    start = mentions[first].start
+    return (
+        last > first
+        and len(units) == 1
+        and unit_class(mentions[i].unit) not in ("0", "pct", "pp", "rank")
+        and _HANDS.search(reading.text, max(0, start - 6), start) is not None
+    )
 
 
 # 增长面74.3%: how many grew, not by how much.
