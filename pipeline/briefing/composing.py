@@ -53,21 +53,22 @@ class Material:
     def observation_ids(self) -> list[str]:
         """All observations that the notice may cite."""
         frames = (self.figures, self.references, self.goals, self.statements, self.conflicts)
-        columns = (frame[name] for frame in frames for name in CITED if name in frame)
+        columns = (frame[name].tolist() for frame in frames for name in CITED if name in frame)
         return list(dict.fromkeys(found for column in columns for found in column if isinstance(found, str)))
 
 
 def compose(material: Material, sources: pd.DataFrame, language: str) -> Briefing:
     """The notice in 'zh' or 'en', without its notes; sources (queries.briefing.sources) of material.observation_ids."""
+    goals = as_records(material.goals)
     found = panels(material.figures, material.references, language)
     body = _numbered(
         [
             *overall(found, language),
             *places(found, language),
-            *progress(material.goals, language),
+            *progress(goals, language),
             *remarks(
                 found,
-                material.goals,
+                goals,
                 material.statements,
                 material.conflicts,
                 _absent(material, language),
@@ -120,14 +121,15 @@ def _subject(names: Sequence[str], language: str) -> str:
 
 def _absent(material: Material, language: str) -> dict[str, list[str]]:
     """By indicator, the chosen organisations of which the reports loaded give neither level nor growth."""
-    found = {}
-    for _, rows in material.figures.groupby("indicator_key", sort=False):
-        missing = material.organisations[
-            ~material.organisations["organisation_id"].isin(rows["organisation_id"])
-        ]
-        if len(missing):
-            found[str(rows[f"indicator_{language}"].iloc[0])] = list(missing["organisation"])
-    return found
+    columns = (material.figures[name].tolist() for name in (f"indicator_{language}", "organisation_id"))
+    given: dict[str, set[str]] = {}
+    for indicator, organisation_id in zip(*columns, strict=True):
+        given.setdefault(str(indicator), set()).add(organisation_id)
+    everyone = dict(
+        zip(*(material.organisations[name] for name in ("organisation_id", "organisation")), strict=True)
+    )
+    missing = {name: [everyone[one] for one in everyone if one not in ids] for name, ids in given.items()}
+    return {name: organisations for name, organisations in missing.items() if organisations}
 
 
 def _numbered(blocks: Sequence[Block], language: str) -> list[Block]:

@@ -150,7 +150,8 @@ WHERE s.period = $period AND {_CHOSEN.format(of="s")}
 ORDER BY list_position($indicators, s.indicator_key), s.organisation_id, s.kind, s.base_unit, s.base_value
 """
 
-# The same thing given differently by two organisations; one of them is among the chosen.
+# The same thing given differently by two organisations; one of them is among the chosen. Observations are found by
+# document and place, which takes half as long as by their identifiers.
 _CONFLICTS = """
 SELECT
     c.organisation, c.other_organisation, c.place, c.indicator_key, c.indicator_zh,
@@ -158,8 +159,10 @@ SELECT
     a.quote, c.unit, c.base_value, c.observation_id,
     b.quote AS other_quote, c.other_unit, c.other_base_value, c.other_id
 FROM conflict AS c
-JOIN observation AS a ON a.observation_id = c.observation_id
-JOIN observation AS b ON b.observation_id = c.other_id
+JOIN observation AS a
+    ON a.document_id = split_part(c.observation_id, ':', 1) AND a."start" = split_part(c.observation_id, ':', 2)::BIGINT
+JOIN observation AS b
+    ON b.document_id = split_part(c.other_id, ':', 1) AND b."start" = split_part(c.other_id, ':', 2)::BIGINT
 JOIN organisation AS one ON one.organisation_id = c.organisation_id
 JOIN organisation AS other ON other.organisation_id = c.other_organisation_id
 WHERE c.period = $period AND c.status <> 'target' AND c.organisation_id <> c.other_organisation_id
