@@ -129,7 +129,7 @@ def test_goals_that_are_all_open_are_told_without_a_figure(publish):
     at = open_page("profile")
     assert "1 个目标都还没有到期" in words(at)
     assert len(at.get("plotly_chart")) == 0
-    assert "没有写明期间的实际数值或增速" in words(at)
+    assert "没有写本地区某一期间的实际数值或增速" in words(at)
 
 
 def test_long_and_nasty_names_are_shown_as_written(publish):
