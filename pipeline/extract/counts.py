@@ -28,12 +28,15 @@ _HOW: Final = re.compile(
 # 全县22个村集体经济总收入1860万元, 26个重点项目中仍有6个未开工: the first counts the villages, the projects.
 _WHO: Final = (
     re.compile(
-        r"(?P<who>[\u4e00-\u9fff]{0,6}?(?:村(?!级|民)|[乡村]?镇|街道|社区|企业|断面|园区|景区|学校|合作社|农户))"
+        r"(?P<who>[\u4e00-\u9fff]{0,6}?(?:(?<!农)村(?!级|民)|[乡村]?镇|街道|社区|企业|断面|园区|景区|学校|合作社|农户))"
         r"[\u4e00-\u9fff]{2,12}?(?:收入|比例|产值|利润|营收|支出|总额|占比|[^概效频税费汇速]率)(?:分别|均|已)?(?:达到?|为)?约?(?=[\dXx*])"
     ),
     re.compile(r"(?P<who>[\u4e00-\u9fff]{1,12}?)(?:中|里|当中)(?:仍|还|尚|已|目前|现)*有[\dXx*]"),
 )
-_AND_SO: Final = re.compile(r"[^，,；;。\d]{2,14}[，,、；;](?:仍有|还有|另有|有)?")
+_PASSED: Final = re.compile(
+    r"(?P<who>村|镇|乡镇|街道|社区|企业)(?P<what>[\u4e00-\u9fff]{2,10}?(?:收入|产值|利润|营收|总额))(?:全部|均|都)?(?P<limit>(?:突破|超过?|达到|低于|不足)[\d.]+[百千万亿]*元)(?=[，,；;。、])"
+)
+_AND_SO: Final = re.compile(r"[^，,；;。\d]{2,14}(?<![中里])[，,、；;](?:仍有|还有|另有|有)?")
 # 8个续建项目、12个新建项目进展顺利.
 _SUCH: Final = re.compile(
     "(?P<such>[\u4e00-\u9fff“”]{1,10}?(?P<noun>项目|工程|企业|村|镇|街道|社区|学校|园区))[、和与及]"
@@ -132,7 +135,18 @@ def _beside(finder: Finder) -> str | None:
 
 def _doers(finder: Finder) -> str | None:
     """Who is counted where what they have is another number: 全县22个村集体经济总收入1860万元."""
-    if finder.mention.unit not in ("个", "家", "户", "所") or finder.lo < finder.w:
+    text, m = finder.text, finder.mention
+    opens = finder.lo >= finder.w or text[m.start - 1] in "，,；;：:"
+    if m.unit not in ("个", "家", "户", "所") or not opens:
         return None
-    found = next((m for p in _WHO if (m := p.match(finder.text, finder.mention.end))), None)
-    return found["who"] if found else None
+    passed = _PASSED.match(text, m.end)
+    if passed:  # 10个村集体经济收入全部突破30万元
+        return f"{passed['what']}{passed['limit']}{passed['who']}"
+    found = next((found for p in _WHO if (found := p.match(text, m.end))), None)
+    if not found:
+        return None
+    for h in reversed(finder.history[-6:]):  # 全市234户规上化工企业…；234户企业中有125户…
+        before = finder.reading.mentions[h.mention]
+        if (before.value, before.unit) == (m.value, m.unit) and h.name.endswith(found["who"]):
+            return h.name
+    return found["who"]

@@ -16,7 +16,7 @@ MAX_LEFT: Final = 22  # words of the clause to the left that a name may reach ba
 
 # When is no part of a name.
 WHEN: Final = re.compile(
-    r"^(?:到|至|从|自|截至|对)?(?:(?:19|20)\d\d年?[-—–～至到](?:19|20)\d\d年?|(?:19|20)\d\d年?(?:度|末|底|的|来)?|今年以来|[一二三四五]年来|[今去明]年|全年|年内|[上下]半年|\d{1,2}[-—–]\d{1,2}月份?|\d{1,2}月(?:份|底|末)?|[一二三四]季度|前三季度)+"
+    r"^(?:到|至|从|自|截至|对)?(?:(?:19|20)\d\d年?[-—–～至到](?:19|20)\d\d年?|(?:19|20)\d\d年?(?:度|末|底|的|来)?|今年以来|[一二三四五]年来|[今去明]年|全年|年内|[上下]半年|\d{1,2}[-—–]\d{1,2}月份?|\d{1,2}月(?:份|底|末)?|[一二三四]季度|前三季度)+(?:之?前(?=[完建开竣投实]))?"
     r"|(?:(?:19|20)\d\d年度?|上半年|今年)"
 )
 FILLER: Final = frozenset(
@@ -52,6 +52,11 @@ _DO: Final = frozenset({"实现", "完成"})
 _NOT: Final = frozenset({"未", "尚未", "还未", "没有", "不", "未能", "无", "非"})
 _BROKEN: Final = Row(("broken",))
 _MARKS: Final = re.compile("[“”()（）《》]")
+# Who did it is no part of what was done.
+_ORGAN: Final = re.compile(
+    r"[，,；;。：:]?(?:[\u4e00-\u9fff]{0,8}?(?:局|大队|支队|中队|检察院|法院|派出所)|(?:公安|检察|审判|司法行政|税务|纪检监察)机关)"
+    r"(?:累计|共|已)*(?=查[处获扣办]|纠正|抽检|[办受]理|开展|清查|检查|出动|立案|排查|审[理结]|调[解处]|破获|抓获|征收|批准|提起)"
+)
 _PAIRS: Final = ("“”", "()", "（）", "《》")
 _CUE: Final = re.compile(r"增长|增速|增幅|下降|上升|提高|减少|占|居|列|排|完成|高于|低于|快于|其中|分别|均")
 _CONNECTIVES: Final = frozenset({"、", "，", ",", "其中", "和", "及", "与", "以上", "左右", " ", "（", "("})
@@ -104,6 +109,7 @@ class Finder:
         floor = max(reading.clause_start(m.start), self.sentence)
         self.subject = subjects.subject(reading, i)
         floor = max(floor, self.since, self.subject[1] if self.subject else 0)
+        floor = self._past_organ(floor)
         lo = max(reading.word_at(floor), w - MAX_LEFT)
         while lo < w and self.words[lo] in _CONNECTIVES:
             lo += 1
@@ -149,6 +155,11 @@ class Finder:
                 return None, recent[max(0, n - 5) : n + 1]
             return recent[n], recent[-6:]
         return None, recent[-6:]
+
+    def _past_organ(self, floor: int) -> int:
+        """Where a clause goes on behind the body that acts in it: 城管执法大队纠正占道经营."""
+        organ = _ORGAN.match(self.text, floor, self.mention.start)
+        return organ.end() if organ else floor
 
     def unit_of(self, h: Named) -> str:
         """The class of the unit that `h` is told in."""

@@ -29,6 +29,10 @@ _MEASURED: Final = {"完成工程量": "工程进度", "完成总工程量": "�
 _GOES_ON: Final = re.compile(
     "截[至止]|目前|现|到|至|已|累计|完成投资|[该本](?:项目|工程)|项目|工程|建成|上半年|今年"
 )
+# 石岭污水处理厂是今年的重点民生工程。
+_IS_ONE: Final = re.compile(
+    r"(?<![^\n。；;])([\u4e00-\u9fff]{2,16}?(?:厂|中心|医院|[学校]校|大桥|水库|公路|基地|园))是[^。；;，,]{0,16}(?:工程|项目)"
+)
 _THAT: Final = re.compile("[该本](?:项目|工程)|项目|工程")
 # 续建项目96个，完成投资: what was just told has a project or money of its own.
 _OWN: Final = re.compile("项目|工程|投资")
@@ -62,5 +66,6 @@ def _named(finder: Finder) -> str | None:
             start = finder.reading.sentence(max(0, start - 1))[0]
         start = max(start, text.rfind("\n", 0, finder.sentence) + 1, end - _FAR)
     found = [m["project"] for m in _NAMED.finditer(text, start, end)]
+    found += [m[1] for m in _IS_ONE.finditer(text, start, end)]
     found = [name for name in found if not _THAT.fullmatch(name)]
     return found[-1] if found and not _SORT.fullmatch(found[-1]) else None

@@ -161,3 +161,20 @@ def test_those_among_whom_a_place_is_taken_and_a_range_of_growth_are_no_observat
 def test_works_in_a_row_are_each_whole() -> None:
     found = names("完成道路硬化12公里、管网铺设8公里、绿化3000平方米，总投资860万元。")
     assert found == ["道路硬化", "管网铺设", "绿化", "总投资"]
+
+
+def test_those_of_a_group_are_told_apart_after_a_comma_too() -> None:
+    found = names("36个市级重点项目中，有29个已开工，4个正在办理前期手续，3个尚未启动。")
+    assert found == [
+        "市级重点项目",
+        "已开工市级重点项目",
+        "正在办理前期手续市级重点项目",
+        "尚未启动市级重点项目",
+    ]
+    assert names("问题也不容忽视，126个村中有38个村集体年收入低于10万元。")[0] == "村"
+
+
+def test_who_acts_and_when_are_no_part_of_what_is_done() -> None:
+    assert names("城管执法大队纠正占道经营1160处。") == ["纠正占道经营"]
+    assert names("加快污水处理厂二期建设，确保9月底前完成管网铺设12公里。")[-1].endswith("管网铺设")
+    assert "前" not in names("加快污水处理厂二期建设，确保9月底前完成管网铺设12公里。")[-1]
