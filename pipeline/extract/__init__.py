@@ -190,7 +190,7 @@ def walk(
         status, status_sure = decisions.status(
             i, status_features(reading, i, kind, last_status, headings, marked, fraction, report.period)
         )
-        status = told.status(reading, i, status, report.period, headings)
+        status = told.status(reading, i, status, report.period, headings, last_status and last_status[1])
         whole = told.owner(reading, i)
         statuses[i] = status = statuses.get(whole, status) if whole is not None else status
         options = names.candidates(reading, i, kind, history, observed, decisions.edges)

@@ -9,7 +9,7 @@ from pipeline.extract.reading import Reading
 
 _DIRECTION: Final = re.compile(
     r"(?P<down>下降|削减|降价|下滑|回落|减少|降低|降幅|压缩|缩短|精简|收窄|负增长|压减|递减|减幅|跌|同减|压降|缩减|减亏|减收|短收|少收|调减|偏[少低]|少支|退后|后退|下跌|缩小|少了?(?=$))"
-    r"|(?P<up>增长|增加|上升|提高|提升|上涨|增幅|增速|扩大|增至|同增|改善|加快|高于|快于|高出|前进|前移|跃升|晋位|增收|调增|偏[多高]|多了?(?=$))"
+    r"|(?P<up>增长|增加|上升|提高|提升|上涨|增幅|增速|涨幅|扩大|增至|同增|改善|加快|高于|快于|高出|前进|前移|跃升|晋位|增收|调增|偏[多高]|多了?(?=$))"
 )
 _BELOW: Final = re.compile(
     r"低于|落后|滞后|慢于|少于|[低慢少高快多差]出?(?=$)|差距|仅差|相差|优于|好于|高于|快于|领先|高出|超|多于"
@@ -127,10 +127,19 @@ _OTHER_START: Final = re.compile(
 )
 
 
+# 比年初增加18.6亿元，增长6.9%: both are counted from there.
+_ALSO: Final = re.compile(
+    r"[较比](?:去年[底末]|上年[末底]|上年年[末底]|年初|上月|上季度|[一二三]季度)[^，,；;。\d]{0,4}(?:增加|新增|净增|减少|增长|下降)了?[\dXx*.]+[^，,；;。、\d]{1,4}[，,、](?:增长|下降|增幅|降幅|增速)(?:为|达)?$"
+)
+
+
 def from_another_start(reading: Reading, i: int) -> bool:
     """Whether the clause says what the change is counted from: 较去年底增加15家."""
-    m = reading.mentions[i]
-    return bool(_OTHER_START.search(reading.text[max(reading.clause_start(m.start), m.start - 30) : m.start]))
+    text, m = reading.text, reading.mentions[i]
+    return bool(
+        _OTHER_START.search(text[max(reading.clause_start(m.start), m.start - 30) : m.start])
+        or _ALSO.search(text, max(reading.sentence(m.start)[0], m.start - 40), m.start)
+    )
 
 
 _SAME_STRETCH: Final = re.compile(r"[较比与](?:去年|上年)同期[^，,；;。]*$")

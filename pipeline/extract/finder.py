@@ -48,6 +48,7 @@ _OPENS: Final = re.compile("(?:余|多|左右|以上)?(?:([（(])|[，,；;：:]
 _BREAK: Final = re.compile("[；;]")
 _CLOSES: Final = {"（": "）", "(": ")"}
 _GROUPS: Final = frozenset({"类", "批", "大类"})
+_DO: Final = frozenset({"实现", "完成"})
 _NOT: Final = frozenset({"未", "尚未", "还未", "没有", "不", "未能", "无", "非"})
 _BROKEN: Final = Row(("broken",))
 _MARKS: Final = re.compile("[“”()（）《》]")
@@ -177,7 +178,10 @@ class Finder:
                 break
         for j in range(i + 1, min(i + 4, len(self.reading.mentions))):
             if j in observed:
-                stop = min(stop, self.reading.word_at(self.reading.mentions[j].start))
+                until = self.reading.word_at(self.reading.mentions[j].start)
+                if until <= stop:
+                    # 19家龙头企业实现销售收入26.8亿元: what they did is told by the other number.
+                    stop = next((k for k in range(r0 + 1, until) if words[k] in _DO), until)
                 break
         self.r0, self.stop = r0, stop
         self.tail = edges.tail(words, r0, stop, self.u) if r0 < stop else []

@@ -7,6 +7,7 @@ from typing import Final
 import rjieba
 
 from pipeline.extract.choice import Candidate, Row
+from pipeline.extract.finder import WHEN
 from pipeline.extract.reading import AND, Reading
 from pipeline.extract.words import TRIM, known_names, length_class, tag
 
@@ -21,6 +22,17 @@ _ET_CETERA: Final = re.compile(r"等[^、]*$")
 _SINCE: Final = re.compile(r"(?:[比较][^、，,]{2,8}|五年)$")
 
 
+# 氨氮、总磷分别减排18吨、2吨: what was done is part of what each is.
+_DONE: Final = re.compile(
+    "(?:分别|依次)(减排|支出|拨付|发放|减免|申请|播种|收割|栽植|销售|罚款|签约)(?:了)?[约近超]?"
+)
+# 化学需氧量、氨氮两项污染物: what sort they are is part of neither.
+_SORT: Final = re.compile("^(?:主要)?(?:污染物|指标|税种)")
+# Whole by themselves: neither 化学需氧量总磷 nor 二氧化硫有机物.
+_POLLUTANT: Final = re.compile(
+    "(?:主要污染物)?(?:二氧化硫|氮氧化物|颗粒物|烟尘|粉尘|挥发性有机物|VOCs|化学需氧量|COD|氨氮|总磷|总氮|二氧化碳)"
+)
+_EMITTED: Final = re.compile("(?<=.)(?:重点工程|工程)?(?:累计)?(?:减排量|排放量|削减量)$")
 _HOW: Final = re.compile("(?:同比|环比|比上年|较上年)+$")
 # 通用设备制造业、金属制品业: the second is no 通用 one.
 _INDUSTRY: Final = re.compile("(?:制造|制品|加工|生产|供应|开采|采选|冶炼|纺织)业$")
@@ -73,12 +85,23 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     if text[at - 1 : at] in ("，", ","):
         subject = _ET_CETERA.sub("", subject)
     subject = _HOW.sub("", subject)
+    when = WHEN.match(subject)
+    if when and subject[when.end() :] and not AND.match(subject, when.end()):
+        subject = subject[when.end() :]  # 上半年化学需氧量和氨氮
+    done = _DONE.match(text, at) if kind == "level" else None
+    did = done[1] if done and done.end() == reading.mentions[first].start else ""
     parts = _parts(subject, count)
     all_of = _ALL_OF.fullmatch(parts[-1]) if parts else None
     if all_of and len(parts) == count > 1:
         # 白河大桥、环城北路等项目完成投资分别为…: of each what stands after them all.
         own = all_of[1] if position == count - 1 else parts[position]
-        return [Candidate(TRIM.sub("", own) + all_of[2], "dist", [])]
+        return [Candidate(TRIM.sub("", own) + _SORT.sub("", all_of[2]) + did, "dist", [])]
+    if len(parts) == count > 1 and all(_POLLUTANT.fullmatch(part) for part in parts):
+        return [Candidate(parts[position].removeprefix("主要污染物") + did, "dist", [])]
+    emitted = _EMITTED.search(parts[-1]) if len(parts) == count > 1 else None
+    if emitted and not any(part.endswith(emitted[0]) for part in parts[:-1]):
+        own = TRIM.sub("", parts[position]).removeprefix("主要污染物").removesuffix(emitted[0])
+        return [Candidate(own + emitted[0], "dist", [])]
     while len(parts) != count and start > floor and at - start < 120:
         # 服装、家具、箱包等行业没有走出低谷，分别下降…: the list stands a clause or two before.
         start = max(floor, reading.clause_start(start - 1))
@@ -123,5 +146,5 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
         more = [Row((f"Dcut={cut}", f"Dcut={tag(cut)}"))] if cut else []
         if name in known_names():
             more.append(Row(("known", f"known|{rule}")))
-        out.append(Candidate(name, rule, [row, *more]))
+        out.append(Candidate(name + did, rule, [row, *more]))
     return out

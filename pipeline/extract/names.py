@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import Final
 
-from pipeline.extract import edges, entities, lists, steps
+from pipeline.extract import edges, entities, lists, numerals, sides, steps
 from pipeline.extract.choice import Best, Candidate, Row
 from pipeline.extract.finder import MAX_LEFT, Finder
 from pipeline.extract.handed import inherited, stems
@@ -18,7 +18,7 @@ from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 from pipeline.extract.settled import settled
 from pipeline.extract.turns import Named
-from pipeline.extract.words import TRIM, length_class
+from pipeline.extract.words import TRIM, length_class, tag
 
 # The items of a list of places with their numbers in brackets, up to a number and from it on.
 _ITEMS_BEFORE: Final = re.compile(
@@ -45,6 +45,14 @@ _OWN_MEASURE: Final = re.compile(
     "(?:共|累计|计划|概算|预计)*(总?投资额?|总?造价|建筑面积|占地面积)(?:约|达|为|近|超)*"
 )
 _MEASURE: Final = re.compile(r"[\u4e00-\u9fff](?:产值|加值|收入|投资|总额|税收)")
+# A verb with its object says what is counted, whatever it was done for.
+_MAKES: Final = re.compile(
+    "改造|拆除|清理|清运|整治|铺设|种植|栽植|发放|检查|排查|查处|查扣|更换|安装|修复|打造|建成|收缴|清除|清掏|治理|转移|救助"
+)
+# What is compared, said whole: 规上服务业企业, but not 增速.
+_NOT_BARE: Final = re.compile(
+    "(?![均仅只也仍]|.*(?:增[速幅]|占比|比重|总量|数量|进度|率)$)[\u4e00-\u9fff“”]{4,16}"
+)
 _BETWEEN_ITEMS: Final = re.compile(r"[）)]?[、，,；;和及：:]?(?:其中)?[：:]?")
 _LEAD: Final = re.compile(r"[\u4e00-\u9fff]*?(?:分别为|分别是|依次为|依次是|为|是|有)")
 _INTRODUCES: Final = frozenset("为是有中，,：:") | {
@@ -77,12 +85,23 @@ def _clause_before(finder: Finder) -> None:
     first = finder.words[lo] if lo < w else ""
     # 完成村口风貌改造，总投资120万元: what is told of what the clause before names.
     own = _OWN_MEASURE.fullmatch(finder.span(lo, w))
-    measure = own[1] if own else ""
+    measure = own[1] if own else finder.span(lo, w) if _says_itself(finder) else ""
     here = Row((f"Ccue={finder.cue}|{finder.kind}", f"Cn={min(w - lo, 5)}|{finder.kind}", f"Cfirst={first}"))
     for r in finder.best(ends, 2):
         for a in finder.best(begins, 3):
             if start + a < hi - r:
                 finder.add(finder.span(start + a, hi - r) + measure, "clause", begins[a], ends[r], here)
+
+
+def _says_itself(finder: Finder) -> bool:
+    """Whether a verb and its object before the number name it: 开展…行动，清理河道垃圾1620立方米."""
+    own = finder.words[finder.lo : finder.w]
+    return (
+        finder.kind == "level"
+        and len(own) > 1
+        and _MAKES.match("".join(own)) is not None
+        and tag(own[-1])[0] in "nl"
+    )
 
 
 def _of_places(finder: Finder, place: int | None) -> None:
@@ -172,6 +191,22 @@ def _several(finder: Finder) -> None:
         finder.add("、".join(names), "several", Row((f"S|cue={finder.cue}", f"S|均={finder.even}")))
 
 
+# 增值税下降9%，契税下降21%，两项合计减收1.6亿元.
+_TOGETHER: Final = re.compile(
+    "[，,；;]([两二三四五六])项(?:税[收种]?|收入)?(?:合计|共计?|累计|总共)(?:[减增短多少][收支]|增加|减少)了?约?"
+)
+
+
+def _together(finder: Finder) -> Candidate | None:
+    """What the last few named have in common lost or gained."""
+    told = _TOGETHER.fullmatch(finder.text, finder.since, finder.mention.start)
+    if not told or finder.kind != "change":
+        return None
+    count = numerals.number(told[1]) or 0
+    names = list(dict.fromkeys(h.name for h in finder.previous))[-count:]
+    return Candidate("、".join(names), "several", []) if len(names) == count else None
+
+
 def candidates(
     reading: Reading, i: int, kind: str, history: Sequence[Named], observed: Container[int], best: Best
 ) -> list[Candidate]:
@@ -181,7 +216,7 @@ def candidates(
     observations; `best(rows, n)` gives the indices of the n rows most likely to be right.
     """
     finder = Finder(reading, i, kind, history, observed, best)
-    only = settled(finder)
+    only = settled(finder) or _together(finder)
     if only:
         return [only]
     place = entities.listed(reading, i)
@@ -215,7 +250,18 @@ def candidates(
         finder.found = [c for c in finder.found if "分别" not in c.value] or finder.found
         for candidate in finder.found:
             candidate.rows.append(Row((f"D!{candidate.rule}|{kind}",)))
-    return _of_steps(finder, finder.found + handed)
+    return _apart(finder, _of_steps(finder, finder.found + handed))
+
+
+def _apart(finder: Finder, found: list[Candidate]) -> list[Candidate]:
+    """规上企业比西陵县少26家, 仅为西陵县的56%: only what is compared is the name, and where it is said, no other."""
+    said = sides.said(finder.reading, finder.i) if finder.kind in ("contrast", "ratio") else None
+    if not said or (finder.kind == "ratio" and not sides.share(finder.reading, finder.i)):
+        return found
+    own = finder.text[finder.starts[finder.lo] : max(said.start(), finder.starts[finder.lo])]
+    whole = _NOT_BARE.fullmatch(TRIM.sub("", own)) is not None
+    named = [(sides.apart(c.value, said[0]), c) for c in found if not (whole and "inherit" in c.rule)]
+    return [Candidate(name, c.rule, c.rows) for name, c in named if name] or found
 
 
 def _of_steps(finder: Finder, found: list[Candidate]) -> list[Candidate]:

@@ -17,6 +17,7 @@ def is_one(reading: Reading, i: int) -> bool:
         or _cell(reading, i)
         or _set_phrase(reading, i)
         or _class_limit(reading, i)
+        or _everybody(reading, i)
     )
 
 
@@ -27,12 +28,17 @@ _PLACE_OF_ALL: Final = re.compile(
 )
 
 
+_IN_A_CONTEST: Final = re.compile(
+    r"(?:乡镇|镇街|镇乡|街道|镇|县区|区县|县|部门|单位)[^，,；;。\d]{0,10}[中里][，,][^，,；;。\d]{0,8}(?:排|居|列|获)"
+)
+
+
 def _competitors(reading: Reading, i: int) -> bool:
     """Whether number `i` only counts those among whom a place is taken: 居全县13个乡镇第二."""
     text, m = reading.text, reading.mentions[i]
     return (
         m.form == "number"
-        and bool(_PLACE_OF_ALL.match(text, m.end))
+        and bool(_PLACE_OF_ALL.match(text, m.end) or _IN_A_CONTEST.match(text, m.end))
         and bool(_PLACED.search(text, max(0, m.start - 14), m.start))
     )
 
@@ -94,10 +100,16 @@ def _limit(reading: Reading, i: int) -> bool:
         and _FALL_SHORT.fullmatch(text, before.end, m.start)
     ):
         return True
+    if m.unit in ("%", "％") and _OF_A_LIST.search(text, max(0, m.start - 20), m.start):
+        return True
+    if m.upper is not None and text.startswith("之间的", m.end):
+        return True  # 增幅在10%至20%之间的镇4个
     line = _FROM_WHICH if m.unit in ("%", "％") else _BELOW_WHICH
     return bool(line.search(text, max(0, m.start - 2), m.start) and _ARE_COUNTED.match(text, m.end))
 
 
+# 东湖(45%)、西岭(41%)完成进度低于50%: what puts them on the list.
+_OF_A_LIST: Final = re.compile(r"%[)）][^，,；;。、\d]{2,14}(?:低于|不足|未达到?|不到)$")
 _OTHER_SECTORS: Final = re.compile("[、和与及](?:第[一二三][、和与及])?第?[二三](?:次?产业|产)")
 
 
@@ -128,6 +140,16 @@ def _set_phrase(reading: Reading, i: int) -> bool:
     m = reading.mentions[i]
     unit = len(m.unit or "")
     return m.form in ("number", "numeral") and bool(_SET.match(reading.text, m.end - unit))
+
+
+# 7000多万江淮儿女: a way to say everybody.
+_EVERYBODY: Final = re.compile("[\u4e00-\u9fff]{0,4}儿女")
+
+
+def _everybody(reading: Reading, i: int) -> bool:
+    """Whether number `i` is how many all the people are, in a figure of speech."""
+    m = reading.mentions[i]
+    return m.unit in ("万", "亿", None) and _EVERYBODY.match(reading.text, m.end) is not None
 
 
 # 新增1个经济总量近千亿、4个过五百亿的县市: how large those counted are.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.extract import entities, goals, sides
+from pipeline.extract import entities, goals, hedges, sides
 from pipeline.extract.kinds import NONE, lead, unit_class
 from pipeline.extract.reading import AND, Reading
 from pipeline.extract.words import known_names
@@ -20,6 +20,8 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         return "growth", sure
     if _from_usual(reading, i, likely) or sides.against(reading, i) or sides.listed(reading, i):
         return "contrast", sure
+    if likely in ("level", "change") and (sides.left(reading, i) or sides.than(reading, i)):
+        return "contrast", sure
     if likely == "contrast" and _since(reading, i):
         return "change", sure
     if likely == "change" and _apart(reading, i):
@@ -28,8 +30,10 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         reading.text, max(0, reading.mentions[i].start - 6), reading.mentions[i].start
     ):
         return "ratio", sure
-    if likely == "progress" and _share(reading, i):
+    if likely == "progress" and (_share(reading, i) or sides.share(reading, i)):
         return "ratio", sure
+    if likely == "ratio" and _beyond(reading, i):
+        return "progress", sure
     if _due(reading, i, likely):
         return "progress", sure
     if _differs(reading, i, likely):
@@ -38,11 +42,23 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         likely == NONE and sure < 1 and (_amount_of_indicator(reading, i) or _measured(reading, i))
     ):  # what labels say is sure
         return "level", 1 - sure
+    if likely == NONE and sure < 1 and _handed(reading, i):
+        return "change" if _differs(reading, i, "level") else "level", 1 - sure
     return likely, sure
 
 
-def status(reading: Reading, i: int, likely: str, period: str | None, headings: Sequence[str] = ()) -> str:
-    """The status of observation `i`, taken for a `likely` one in a report of `period` under `headings` by class."""
+def status(
+    reading: Reading,
+    i: int,
+    likely: str,
+    period: str | None,
+    headings: Sequence[str] = (),
+    last: str | None = None,
+) -> str:
+    """The status of observation `i`, taken for a `likely` one in a report of `period` under `headings` by class.
+
+    `last` is the status of the observation before it.
+    """
     if _done(reading, i):
         return "actual"
     if _OF_GOAL.match(reading.text, reading.mentions[i].end):
@@ -53,10 +69,11 @@ def status(reading: Reading, i: int, likely: str, period: str | None, headings: 
     if _reckoned(reading, i):
         return "estimate"
     if likely == "target":
-        if governed is None and "plan" not in headings and _compared(reading, i):
+        kept = last == "actual" and "review" in headings and _kept(reading, i)
+        if governed is None and "plan" not in headings and (kept or _compared(reading, i)):
             return "actual"
         return governed or likely
-    return "estimate" if _hedged(reading, i) else "actual"
+    return "estimate" if hedges.hedged(reading, i) else "actual"
 
 
 _WORDS: Final = re.compile("[\u4e00-\u9fff]")
@@ -112,6 +129,16 @@ def _due(reading: Reading, i: int, kind: str) -> bool:
     )
 
 
+# 累计排查612家，排查率136%: more than all there are is more than what was due.
+_OF_A_TASK: Final = re.compile("(?:排查|检查|走访|采集|参保|征缴|签约|落实|投放|监测)率(?:已?达到?|为)?$")
+
+
+def _beyond(reading: Reading, i: int) -> bool:
+    """Whether percentage `i` is more than the whole of what was to be done."""
+    m = reading.mentions[i]
+    return (m.value or 0) > 100 and bool(_OF_A_TASK.search(reading.text, max(0, m.start - 8), m.start))
+
+
 _ENDS: Final = re.compile(r"(?:以上|左右|以内)?[、，,；;。）)]")
 _REACHES: Final = re.compile(r"(?:力争|达到?|为|约|突破|超过?|完成|实现|增至|增长到)*$")
 _COUNTED: Final = re.compile(r"\d[余多]?[个家户名人](?:村|镇|乡镇|社区|企业)?$")
@@ -146,6 +173,23 @@ def _measured(reading: Reading, i: int) -> bool:
         return False
     says = _POINTS if m.unit is None else _YEARS
     return bool(says.search(text, max(0, m.start - 14), m.start) and _POINTS_END.match(text, m.end))
+
+
+_HANDS: Final = re.compile("(?:分别|依次)(?:减排|削减|压减|完成|实现|投入|拨付|达|为|达到)(?:了)?$")
+
+
+def _handed(reading: Reading, i: int) -> bool:
+    """Whether number `i` is one of a row of amounts in one unit that 分别 hands to as many things."""
+    first, last = reading.row(i, AND)
+    mentions = reading.mentions
+    units = {m.unit for m in mentions[first : last + 1]}
+    start = mentions[first].start
+    return (
+        last > first
+        and len(units) == 1
+        and unit_class(mentions[i].unit) not in ("0", "pct", "pp", "rank")
+        and _HANDS.search(reading.text, max(0, start - 6), start) is not None
+    )
 
 
 # 增长面74.3%: how many grew, not by how much.
@@ -196,11 +240,14 @@ def _apart(reading: Reading, i: int) -> bool:
 
 _DIFFERS: Final = re.compile(
     r"(?:^|同比|[较比][^，,；;。]{1,10}?)(?:增亏|减亏|减收|少收|多收|少支|多支|增支)了?约?$"
+    r"|(?:面积|余额|存量|人口|蓄积量|总量|保有量)净增$|增量(?:达到?|超过?|为|突破)?约?$"
     r"|[较比](?:[去上]年|年初|上月|上?季度|[一二三]季度|\d{1,2}月)[^，,；;。]{0,8}?[多少]了?约?$"
 )
 
 
 _EACH_DIFFERS: Final = re.compile("(?:分别|各)(?:增收|减收|多收|少收|增支|减支|削减|压减)了?$")
+_NARROWS: Final = re.compile("(?:缩小|扩大|收窄|下降|上升|降低|提高)了?$")
+_TAKES_LESS: Final = re.compile("(?:[税入计共净项](?:累计)?减收|(?<!均)短收|净增收|税收?增收)了?约?$")
 # After the amount itself: 播种面积12万亩，增加0.8万亩; 增值税2.6亿元，增收3200万元.
 _MORE: Final = re.compile(r"[，,（(](?:同比)?(增加|扩大|增长|增收|上升|减少|调增|调减|压减|缩减)了?约?")
 _REVENUE: Final = re.compile("税|收入|入库")
@@ -211,6 +258,12 @@ def _differs(reading: Reading, i: int, kind: str) -> bool:
     m = reading.mentions[i]
     if kind != "level" or m.form not in ("number", "masked"):
         return False
+    if unit_class(m.unit) == "money" and reading.text.endswith(("增长", "增长了"), 0, m.start):
+        return True  # 预计全年贷款增长26亿元
+    if m.unit is None and _NARROWS.search(reading.text, max(0, m.start - 4), m.start):
+        return True  # 城乡居民收入比2.06，比上年同期缩小0.04
+    if unit_class(m.unit) == "money" and _TAKES_LESS.search(reading.text, max(0, m.start - 8), m.start):
+        return True  # 三项合计减收1.3亿元
     before = reading.mentions[i - 1] if i else None
     if before and before.form in ("number", "masked") and before.unit is not None:
         same = unit_class(before.unit) == unit_class(m.unit)
@@ -224,10 +277,6 @@ def _differs(reading: Reading, i: int, kind: str) -> bool:
     return bool(_DIFFERS.search(reading.text[max(reading.clause_start(m.start), m.start - 24) : m.start]))
 
 
-# 预期寿命, 稳预期 and 社会预期 are things, not hedges.
-_HEDGE: Final = re.compile(
-    r"预计|(?<![稳均会理])预期(?!目标|寿命|管理|指标|引导)|有望|据[^，,。]{0,8}测算|估算|预估|预测"
-)
 _PROMISE: Final = re.compile(
     r"力争|目标(?:任务|值)?(?:是|为|[:：])|确保[^，,；;：:]*$|(?:不少于|不低于|[（(](?:年度|全年)?目标(?:任务|值|数)?(?:为|是|[:：])?)$"
     r"|(?:目标|任务)(?:数|值)?[（(]$|计划(?:总投资|竣工|新建|新开工|举办|培育|新增|引进|改造|建成|投产)[^，,；;：:]*$"
@@ -284,17 +333,32 @@ def _compared(reading: Reading, i: int) -> bool:
     )
 
 
+# 城镇登记失业率控制在3.2%以内 tells among results where it was kept, and no goal.
+_KEPT: Final = re.compile(r"(?:控制|保持|稳定)在[^，,；;。、\d]{0,3}$")
+_WITHIN_IT: Final = re.compile("以内|之内|以下|左右|之间|以上")
+_INTENDED: Final = re.compile(
+    r"目标|任务|计划|力争|确保|争取|预期|预计|要|将|拟|下半年|下一步|下阶段|[明来次]年|今后|未来|全年|今年|年底|到20\d\d年"
+)
+# 完成年度任务的62%: of a goal, but no goal.
+_DONE_OF: Final = re.compile("(?:完成|占|为|达到?)(?:全年|年度|年初)?(?:目标|任务|计划){1,2}")
+
+
+def _kept(reading: Reading, i: int) -> bool:
+    """Whether number `i` is the bound something was kept within, of which nothing is said as of something to come."""
+    text, m = reading.text, reading.mentions[i]
+    before = text[max(reading.sentence(m.start)[0], m.start - 200) : m.start]
+    return (
+        _KEPT.search(before) is not None
+        and _WITHIN_IT.match(text, m.end) is not None
+        and not text.startswith(("（责任", "(责任"), m.end + 2)
+        and not _INTENDED.search(_DONE_OF.sub("", before))
+    )
+
+
 def _reckoned(reading: Reading, i: int) -> bool:
     """Whether the sentence calls its numbers a first reckoning, and so no goal: 据初步核算."""
     m = reading.mentions[i]
     return bool(_RECKONED.search(reading.text[max(reading.sentence(m.start)[0], m.start - 200) : m.start]))
-
-
-def _hedged(reading: Reading, i: int) -> bool:
-    """Whether the sentence hedges the outcome before number `i`: 预计 reaches to the end of its sentence."""
-    m = reading.mentions[i]
-    start, _ = reading.sentence(m.start)
-    return bool(_HEDGE.search(reading.text[max(start, m.start - 200) : m.start]))
 
 
 # 低于3%左右的预期目标 says it behind the number.

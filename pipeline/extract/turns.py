@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import AND, Reading
 
 
@@ -22,9 +23,11 @@ class Named:
 _MOVED: Final = "(?:增长|下降|增加|减少|上升|提高)"
 # A clause without numbers may stand between: 均高于全市平均水平.
 _ASIDE: Final = r"(?:[，,、；;]均?[高低快慢优]于[^，,；;。、\d]{2,12})?"
+# 死亡2人、受伤8人，同比两项指数分别下降: which are meant has been said.
+_OF_THEM: Final = "(?:上述|以上|这)?[两二三四五六七八]项(?:主要)?(?:指数|指标|数据)?"
 _IN_TURN: Final = {
     "growth": re.compile(
-        rf"(?:以上|左右)?[，,、；;](?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED})了?[-－+＋]?"
+        rf"(?:以上|左右)?[，,、；;](?:(?:同比)?{_OF_THEM})?(?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED})了?[-－+＋]?"
     ),
     "rank": re.compile(
         rf"{_ASIDE}[，,、；;](?:(?:数量|总量|增[速幅]|降幅)(?:[、和与](?:总量|增[速幅]))?)?均?(?:分别|依次)?(?:位?居|位?列|排名?在?)[^，,；;。、\d]{{0,8}}"
@@ -47,6 +50,8 @@ def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Na
     """What number `i` is told of in its turn: of those before, as many as there are numbers now, in their order."""
     if kind not in _IN_TURN:
         return None
+    if kind == "change" and (more := _in_unit(reading, i, history)):
+        return more
     mentions = reading.mentions
     first, last = reading.row(i, AND)
     count = last - first + 1
@@ -75,3 +80,22 @@ def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Na
         return None
     told = before[i - first]
     return replace(told, name=told.name.removeprefix(told.verb) + said["rate"]) if kind == "ratio" else told
+
+
+# 新签项目21个，总投资3.2亿元，比去年同期多5个、多4600万元: what is so many more is what has that unit.
+_MORE: Final = re.compile(
+    r"[，,、；;](?:[较比与]?[去上]年(?:同期)?(?:相比|的)?|同比)?(?:分别|各)?(?:多|少|增加|减少|净增|增|减)了?"
+)
+_UNITS_BACK: Final = 4  # numbers of the sentence that a difference may be of
+
+
+def _in_unit(reading: Reading, i: int, history: Sequence[Named]) -> Named | None:
+    """What difference `i` is of: the only one of several amounts before it that is told in its unit."""
+    mentions, own = reading.mentions, unit_class(reading.mentions[i].unit)
+    sentence = reading.sentence(mentions[i].start)[0]
+    earlier = [h for h in history[-_UNITS_BACK:] if mentions[h.mention].start >= sentence]
+    if not earlier or not _MORE.fullmatch(reading.text, mentions[earlier[-1].mention].end, mentions[i].start):
+        return None
+    levels = [h for h in earlier if h.kind == "level"]
+    told = [h for h in levels if unit_class(mentions[h.mention].unit) == own]
+    return told[0] if len(told) == 1 < len(levels) else None

@@ -86,6 +86,7 @@ _HEADS: Final = re.compile(
 _OF_YEARS: Final = re.compile(
     r"五年|十四五|年均|累计|[0-9一二三四五六七八九十]年来|连续|以来|[较比由从](?:20|19)?\d"
 )
+_THAN_THEN: Final = re.compile(r"[较比与][去上]年(?:同期)?[^，,；;。]{0,20}[多少增减]")
 _HOLDS: Final = re.compile(r"稳定在|保持|连续|每年|跨")
 _FORECAST: Final = re.compile(
     r"(?:预计|预测|有望)(?:今年)?(?:到)?(?:全年|年底|年内)|全年[^，,；;。]{0,6}?预计"
@@ -258,6 +259,11 @@ def candidates(
             Candidate(nearest.period, "said", [])
         ], []  # 1-5月，…; 截至5月底，…: to the end of the sentence
     opened = marked[1].removeprefix("mko=")  # by what the part of the text is about
+    if kind == "change" and status == "actual" and previous is not None:
+        # 今年争取项目26个，比去年同期多5个: of the time that the number before it is of.
+        near = text[max(clause, m.start - 30) : m.start]
+        if reading.mentions[previous[0]].start >= sentence and _THAN_THEN.search(near):
+            return [Candidate(previous[1], "same", [])], []
     start = _FROM.search(before)
     if start and _ON_TO.match(text, m.end) and not any(t.start >= m.start - len(before) for t in here):
         # Where it started from is told without a date: five years back in a review of five, a year in one of a year.

@@ -90,3 +90,74 @@ def test_a_cause_between_an_industry_and_its_growth_is_no_part_of_its_name() -> 
 def test_industries_in_a_row_do_not_lend_each_other_their_first_word() -> None:
     found = names("专用设备制造业、金属制品业增加值分别下降3.7%、3.8%。")
     assert found[1] == "金属制品业增加值"
+
+
+def test_what_is_told_behind_the_counts_of_a_group_tells_them_apart() -> None:
+    assert names("26个重点项目中仍有6个未开工，4个进度滞后。") == [
+        "重点项目",
+        "未开工重点项目",
+        "进度滞后重点项目",
+    ]
+
+
+def test_two_sorts_counted_beside_each_other_are_not_one() -> None:
+    found = names("8个续建项目、12个新建项目进展顺利，年内完成投资12亿元。")
+    assert found[:2] == ["续建项目", "新建项目"]
+    assert "续建" not in found[2]
+    assert "新建" not in found[2]
+
+
+def test_the_doers_of_what_another_number_tells_are_counted_alone() -> None:
+    assert names("19家省级龙头企业实现销售收入26.8亿元。")[0] == "省级龙头企业"
+
+
+ITEMS: list[tuple[str, str]] = [
+    ("检查“九小场所”420家、出租房1260间。", "检查出租房"),
+    ("新建学校3所、改扩建学校6所。", "改扩建学校"),
+    ("新建农贸市场2个、改造提升3个。", "改造提升农贸市场"),
+    ("完成大修28公里、安防46公里、危桥改造3座，完成投资6860万元。", "完成投资"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), ITEMS, ids=[s[:8] for s, _ in ITEMS])
+def test_the_last_of_a_list_is_not_told_of_the_one_before(sentence: str, name: str) -> None:
+    assert names(sentence)[-1] == name
+
+
+def test_a_campaign_is_not_what_was_counted_in_it() -> None:
+    assert names("开展“清四乱”行动，清理河道垃圾1620立方米。")[0].endswith("清理河道垃圾")
+
+
+DOERS: list[tuple[str, list[str]]] = [
+    ("4个国考断面水质优良比例100%。", ["国考断面", "国考断面水质优良比例"]),
+    ("86家规上企业有29家产值下降。", ["规上企业", "产值下降规上企业"]),
+    ("3个在建项目、5个拟建项目前期工作加快推进。", ["在建项目", "拟建项目"]),
+    ("新设企业3126户，注销1286户。", ["新设企业", "注销企业"]),
+    ("建成高速公路1620公里，总里程突破7000公里。", ["建成高速公路", "高速公路总里程"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), DOERS, ids=[s[:8] for s, _ in DOERS])
+def test_who_is_counted_is_not_what_they_have_or_did_before(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected
+
+
+def test_spending_is_not_revenue() -> None:
+    found = names("全镇财政收入2860万元，增长5.2%；支出3620万元，占年度预算的51.2%。")
+    assert found == ["财政收入", "财政收入", "财政支出", "财政支出"]
+
+
+def test_the_money_of_a_part_has_the_parts_name() -> None:
+    found = said("186个重点项目完成投资126.8亿元，其中产业类项目82个，完成投资68.6亿元。")
+    assert found[-1].indicator == "产业类项目完成投资"
+    assert found[1].indicator.startswith("重点项目")
+
+
+def test_those_among_whom_a_place_is_taken_and_a_range_of_growth_are_no_observations() -> None:
+    assert [x.quote for x in said("在全县16个乡镇综合考核中，我镇排名第3。")] == ["第3"]
+    assert [x.quote for x in said("增幅在10%至20%之间的镇4个。")] == ["4个"]
+
+
+def test_works_in_a_row_are_each_whole() -> None:
+    found = names("完成道路硬化12公里、管网铺设8公里、绿化3000平方米，总投资860万元。")
+    assert found == ["道路硬化", "管网铺设", "绿化", "总投资"]

@@ -91,3 +91,23 @@ def test_nothing_numeric_goes_unseen() -> None:
     spans = [(o.start, o.end) for o in found.observations] + [(row.start, row.end) for row in found.leftovers]
     digits = [n for n, character in enumerate(text) if character.isdigit()]
     assert all(any(a <= n < b for a, b in spans) for n in digits)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30多万东湖儿女奋发图强。",
+        "构建1小时通勤圈。",
+        "严格落实24小时值班值守制度。",
+        "紧扣20字总要求。",
+    ],
+)
+def test_a_way_to_say_something_is_no_observation(text: str) -> None:
+    found = extraction(f"一、上半年工作完成情况\n{text}", title="东湖镇2024年上半年工作总结")
+    assert not found.observations
+
+
+def test_what_puts_places_on_a_list_is_no_observation() -> None:
+    text = "东湖镇(45%)、西岭镇(41%)、南坪乡(38%)投资完成进度低于50%。"
+    found = extraction(f"一、上半年工作完成情况\n{text}", title="青石县2024年上半年工作总结")
+    assert [x.quote for x in found.observations] == ["45%", "41%", "38%"]

@@ -103,3 +103,42 @@ def test_how_many_grew_is_not_by_how_much() -> None:
 )
 def test_parts_in_a_bracket_are_of_the_status_of_the_whole(sentence: str) -> None:
     assert {(x.status, x.period) for x in said(sentence)} == {("actual", "2024H1")}
+
+
+ELSEWHERE: list[tuple[str, tuple[str, float, str | None]]] = [
+    ("规上工业企业数量偏少，比西陵县少26家。", ("规上工业企业数量", -26, "西陵县")),
+    ("亿元企业8家，比双河镇多2家。", ("亿元企业", 2, "双河镇")),
+    ("粮食产量比邻镇多600吨。", ("粮食产量", 600, "邻镇")),
+    ("人均GDP低于全省平均水平1.6万元。", ("人均GDP", -1.6, "全省")),
+    ("服务业不强，规上服务业企业比南屏县少14家。", ("规上服务业企业", -14, "南屏县")),
+    ("PM2.5平均浓度35微克/立方米，距年度目标还差3微克/立方米。", ("PM2.5平均浓度", -3, "年度目标")),
+    ("污水集中处理率71%，距目标75%差4个百分点。", ("污水集中处理率", -4, "目标")),
+    ("新开工项目偏少，与市里下达的9个任务相差2个。", ("新开工项目", -2, "任务")),
+    ("土地规模化经营率41%，与邻县相比低7.3个百分点。", ("土地规模化经营率", -7.3, "邻县")),
+    ("群众满意率92%，与首位的东山区相差2.6个百分点。", ("群众满意率", -2.6, "东山区")),
+    ("税收还差3600万元。", ("税收", -3600, None)),
+    ("对照全年任务，工业投资还差1.2亿元。", ("工业投资", -1.2, "全年任务")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ELSEWHERE, ids=[s[:10] for s, _ in ELSEWHERE])
+def test_how_much_more_or_less_than_elsewhere_or_than_due_is_a_contrast(
+    sentence: str, expected: tuple[str, float, str | None]
+) -> None:
+    *_, last = said(sentence)
+    assert (last.kind, last.basis) == ("contrast", "ref")
+    assert (last.indicator, last.value, last.entity) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["新增企业86家，比去年同期少12家。", "重污染天数4天，比上年多1天。", "办件量8.6万件，较上月多0.4万件。"],
+)
+def test_how_much_more_or_less_than_before_is_a_change(sentence: str) -> None:
+    assert said(sentence)[-1].kind == "change"
+
+
+def test_how_much_of_anothers_there_is_is_a_share_and_no_progress() -> None:
+    (share, apart) = said("旅游收入仅为南屏县的56%，规上服务业企业比南屏县少14家。")
+    assert (share.kind, share.indicator, share.value) == ("ratio", "旅游收入", 56)
+    assert (apart.kind, apart.indicator, apart.value) == ("contrast", "规上服务业企业", -14)

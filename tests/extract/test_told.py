@@ -171,3 +171,52 @@ def test_the_parts_of_a_goal_are_goals() -> None:
 def test_parts_in_another_unit_have_a_status_of_their_own() -> None:
     found = said("新签约项目13个，计划总投资11.6亿元，其中外资项目3个。")
     assert [x.status for x in found][::2] == ["actual", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("预计全年贷款增长26亿元。", "change"),
+        ("林地面积净增1.8万亩。", "change"),
+        ("累计排查市场主体612家，排查率136%。", "progress"),
+        ("地区生产总值迈上500亿元台阶、五年增量达136亿元。", "change"),
+    ],
+)
+def test_what_was_gained_is_a_change_and_more_than_all_is_progress(sentence: str, kind: str) -> None:
+    assert said(sentence)[-1].kind == kind
+
+
+def test_a_gain_is_of_what_was_told_before() -> None:
+    found = said("地区生产总值迈上500亿元台阶、五年增量达136亿元。")
+    assert [x.indicator for x in found] == ["地区生产总值", "地区生产总值"]
+
+
+LESS: list[tuple[str, str, float]] = [
+    ("城乡居民收入比为2.12，比上年同期缩小0.05。", "城乡居民收入比", -0.05),
+    ("城乡居民收入倍差1.96，同比缩小0.03。", "城乡居民收入倍差", -0.03),
+    ("契税、土地增值税、耕地占用税三项合计减收8600万元。", "契税、土地增值税、耕地占用税", -8600),
+    ("增值税同比下降8.6%，契税下降21%，两项合计减收1.6亿元。", "增值税、契税", -1.6),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "value"), LESS, ids=[s[:8] for s, *_ in LESS])
+def test_what_narrowed_or_was_lost_is_a_change(sentence: str, name: str, value: float) -> None:
+    last = said(sentence)[-1]
+    assert (last.kind, last.indicator, last.value) == ("change", name, value)
+
+
+def test_a_rise_that_was_held_down_is_no_fall() -> None:
+    fall, rise = said("单位GDP能耗同比下降2.6%，居民消费价格涨幅控制在2%以内。")
+    assert (fall.value, rise.value) == (-2.6, 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "basis"),
+    [
+        ("各项贷款余额126亿元，比年初增加18.6亿元，增长6.9%。", "prev"),
+        ("各项贷款余额126亿元，比年初增加18.6亿元，同比增长10.2%。", "yoy"),
+        ("粮食产量12.6万吨，比上年增加0.3万吨，增长2.4%。", "yoy"),
+    ],
+)
+def test_a_growth_beside_a_change_is_counted_from_the_same_start(sentence: str, basis: str) -> None:
+    assert said(sentence)[-1].basis == basis
