@@ -15,6 +15,7 @@ from pipeline.extract import (
     entities,
     grids,
     holidays,
+    hotlines,
     leftovers,
     names,
     nothing,
@@ -214,7 +215,8 @@ def walk(
                 basis = "prev"
             elif details.from_a_year_before(reading, i):
                 basis = "yoy"
-        said = payments.named(reading, i, name) if kind == "level" else name
+        said = hotlines.named(reading, i, name)
+        said = payments.named(reading, i, said) if kind == "level" else said
         value = None if mention.value is None else details.signed(reading, i, kind, mention.value, name)
         observations.append(
             Observation(

@@ -66,13 +66,15 @@ def subject(reading: Reading, i: int) -> tuple[str, int] | None:
     it that speaks of enterprises.
     """
     text, position = reading.text, reading.mentions[i].start
-    start, _ = reading.sentence(position)
-    start = max(start, position - _REACH, text.rfind("；", 0, position) + 1, text.rfind(";", 0, position) + 1)
+    floor = max(0, position - _REACH)
+    start = max(
+        floor, reading.sentence(position)[0], *[text.rfind(mark, floor, position) + 1 for mark in "；;"]
+    )
     own = list(_SUBJECT.finditer(text, start, position))
     if not own or _is_kind(own[-1]["own"]) or _OTHERS.search(text, own[-1].end(), position):
         return None
     last = own[-1]
-    line = max(text.rfind("\n", 0, position) + 1, position - _REACH)
+    line = max(floor, text.rfind("\n", floor, position) + 1)
     end = text.find("\n", position, position + _REACH)
     beside = _SUBJECT.finditer(text, line, end if end >= 0 else min(len(text), position + _REACH))
     owns = {m["own"] for m in beside}

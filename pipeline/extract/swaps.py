@@ -32,6 +32,15 @@ _PRICES: Final = re.compile("居民消费价格|CPI")
 _CONSUMED: Final = re.compile(
     r"(?:[，,、；;]|^)(?:其中)?[，,：:]?((?:食品|食品烟酒|衣着|居住|生活用品及?服务|交通和?通信|交通和?通讯|教育、?文化和?、?娱乐|医疗保健|其他用品[及和]服务)类?)(?:价格)?(?:同比)?(?:上涨|下降|下跌|增长|回落|持平)"
 )
+# 产值过亿元的企业86家，过10亿元的12家; 过千亿元的县市7个，入围全国百强的9个.
+_NUMBER: Final = r"[\d一二三四五六七八九][\d.]*[亿万千百十]*"
+_LIMIT: Final = re.compile(
+    rf"(?:超过?|过|突破)?(?:{_NUMBER}(?:元?[至到—-]{_NUMBER})?|[亿万千百十]+)(?:元|亩|吨)(?:及?以[上下])?"
+)
+_ELIDED: Final = re.compile(
+    r"[，,、；;](?P<part>其中)?(?P<said>(?:超过?|过|突破)?[^，,、；;。]{2,14}?)(?P<of>的?)(?:有|达到?|为|仅|只|则)*[约近]?"
+)
+_OF: Final = re.compile("(.+的)[一-龥]{1,6}")
 _MORE: Final = re.compile(r"(.{2,16}?)(?:新增|增加)")
 _SO_FAR: Final = re.compile(r"[，,；;](?:累计|总[数量面]积?)(?:达到?|为|有|突破|超过?|约|近)*")
 
@@ -43,6 +52,7 @@ def settled(finder: Finder) -> str | None:
     near = finder.previous or (finder.history if own.startswith("其中") else ())
     like = [h for h in near[-3:] if h.kind == finder.kind and finder.u == finder.unit_of(h)]
     found = _side(like[-1], own) or _step(like[-1], own, finder) or _so_far(like[-1], own) if like else None
+    found = found or (_of_limit(like[-1], own) if like and finder.kind == "level" else None)
     return found or (_built(like[-1], own) if like else None) or _of_class(finder, own)
 
 
@@ -55,6 +65,19 @@ def _side(h: Named, own: str) -> str | None:
     if other:
         return h.name.replace(other[0], side[1], 1) if other[0] != side[1] else None
     return side[1] + h.name if "其中" in own else None
+
+
+def _of_limit(h: Named, own: str) -> str | None:
+    """What is of another limit, or of another sort, where the thing is not said again."""
+    elided, thing = _ELIDED.fullmatch(own), _OF.fullmatch(h.name)
+    limit = _LIMIT.search(h.name) if elided else None
+    if elided and limit and _LIMIT.fullmatch(elided["said"]):
+        return h.name[: limit.start()] + elided["said"] + h.name[limit.end() :]
+    return (
+        elided["said"] + h.name[thing.end(1) - 1 :]
+        if elided and elided["of"] and thing and not elided["part"]
+        else None
+    )
 
 
 def _built(h: Named, own: str) -> str | None:
