@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import counts, entities, projects, sides
+from pipeline.extract import counts, entities, projects, ranks, sides
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder
 from pipeline.extract.kinds import unit_class
@@ -126,6 +126,9 @@ def settled(finder: Finder) -> Candidate | None:
         return Candidate(place[1], "dist", [])
     if finder.kind == "level" and (front := _fronted(finder)):
         return Candidate(front, "both", [])
+    placed = ranks.name(finder)
+    if placed:
+        return Candidate(placed, "dist", [])
     common = counts.shared(finder)
     if common:
         return Candidate(common, "both", [])
