@@ -9,7 +9,7 @@ import streamlit as st
 from pages import common, figure, filters
 from pages.common import frame, t
 from pipeline import warehouse
-from pipeline.briefing.composing import Material, compose
+from pipeline.briefing.composing import Material, compose, with_notes
 from pipeline.briefing.markdown import block_to_markdown, to_markdown
 from pipeline.briefing.parts import Bars, Block, Briefing, Cite, Heading, Table, printable
 from pipeline.briefing.word import to_word
@@ -107,8 +107,8 @@ def written(
         statements=frame(queries.statements, **choice),
         conflicts=frame(queries.conflicts, **choice),
     )
-    sentences = frame(queries.sentences, ids=" ".join(material.observation_ids))
-    notice = compose(material, sentences, language)
+    sources = frame(queries.sources, ids=" ".join(material.observation_ids))
+    notice = compose(material, sources, language)
     numbers = notice.numbers
 
     def refer(cite: Cite) -> str:
@@ -121,7 +121,7 @@ def written(
             "" if isinstance(block, Heading | Bars) else block_to_markdown(first_rows(block), refer, language)
             for block in notice.blocks
         ],
-        sentences.set_index("observation_id")[["report_id", "file"]],
+        sources.set_index("observation_id"),
     )
 
 
@@ -135,11 +135,18 @@ if found is None:
     st.info(common.plain(t("briefing_nothing", period=period_label)), icon=":material/info:")
     st.stop()
 briefing, words, sources = found
+db = common.cursor()
+
+
+def noted() -> Briefing:
+    """The notice with its notes, which the files have and the page does not."""
+    return with_notes(briefing, queries.sentences(db, " ".join(briefing.numbers)))
+
 
 with st.container(horizontal=True):
     for label, name, mime, file in (
-        ("briefing_word", "docx", WORD, lambda: to_word(briefing)),
-        ("briefing_markdown", "md", "text/markdown", lambda: to_markdown(briefing).encode()),
+        ("briefing_word", "docx", WORD, lambda: to_word(noted())),
+        ("briefing_markdown", "md", "text/markdown", lambda: to_markdown(noted()).encode()),
     ):
         st.download_button(
             t(label),
@@ -150,7 +157,7 @@ with st.container(horizontal=True):
             icon=":material/download:",
             key=label,
         )
-st.caption(t("briefing_preview_note", n=len(briefing.notes)))
+st.caption(t("briefing_preview_note", n=len(briefing.numbers)))
 
 
 st.html(NOTICE_STYLE)
@@ -165,10 +172,11 @@ with st.container(border=True, key="notice"):
                 charts.bars(block, language),
                 key=f"briefing_bars_{place}_{block.title}",
                 title=block.title,
+                note=charts.capped(block, language),
                 known=sources,
             )
         else:
             st.markdown(words[place])
             if isinstance(block, Table) and len(block.rows) > ROWS_SHOWN:
                 st.caption(t("briefing_rows_cut", n=ROWS_SHOWN, all=len(block.rows)))
-common.source_line(len({note.report for note in briefing.notes}), period_label)
+common.source_line(briefing.reports, period_label)

@@ -269,12 +269,18 @@ _quoted = lru_cache(maxsize=50_000)(quote)  # a table has thousands of links, th
 
 
 def as_printed(
-    rows: pd.DataFrame, quote: str = "quote", value: str = "value", unit: str = "unit"
+    rows: pd.DataFrame,
+    quote: str = "quote",
+    value: str = "value",
+    unit: str = "unit",
+    qualifier: str | None = None,
 ) -> list[str]:
-    """The quotes in a column with the sign and the unit that stand elsewhere in the report."""
+    """The quotes in a column with the sign and the unit that stand elsewhere in the report, and with ≥, ≈ and
+    the like where the column of qualifiers is named."""
+    hedges = [None] * len(rows) if qualifier is None else rows[qualifier]
     return [
-        numbers.printed(words, None, number, of)
-        for words, number, of in zip(rows[quote], rows[value], rows[unit], strict=True)
+        numbers.printed(words, hedge, number, of)
+        for words, hedge, number, of in zip(rows[quote], hedges, rows[value], rows[unit], strict=True)
     ]
 
 

@@ -72,7 +72,7 @@ def show(group: str | None) -> None:
             value / scales[key][0]
             for key, value in zip(cells["indicator_key"], cells["base_value"], strict=True)
         ],
-        written=common.as_printed(cells)
+        written=common.as_printed(cells, qualifier="qualifier")
         if heat == "rank"
         else [f"{marked(row['base_value'], row['qualifier'])}%" for row in as_records(cells)],
     )
@@ -138,7 +138,7 @@ def show(group: str | None) -> None:
             t("organisation"): cells["organisation"],
             t("indicator"): cells["name"],
             t("period"): period_label,
-            t("compare_written"): common.as_printed(cells),
+            t("compare_written"): common.as_printed(cells, qualifier="qualifier"),
             t("column_value"): cells["base_value"],
             t("compare_unit"): cells["base_unit"],
             t("column_place"): cells["place"],

@@ -1,6 +1,6 @@
 """对比, one view of it: two organisations or two periods side by side."""
 
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -9,11 +9,9 @@ from pages import common, figure, filters, paper
 from pages.common import frame, t
 from pages.compare_grid import period_of
 from pipeline.charts import compare as charts
-from pipeline.charts.numbers import marked, number, printed, rounded, scale
+from pipeline.charts.numbers import BOUNDS, marked, number, printed, rounded, scale
 from pipeline.queries import compare as queries
 from pipeline.records import as_records
-
-BOUNDS: Final = (">=", ">", "<=", "<")  # what a figure is at least or at most cannot be subtracted
 
 
 def sides(group: str | None) -> tuple[tuple[str, str], tuple[str, str], tuple[str, str], str] | None:
@@ -169,7 +167,7 @@ def amount_text(row: dict[Any, Any], side: str) -> str | None:
 def subtracted(row: dict[Any, Any], shown: str) -> str:
     """A difference as it may be shown: not of a bound (2 万以上), with 约 where either side is approximate."""
     qualifiers = {row[f"{side}_qualifier"] for side in "ab"}
-    if qualifiers & {*BOUNDS}:
+    if qualifiers & BOUNDS:
         return ""
     return t("pair_about", difference=shown) if "~" in qualifiers else shown
 

@@ -54,8 +54,8 @@ def show(group: str | None) -> None:
     paper.told(heading, counted)
     claims = claims.assign(
         name=claims[f"indicator_{language}"],
-        value_text=common.as_printed(claims, "value_text", "value", "value_unit"),
-        best_text=common.as_printed(claims, "best_text", "best_value", "best_unit"),
+        value_text=common.as_printed(claims, "value_text", "value", "value_unit", "value_qualifier"),
+        best_text=common.as_printed(claims, "best_text", "best_value", "best_unit", "best_qualifier"),
         ranked=[t(f"ranks_by_{by}") if isinstance(by, str) else t("ranks_by_unsaid") for by in claims["by"]],
     )
     about(dict(zip(claims["indicator_key"], claims["name"], strict=True)), "ranks")

@@ -31,8 +31,10 @@ def show(total: int, organisation: str | None, group: str | None) -> None:
                 t(f"kind_{row['kind']}"),
                 t(f"status_{row['status']}"),
             ]
-            entity = [row["entity"]] if isinstance(row["entity"], str) else []
-            st.markdown(f"**{common.plain(' · '.join(heading + entity))}**")
+            about = row["entity"] if row["organisation"] == row["other_organisation"] else row["place"]
+            if isinstance(about, str):
+                heading.insert(0, about)
+            st.markdown(f"**{common.plain(' · '.join(heading))}**")
             for column, side in zip(st.columns(2), ("", "other_"), strict=True):
                 with column:
                     _show_side(row, side)

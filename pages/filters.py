@@ -1,7 +1,7 @@
 """The choices a reader makes on a page, kept in its URL."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -14,10 +14,14 @@ from pipeline.queries.common import GROUPS, MOST_LISTED, counties_of_towns, grou
 ABREAST: Final = 20  # what stands side by side in a third of the page, in the width of Chinese characters
 
 
-def _remember(key: str, forget: Sequence[str] = ()) -> None:
+def _remember(
+    key: str, forget: Sequence[str] = (), moves: Mapping[str, tuple[str, str]] | None = None
+) -> None:
     """Writes the filters into the URL at once, for each writing is a step back in the browser."""
     kept = {name: st.query_params.get_all(name) for name in st.query_params}
     filters = kept | st.session_state.get("filters", {}) | {key: st.session_state[key]}
+    if moves and (move := moves.get(st.session_state[key])) and move[0] in filters:
+        filters[move[1]] = filters.pop(move[0])
     st.query_params.from_dict(
         {name: value for name, value in filters.items() if value is not None and name not in forget}
     )
@@ -32,10 +36,12 @@ def choose(
     default: str | None = None,
     few: bool = False,
     forget: Sequence[str] = (),
+    moves: Mapping[str, tuple[str, str]] | None = None,
 ) -> str:
     """One of the options, kept in the URL under the key; few options are shown side by side.
 
-    A choice takes the parameters to forget out of the URL: what was chosen within another option.
+    A choice takes the parameters to forget out of the URL: what was chosen within another option. One that moves
+    a parameter gives its value to another.
 
     Streamlit's own binding writes the label a reader sees into the URL, so that a link from a Chinese page
     would be dropped unseen by an English one. Here the URL carries the option itself and is the one place it
@@ -58,7 +64,7 @@ def choose(
             format_func=unique,
             key=key,
             on_change=_remember,
-            args=(key, forget),
+            args=(key, forget, moves),
             required=True,
         )
     else:
@@ -68,7 +74,7 @@ def choose(
             format_func=unique,
             key=key,
             on_change=_remember,
-            args=(key, forget),
+            args=(key, forget, moves),
             filter_mode="contains",
         )
     if wanted is not None and wanted not in options:

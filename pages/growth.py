@@ -1,5 +1,7 @@
 """增速: who grew, by how much, and where the reports say so."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -146,7 +148,7 @@ if history["period"].nunique() > 1:
     )
 
 
-def note(row: pd.Series) -> str:
+def note(row: dict[str, Any]) -> str:
     """What a reader must know of a row before quoting it."""
     notes = [
         t("note_masked") if row["reported_masked"] is True else "",
@@ -176,7 +178,7 @@ table = pd.DataFrame(
         t("column_gap"): common.rounded(rows["gap"], 2),
         t("column_place"): rows["place"],
         t("column_claimed_place"): rows["organisation_id"].map(claims["place"]),
-        t("column_note"): [note(row) for _, row in rows.iterrows()],
+        t("column_note"): [note(row) for row in as_records(rows)],
         t("column_source"): [
             common.source_link(shown) for shown in rows["reported_id"].fillna(rows["level_id"])
         ],

@@ -106,7 +106,7 @@ def sourced(words: str, files: Iterable[str]) -> None:
 def buttons(key: str, title: str, source: Sequence[str], language: str) -> None:
     """Buttons that save the figure in the container around them as PNG and SVG, its title and source in it."""
     _buttons(
-        key=key,
+        key=re.sub("_(?=_)", "_ ", key),  # names may have two underscores, which part a component's own keys
         data={
             "kind": "figure",
             "title": title,

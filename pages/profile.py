@@ -295,7 +295,7 @@ def show_numbers(rows: pd.DataFrame) -> None:
     table = pd.DataFrame(
         {
             t("indicator"): chosen[f"indicator_{language}"],
-            t("column_quote"): common.as_printed(chosen),
+            t("column_quote"): common.as_printed(chosen, qualifier="qualifier"),
             source: [common.source_link(shown) for shown in chosen["observation_id"]],
             t("column_kind"): [t(f"kind_{kind}") for kind in chosen["kind"]],
             t("column_status"): [t(f"status_{status}") for status in chosen["status"]],

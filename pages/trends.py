@@ -9,7 +9,7 @@ from pages import common, figure, filters, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import trends as charts
-from pipeline.charts.numbers import marked, number, rounded, scale
+from pipeline.charts.numbers import BOUNDS, marked, number, rounded, scale
 from pipeline.queries import trends as queries
 from pipeline.queries.common import MOST_LISTED
 from pipeline.records import as_records
@@ -38,13 +38,6 @@ def choose_measure(found: pd.DataFrame) -> tuple[str, str]:
     return kind, base_unit
 
 
-def take_over(options: pd.Series, name: str) -> None:
-    """What stood out in the other way of comparing is what this one is about; the URL then says so."""
-    if st.query_params.get("focus") in set(options):
-        st.query_params[name] = st.query_params["focus"]
-        del st.query_params["focus"]
-
-
 first, second, third = st.columns([3, 4, 5])
 with first:
     mode = filters.choose(
@@ -54,6 +47,8 @@ with first:
         label_of=lambda option: t(f"trends_by_{option}"),
         few=True,
         forget=("measure", "layout", "series"),
+        # what stood out in the other way of comparing is what this one is about
+        moves={"organisations": ("focus", "indicator"), "indicators": ("focus", "organisation")},
     )
 with third:
     group = filters.group_select()
@@ -64,7 +59,6 @@ if indicators.empty:
 indicator = organisation = None
 with second:
     if mode == "organisations":
-        take_over(indicators["indicator_key"], "indicator")
         asked = st.query_params.get("indicator")
         many = len(indicators) == MOST_LISTED
         if many and asked and asked not in set(indicators["indicator_key"]):
@@ -74,7 +68,6 @@ with second:
             st.caption(t("trends_listed", n=f"{MOST_LISTED:,}"))
     else:
         names = frame(queries.organisations, group=group).set_index("organisation_id")["organisation"]
-        take_over(names.index.to_series(), "organisation")
         organisation = filters.choose(
             "organisation",
             t("organisation"),
@@ -160,20 +153,31 @@ def moved(part: pd.DataFrame) -> str:
     season = printed["season"].value_counts().index[0]
     line = printed[printed["season"] == season]
     start, end = line.iloc[0], line.iloc[-1]
-    if len(line) < 2:
+    if len(printed) < 2:
         return t("trends_focus_single", name=labels[focus], period=end["period_label"])
-    difference = end["shown"] - start["shown"]
+    if len(line) < 2:
+        return t("trends_focus_unlike", name=labels[focus], n=len(printed))
+    qualifiers = {start["qualifier"], end["qualifier"]}
     words = t("trends_points") if base_unit == "%" else unit
+    change = f"{number(rounded(end['shown'] - start['shown'], 6), signed=True)} {words}".strip()
+    if "~" in qualifiers:
+        change = t("pair_about", difference=change)
+    sure = start["settled"] and end["settled"] and not qualifiers & BOUNDS
     return t(
-        "trends_focus_moved",
+        "trends_focus_moved" if sure else "trends_focus_unsure",
         name=labels[focus],
         first=start["period_label"],
         last=end["period_label"],
-        before=marked(rounded(start["shown"], 6), start["qualifier"]),
-        after=marked(rounded(end["shown"], 6), end["qualifier"]),
+        before=told(start),
+        after=told(end),
         unit=unit,
-        change=f"{number(rounded(difference, 6), signed=True)} {words}".strip(),
+        change=change,
     )
+
+
+def told(row: pd.Series) -> str:
+    """A figure in the unit of the axis, with the marks of what hedges it and of one that reports give differently."""
+    return marked(rounded(row["shown"], 6), row["qualifier"]) + ("" if row["settled"] else "†")
 
 
 facts = [moved(rows[rows["series_id"] == focus])]
@@ -226,8 +230,8 @@ def noted(row: dict[Any, Any]) -> str:
 
 
 plain = rows["settled"].eq(True) & rows["status"].ne("estimate") & rows["qualifier"].isna() & ~rows["masked"]
-told = rows.loc[~plain, ["masked", "status", "value", "qualifier", "settled"]]
-remarks = pd.Series([noted(row) for row in as_records(told)], told.index, dtype=object)
+noteworthy = rows.loc[~plain, ["masked", "status", "value", "qualifier", "settled"]]
+remarks = pd.Series([noted(row) for row in as_records(noteworthy)], noteworthy.index, dtype=object)
 st.subheader(t("table_heading"), anchor=False)
 table = pd.DataFrame(
     {

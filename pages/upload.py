@@ -16,6 +16,9 @@ from pipeline.reports.counties import is_county
 
 ROUND: Final = "upload_round"  # counts the drops, so that a finished one leaves the box empty
 OUTCOME: Final = "upload_outcome"  # of the last drop or, a number, how many samples were removed
+MOST_LINES: Final = (
+    12  # of files in a drop, told one by one without asking; the table of reports has them all
+)
 FILE_COLUMNS: Final = (
     *("file", "format", "size", "encoding", "reports", "observations", "masked", "leftovers"),
     *("origin", "sha256"),
@@ -68,7 +71,11 @@ def tell_outcome(summary: Summary) -> None:
     taken = [result for result in summary.files if result.outcome in ("read", "unchanged")]
     if not taken:
         return
-    st.markdown("  \n".join(line(result) for result in taken))
+    lines = "  \n".join(line(result) for result in taken)
+    if len(taken) > MOST_LINES:
+        st.expander(t("upload_each", n=len(taken))).markdown(lines)
+    else:
+        st.markdown(lines)
     reports = frame(queries.reports)
     found = reports[reports["file"].isin({result.file for result in taken})]
     if not found.empty:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.briefing.composing import Material, compose
+from pipeline.briefing.composing import Material, compose, with_notes
 from pipeline.briefing.markdown import escaped, to_markdown
 from pipeline.briefing.parts import Bar, Bars, Briefing, Cite, Note, Paragraph, Table, cited, printable
 from pipeline.briefing.word import to_word
@@ -67,7 +67,8 @@ def notice(connection, keys=("gdp",), period="2024H1", group="town", organisatio
         queries.statements(*choice),
         queries.conflicts(*choice),
     )
-    return compose(material, queries.sentences(cursor, " ".join(material.observation_ids)), language)
+    briefing = compose(material, queries.sources(cursor, " ".join(material.observation_ids)), language)
+    return with_notes(briefing, queries.sentences(cursor, " ".join(briefing.numbers)))
 
 
 def plain(words):
@@ -297,6 +298,7 @@ def test_only_the_chosen_organisations_are_told_of(towns):
 def test_every_figure_has_a_note_that_quotes_its_sentence_file_and_place(towns):
     briefing = notice(towns)
     assert [note.observation_id for note in briefing.notes] == cited(briefing.blocks)
+    assert briefing.reports == len({note.file for note in briefing.notes})
     texts = dict(towns.execute("SELECT file, text FROM document").fetchall())
     for note in briefing.notes:
         assert texts[note.file][note.start : note.end] == note.quote

@@ -70,6 +70,8 @@ def test_every_labelled_name_maps_to_its_indicator_and_to_no_other() -> None:
         ("新建高标准农田", "万亩", "level", "high_standard_farmland"),
         ("老旧小区改造", "个", "level", "old_neighbourhoods"),
         ("我县高新技术企业总数", "家", "level", "high_tech_enterprises"),
+        ("每人每月城市低保标准", "元", "level", "low_income_urban_standard"),
+        ("每人每年农村低保标准", "元", "level", None),
         ("新增高新技术企业", "家", "level", "high_tech_enterprises_new"),
         ("GDP增速", "个百分点", "contrast", "gdp"),
         ("高新技术企业数量增长率", "%", "growth", "high_tech_enterprises"),

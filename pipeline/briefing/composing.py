@@ -53,30 +53,31 @@ class Material:
     def observation_ids(self) -> list[str]:
         """All observations that the notice may cite."""
         frames = (self.figures, self.references, self.goals, self.statements, self.conflicts)
-        columns = (frame[name] for frame in frames for name in CITED if name in frame)
+        columns = (frame[name].tolist() for frame in frames for name in CITED if name in frame)
         return list(dict.fromkeys(found for column in columns for found in column if isinstance(found, str)))
 
 
-def compose(material: Material, sentences: pd.DataFrame, language: str) -> Briefing:
-    """The notice in 'zh' or 'en'; sentences are those of material.observation_ids (queries.briefing.sentences)."""
-    known = sentences.set_index("observation_id", drop=False)
-    statements = material.statements.assign(unit=material.statements["observation_id"].map(known["unit"]))
+def compose(material: Material, sources: pd.DataFrame, language: str) -> Briefing:
+    """The notice in 'zh' or 'en', without its notes; sources (queries.briefing.sources) of material.observation_ids."""
+    goals = as_records(material.goals)
     found = panels(material.figures, material.references, language)
     body = _numbered(
         [
             *overall(found, language),
             *places(found, language),
-            *progress(material.goals, language),
+            *progress(goals, language),
             *remarks(
-                found, material.goals, statements, material.conflicts, _absent(material, language), language
+                found,
+                goals,
+                material.statements,
+                material.conflicts,
+                _absent(material, language),
+                language,
             ),
         ],
         language,
-    )  # fmt: skip
-    used = known.loc[cited(body)]
-    reports = {
-        row["report_id"]: _report(row, language) for row in as_records(used.drop_duplicates("report_id"))
-    }
+    )
+    reports = sources.set_index("observation_id")["report_id"].loc[cited(body)].nunique()
     names = list(dict.fromkeys(material.figures[f"indicator_{language}"]))
     period = material.period.replace(" ", "") if language == "zh" else material.period
     subject = _subject(names, language)
@@ -85,7 +86,7 @@ def compose(material: Material, sentences: pd.DataFrame, language: str) -> Brief
         "briefing_lead",
         language,
         date=f"{day.year}年{day.month}月{day.day}日" if language == "zh" else material.date,
-        reports=len(reports),
+        reports=reports,
         n=len(material.organisations),
         period=period,
         subject=subject,
@@ -94,9 +95,21 @@ def compose(material: Material, sentences: pd.DataFrame, language: str) -> Brief
         text("briefing_title", language, period=period, subject=subject),
         material.date,
         (Paragraph(lead), *body),
-        tuple(_note(row, reports[row["report_id"]]) for row in as_records(used)),
+        (),
         language,
+        reports,
     )
+
+
+def with_notes(briefing: Briefing, sentences: pd.DataFrame) -> Briefing:
+    """The notice with its notes; sentences (queries.briefing.sentences) are of all observations that it cites."""
+    used = sentences.set_index("observation_id", drop=False).loc[list(briefing.numbers)]
+    reports = {
+        row["report_id"]: _report(row, briefing.language)
+        for row in as_records(used.drop_duplicates("report_id"))
+    }
+    notes = tuple(_note(row, reports[row["report_id"]]) for row in as_records(used))
+    return replace(briefing, notes=notes)
 
 
 def _subject(names: Sequence[str], language: str) -> str:
@@ -108,14 +121,15 @@ def _subject(names: Sequence[str], language: str) -> str:
 
 def _absent(material: Material, language: str) -> dict[str, list[str]]:
     """By indicator, the chosen organisations of which the reports loaded give neither level nor growth."""
-    found = {}
-    for _, rows in material.figures.groupby("indicator_key", sort=False):
-        missing = material.organisations[
-            ~material.organisations["organisation_id"].isin(rows["organisation_id"])
-        ]
-        if len(missing):
-            found[str(rows[f"indicator_{language}"].iloc[0])] = list(missing["organisation"])
-    return found
+    columns = (material.figures[name].tolist() for name in (f"indicator_{language}", "organisation_id"))
+    given: dict[str, set[str]] = {}
+    for indicator, organisation_id in zip(*columns, strict=True):
+        given.setdefault(str(indicator), set()).add(organisation_id)
+    everyone = dict(
+        zip(*(material.organisations[name] for name in ("organisation_id", "organisation")), strict=True)
+    )
+    missing = {name: [everyone[one] for one in everyone if one not in ids] for name, ids in given.items()}
+    return {name: organisations for name, organisations in missing.items() if organisations}
 
 
 def _numbered(blocks: Sequence[Block], language: str) -> list[Block]:

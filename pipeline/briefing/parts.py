@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from string import Formatter
 from typing import Final
 
@@ -89,26 +90,27 @@ class Note:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Briefing:
-    """A whole notice; notes are in the order in which the blocks first cite them."""
+    """A whole notice; notes are in the order in which the blocks first cite them, and none until they are asked for."""
 
     title: str
     date: str  # YYYY-MM-DD, when the reports were last imported
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     language: str
+    reports: int = 0  # that the notes cite
 
-    @property
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of each note, from 1, by observation_id."""
-        return {note.observation_id: number for number, note in enumerate(self.notes, start=1)}
+        return {observation_id: number for number, observation_id in enumerate(cited(self.blocks), start=1)}
 
 
 def words(key: str, language: str, **values: object) -> Words:
     """The interface's sentence of a key, its {names} replaced by values that may be words with citations."""
     found: list[str | Cite] = []
-    for literal, name, spec, _ in Formatter().parse(text(key, language)):
+    for literal, name, spec, _ in _pieces(text(key, language)):
         found.append(literal)
         if name is not None and spec:
             found.append(format(Counted(values[name]), spec))
@@ -116,6 +118,11 @@ def words(key: str, language: str, **values: object) -> Words:
             value = values[name]
             found += value if isinstance(value, tuple) else [str(value)]
     return tuple(part for part in found if part != "")
+
+
+@cache
+def _pieces(sentence: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
+    return tuple(Formatter().parse(sentence))
 
 
 def joined(items: Iterable[Words], between: str) -> Words:
@@ -128,7 +135,10 @@ def joined(items: Iterable[Words], between: str) -> Words:
 
 def cited(blocks: Iterable[Block]) -> list[str]:
     """The observation_ids that the blocks cite, each once, in their order."""
-    return list(dict.fromkeys(part.observation_id for part in _parts(blocks) if isinstance(part, Cite)))
+    found = dict.fromkeys(
+        part.observation_id for words in _words(blocks) for part in words if isinstance(part, Cite)
+    )
+    return list(found)
 
 
 def printable(words: str) -> str:
@@ -136,15 +146,14 @@ def printable(words: str) -> str:
     return " ".join(UNPRINTABLE.sub("", words).split())
 
 
-def _parts(blocks: Iterable[Block]) -> Iterator[str | Cite]:
+def _words(blocks: Iterable[Block]) -> Iterator[Words]:
     for block in blocks:
         match block:
             case Paragraph(words):
-                yield from words
+                yield words
             case Table(rows=rows):
                 for row in rows:
-                    for cell in row:
-                        yield from cell
+                    yield from row
             case Bars(bars=bars):
                 for bar in bars:
-                    yield from bar.shown
+                    yield bar.shown

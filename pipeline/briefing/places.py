@@ -209,16 +209,15 @@ def _both(row: Row, language: str) -> Words:
 
 def _above(panel: Panel, reference: Row, language: str) -> Words:
     """Who is surely above a yardstick; what is approximate or disputed is not counted."""
-    rows = panel.rows
-    above = rows[
-        (rows["reported"] > reference["value"])
-        & rows["reported_qualifier"].isna()
-        & _is(rows["reported_settled"])
+    above = [
+        row
+        for row in panel.records
+        if row["reported"] > reference["value"]
+        and not isinstance(row["reported_qualifier"], str)
+        and row["reported_settled"] is True
     ]
-    cited = [
-        (row["organisation"], Cite(row["reported_id"]))
-        for row in above.sort_values("reported", ascending=False, kind="stable").to_dict("records")
-    ]
+    above.sort(key=lambda row: -row["reported"])
+    cited = [(row["organisation"], Cite(row["reported_id"])) for row in above]
     return words(
         "briefing_above" if len(above) else "briefing_none_above",
         language,

@@ -10,7 +10,6 @@ from pipeline.briefing.places import Row, doubt
 from pipeline.charts.numbers import MARKS, marked, number, printed, rounded
 from pipeline.interface import text
 from pipeline.queries.targets import TOLERANCE
-from pipeline.records import as_records
 
 STATES: Final = ("ahead", "on_pace", "behind", "masked", "unsettled")
 MOST_NAMED: Final = (
@@ -27,18 +26,20 @@ QUALIFIED: Final = {
 ICONS: Final = {"ahead": "▲ ", "on_pace": "● ", "behind": "▼ "}
 
 
-def progress(goals: pd.DataFrame, language: str) -> Iterator[Block]:
-    """The goals (queries.briefing.goals) by indicator and kind: lists in words, then a table, then completion."""
+def progress(goals: list[Row], language: str) -> Iterator[Block]:
+    """The goals (rows of queries.briefing.goals) by indicator and kind: words, then a table, then completion."""
     yield Heading(1, text("briefing_progress", language))
-    if goals.empty:
+    if not goals:
         yield Paragraph((text("briefing_no_goals", language),))
         return
-    for (_, kind), rows in goals.groupby(["indicator_key", "kind"], sort=False):
-        name = str(rows[f"indicator_{language}"].iloc[0])
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in goals:
+        groups.setdefault((row["indicator_key"], row["kind"]), []).append(row)
+    for (_, kind), records in groups.items():
+        name = str(records[0][f"indicator_{language}"])
         if kind == "growth":
             name = text("briefing_growth_of", language, name=name)
-        records = as_records(rows)
-        elapsed = float(rows["elapsed"].iloc[0])
+        elapsed = float(records[0]["elapsed"])
         against = "goal" if kind != "level" else "year" if elapsed > 0.999 else "calendar"
         yield Paragraph(_told(name, records, against, elapsed, language))
         yield _table(name, records, against, language)

@@ -13,7 +13,7 @@ from pipeline.records import as_records
 
 def remarks(
     panels: list[Panel],
-    goals: pd.DataFrame,
+    goals: list[Row],
     statements: pd.DataFrame,
     conflicts: pd.DataFrame,
     absent: dict[str, list[str]],
@@ -22,10 +22,9 @@ def remarks(
     """Numbered paragraphs; absent lists, by indicator, the chosen organisations of which nothing was read."""
     yield Heading(1, text("briefing_remarks", language))
     rows = [row for panel in panels for row in panel.records]
-    records = as_records(goals)
     comma = text("list_comma", language)
     lists: dict[str, list[Words]] = {
-        "briefing_masked_figures": [*_figures(rows, "masked", language), *_masked_goals(records, language)],
+        "briefing_masked_figures": [*_figures(rows, "masked", language), *_masked_goals(goals, language)],
         "briefing_approximate": _figures(rows, "qualifier", language),
         "briefing_estimates": _figures(rows, "status", language),
         "briefing_disputed": [*_statements(statements, language), *_conflicts(conflicts, language)],

@@ -23,7 +23,7 @@ def in_rows(
     ranked says which of them have a place in the order: of these the first and the last are drawn, of the others
     the first. Where some are left out, a row without a record says how many; it stands between the ends.
     """
-    kept, upper = _kept(ranked)
+    kept, upper = ends(ranked)
     left_out = len(rows) - len(kept)
     shown = as_records(rows.iloc[kept])
     names = [numbers.label(record["organisation"]) for record in shown]
@@ -33,8 +33,8 @@ def in_rows(
     return {place + (place >= upper): record for place, record in enumerate(shown)}, names
 
 
-def _kept(ranked: pd.Series) -> tuple[list[int], int]:
-    """The positions of the rows drawn, and how many of them stand above those left out."""
+def ends(ranked: pd.Series) -> tuple[list[int], int]:
+    """The positions of the rows drawn, and how many of them stand above those left out; ranked as of in_rows."""
     if len(ranked) <= ALL_AT_MOST:
         return list(range(len(ranked))), len(ranked)
     inside, rest = np.flatnonzero(ranked).tolist(), np.flatnonzero(~ranked).tolist()

@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 MARKS: Final = {">=": "≥", ">": ">", "~": "≈", "<=": "≤", "<": "<"}
+BOUNDS: Final = frozenset({">=", ">", "<=", "<"})  # what a figure is at least or at most cannot be subtracted
 SCALES: Final = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "billion "), (1e6, "million "))}
 MINUS: Final = re.compile(r"^[-－﹣—–−]\s*")
 BARE: Final = re.compile(r"[-－﹣—–−+＋]?[\s\d,，.．]+")  # digits without a word
@@ -19,6 +20,7 @@ FIRST_WIDE: Final = 0x2E80
 PARTS: Final = re.compile(
     r"[（《]?[\u2e80-\uffff][）》，、。；：]{0,2}|[^\s\u2e80-\uffff]{1,18}\s?|\s|[^\u0000-\uffff]"
 )
+_STEPS: Final = [Decimal(1).scaleb(-decimals) for decimals in range(10)]
 ENGLISH_UNITS: Final = {  # base units of units.csv that reports use most
     "元": "yuan", "人": "persons", "人次": "visits", "户": "households", "亩": "mu", "吨": "tonnes",
     "平方米": "m²", "公里": "km", "个": "items", "件": "items", "家": "units", "起": "cases",
@@ -43,8 +45,10 @@ def rounded(value: float, decimals: int) -> float:
     """
     if not math.isfinite(value) or abs(value) >= 1e15:
         return value
-    meant = Decimal(f"{round(value, 10):.15g}")
-    return float(meant.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    if decimals >= 0 and value == int(value):
+        return float(value)
+    meant = f"{round(value, 10):.15g}"
+    return float(meant if decimals >= 10 else Decimal(meant).quantize(_STEPS[decimals], ROUND_HALF_UP))
 
 
 def printed(quote: object, qualifier: object, value: object, unit: object) -> str:

@@ -10,7 +10,20 @@ from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 from pipeline import model
-from pipeline.extract import details, entities, grids, leftovers, names, nothing, tables, times, told, when
+from pipeline.extract import (
+    details,
+    entities,
+    grids,
+    holidays,
+    leftovers,
+    names,
+    nothing,
+    payments,
+    tables,
+    times,
+    told,
+    when,
+)
 from pipeline.extract.choice import Candidate, Row, Weights, load
 from pipeline.extract.handed import leading_verb
 from pipeline.extract.kinds import NEVER, NONE, heading_class, kind_features, status_features
@@ -201,10 +214,12 @@ def walk(
                 basis = "prev"
             elif details.from_a_year_before(reading, i):
                 basis = "yoy"
+        said = payments.named(reading, i, name) if kind == "level" else name
         value = None if mention.value is None else details.signed(reading, i, kind, mention.value, name)
         observations.append(
             Observation(
-                start=start, end=end, quote=text[start:end], kind=kind, status=status, indicator=name, value=value,
+                start=start, end=end, quote=text[start:end], kind=kind, status=status,
+                indicator=holidays.named(reading, i, said), value=value,
                 unit=details.unit(reading, i, kind), period=period, entity=entity, basis=basis,
                 qualifier=details.qualifier(reading, i, kind), sentence_start=sentence_start, sentence_end=sentence_end,
                 sentence=sentence, section=section, rule=rule, confidence=round(sure * status_sure * name_sure, 3),

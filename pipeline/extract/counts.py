@@ -9,6 +9,7 @@ from pipeline.extract.words import TRIM, tag
 
 # 3家国家级、: a grade alone names nothing.
 _GRADE: Final = re.compile("[^\\d，,；;。：:、（）()\n]{1,8}[级类型]")
+_HOW_HARD: Final = re.compile("^(?:着力|加快|努力|全力|力争|争取|继续)+(?=..)")
 _IN_ROW: Final = re.compile(_GRADE.pattern + "[、和与及]")
 _NEXT: Final = re.compile("[、和与及]")
 # 8所高校、21个学科入选国家“双一流”建设名单: both did.
@@ -19,10 +20,18 @@ _CHOSEN: Final = re.compile(
 )
 # 26个重点项目中仍有6个未开工，4个进度滞后.
 _GROUP: Final = re.compile(
-    r"[\dXx*]+[个家户处条座项所名]?(?P<group>[\u4e00-\u9fff]{2,12}?)(?:中|里|当中)[，,]?(?:仍|还|尚|已|目前|现)*有?$"
+    r"[\dXx*][个家户处条座项所名](?P<group>[\u4e00-\u9fff]{2,12}?)(?:(?:中|里|当中)[，,]?(?:仍|还|尚|已|目前|现)*有?|(?:仍|还|尚)?有)$"
 )
 _HOW: Final = re.compile(
     r"(?P<how>(?:未|没有|尚未|还未|已|正在|仍在|进度|停工|停产|停滞|推进|开工|动工|竣工|投产|完工|滞后|超|低于|产值|处于|存在|达)[^，,；;。：:、\d]{0,12})(?=[，,；;。、）)]|$)"
+)
+# 全县22个村集体经济总收入1860万元, 26个重点项目中仍有6个未开工: the first counts the villages, the projects.
+_WHO: Final = (
+    re.compile(
+        r"(?P<who>[\u4e00-\u9fff]{0,6}?(?:村(?!级|民)|[乡村]?镇|街道|社区|企业|断面|园区|景区|学校|合作社|农户))"
+        r"[\u4e00-\u9fff]{2,12}?(?:收入|比例|产值|利润|营收|支出|总额|占比|[^概效频税费汇速]率)(?:分别|均|已)?(?:达到?|为)?约?(?=[\dXx*])"
+    ),
+    re.compile(r"(?P<who>[\u4e00-\u9fff]{1,12}?)(?:中|里|当中)(?:仍|还|尚|已|目前|现)*有[\dXx*]"),
 )
 _AND_SO: Final = re.compile(r"[^，,；;。\d]{2,14}[，,、；;](?:仍有|还有|另有|有)?")
 # 8个续建项目、12个新建项目进展顺利.
@@ -36,7 +45,7 @@ def shared(finder: Finder) -> str | None:
     """The name of a count that says only a grade or a thing, and what it shares with those after it."""
     if finder.kind != "level":
         return None
-    return _graded(finder) or _chosen(finder) or _of_group(finder) or _beside(finder)
+    return _doers(finder) or _graded(finder) or _chosen(finder) or _of_group(finder) or _beside(finder)
 
 
 def _graded(finder: Finder) -> str | None:
@@ -75,7 +84,7 @@ def _verb(finder: Finder) -> str:
     if finder.previous and _IN_ROW.fullmatch(finder.text, finder.since, finder.mention.start):
         return finder.previous[-1].verb
     own = "".join([word for word in finder.words[finder.lo : finder.w] if word not in FILLER])
-    return TRIM.sub("", WHEN.sub("", own))
+    return _HOW_HARD.sub("", TRIM.sub("", WHEN.sub("", own)))
 
 
 def _chosen(finder: Finder) -> str | None:
@@ -115,5 +124,15 @@ def _beside(finder: Finder) -> str | None:
     such = _SUCH.fullmatch(finder.text, before.end, own.start)
     if not such or before.unit != own.unit:
         return None
-    also = re.compile(f"[\u4e00-\u9fff“”]{{1,10}}?{such['noun']}").match(finder.text, own.end)
-    return last.verb + also[0] if also and also[0] != such["such"] else None
+    also = re.compile(f"(?:以上|左右)?([\u4e00-\u9fff“”]{{1,10}}?{such['noun']})").match(finder.text, own.end)
+    if not also or also[1] == such["such"]:
+        return None
+    return also[1] if such["such"].startswith(last.verb) else last.verb + also[1]
+
+
+def _doers(finder: Finder) -> str | None:
+    """Who is counted where what they have is another number: 全县22个村集体经济总收入1860万元."""
+    if finder.mention.unit not in ("个", "家", "户", "所") or finder.lo < finder.w:
+        return None
+    found = next((m for p in _WHO if (m := p.match(finder.text, finder.mention.end))), None)
+    return found["who"] if found else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from pipeline.extract import sides, subjects
+from pipeline.extract import firms, sides, subjects
 from pipeline.extract.choice import Candidate, Row
 from pipeline.extract.reading import AND, Reading
 from pipeline.extract.turns import Named, in_turn
@@ -50,6 +50,10 @@ _TURN: Final = rf"(?![全我本该各]|其中|城镇)[^、：:，,；;。（()�
 _TURNS: Final = re.compile(
     rf"(?:^|[，,；;。：:\n中])((?:{_TURN}[、和与及])+{_TURN})分别((?!增长|下降|增加|减少|高于|低于)[^，,；;。、\d]{{0,12}})$"
 )
+# 华盛食品、永昌纺织分别完成产值1.28亿元、8600万元.
+_FIRMS: Final = re.compile(
+    r"(?:^|[，,；;。：:\n中])((?:[一-龥]{3,8}[、和与及])+[一-龥]{3,8})分别((?!增长|下降|增加|减少|高于|低于)[^，,；;。、\d]{0,12})$"
+)
 # 固定资产投资增速前三位的是东湖镇、西岭镇、南坪乡，分别增长26%、22%和18%.
 _LEADERS: Final = re.compile(
     rf"(?:^|[，,；;。：:\n])([^，,；;。、\d]{{2,20}}?)(?:增[速幅]|降幅)?(?:位?居|排名?|列|排在)?(?:全[市县区])?[前后末][一二三四五两\d]?[位名]?的(?:乡镇|镇街|镇乡|区县|县区|[镇乡县])?(?:分别)?[是为有][:：]?((?:{_TURN}[、和与及])+{_TURN})[，,]?(?:分别|依次)[^，,；;。、\d]{{0,6}}$"
@@ -57,7 +61,7 @@ _LEADERS: Final = re.compile(
 
 
 def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
-    """The place that has mention `i` of a row with as many places before it, and what all the numbers are of."""
+    """The place or enterprise that has mention `i` of a row with as many before it, and what all the numbers are of."""
     first, last = reading.row(i, AND)
     if last == first:
         return None
@@ -68,6 +72,9 @@ def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
     leaders = None if found else _LEADERS.search(before)
     if leaders:
         listed, name = leaders[2], leaders[1]
+    row = None if found or leaders else _FIRMS.search(before)
+    if row and all(map(firms.is_firm, AND.split(row[1]))):
+        listed, name = row[1], row[2]
     places = AND.split(listed)
     if len(places) != last - first + 1:
         return None

@@ -48,6 +48,11 @@ _EACH_OWN: Final = frozenset(
 _OF_IT: Final = re.compile(
     "^(?:涉|惠|覆盖|受益|总|合同|计划|占)|(?:[额量费数价款率比度值积金]|投资|资金|人次|里程|人)$"
 )
+_LIMITS: Final = frozenset({"超", "超过", "近", "约", "过"})  # nor of 超亿元项目
+# Works that are whole, and those that need no thing: 管网铺设, 绿化.
+_WORK: Final = re.compile(
+    "(?:硬化|铺设|改造|清淤|整修|安装|分流|修缮|维修|加固|整治|治理|建设|修复|净化|养护|大修|安防|(?P<alone>[绿亮美]化))$"
+)
 # What takes no other verb: 新建学校3所、改扩建学校6所.
 _DOES: Final = re.compile(
     "^(?:新建|改建|扩建|改扩建|新改扩建|续建|重建|迁建|改造|提升|修缮|修复|整治|拆除|清理)"
@@ -80,6 +85,7 @@ def stems(name: str) -> tuple[str, ...]:
         if n > 0
         and len("".join(words[:n])) > 1
         and words[n - 1][-1] not in "未不可的和与及"
+        and words[n - 1] not in _LIMITS
         and tag(words[n - 1]) not in _OPEN_TAGS
     )
 
@@ -205,12 +211,15 @@ def _parts(finder: Finder, h: Named, of: str, ends: Sequence[int], listed: bool)
     # 重点项目总投资8.6亿元，已完工4个: projects are done, not what they cost.
     spent = shorter and _SPENT.search(name) and finder.u not in ("money", "pct", "pp")
     # 其中税收收入 reads alone; of 完成进度 the table of indicators must say what it is of.
+    work = of == "prev" and finder.opener == "、" and _WORK.search(name) is not None
     alone = finder.u in ("money", "pct") and kind != "progress"
     for r in ends:
         for a in range(min(3, w - r - lo)):
             part = _BEFORE_PART.sub("", WHEN.sub("", finder.span(lo + a, w - r)))
             if not part or finder.denied(a) or (alone and len(part) > 3 and part in known_names()):
                 continue
+            if work and (its := _WORK.search(part)) and (len(part) > 3 or its["alone"]):
+                continue  # 道路硬化12公里、管网铺设8公里、绿化3000平方米
             t = tag(finder.words[lo + a])
             own = Row((f"Pp={part[:6]}", f"Pe={part[-2:]}", f"{of}t={t}|{h.verb != ''}"))
             if limit and _LIMIT.match(part):

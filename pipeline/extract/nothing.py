@@ -28,12 +28,17 @@ _PLACE_OF_ALL: Final = re.compile(
 )
 
 
+_IN_A_CONTEST: Final = re.compile(
+    r"(?:乡镇|镇街|镇乡|街道|镇|县区|区县|县|部门|单位)[^，,；;。\d]{0,10}[中里][，,][^，,；;。\d]{0,8}(?:排|居|列|获)"
+)
+
+
 def _competitors(reading: Reading, i: int) -> bool:
     """Whether number `i` only counts those among whom a place is taken: 居全县13个乡镇第二."""
     text, m = reading.text, reading.mentions[i]
     return (
         m.form == "number"
-        and bool(_PLACE_OF_ALL.match(text, m.end))
+        and bool(_PLACE_OF_ALL.match(text, m.end) or _IN_A_CONTEST.match(text, m.end))
         and bool(_PLACED.search(text, max(0, m.start - 14), m.start))
     )
 
@@ -97,6 +102,8 @@ def _limit(reading: Reading, i: int) -> bool:
         return True
     if m.unit in ("%", "％") and _OF_A_LIST.search(text, max(0, m.start - 20), m.start):
         return True
+    if m.upper is not None and text.startswith("之间的", m.end):
+        return True  # 增幅在10%至20%之间的镇4个
     line = _FROM_WHICH if m.unit in ("%", "％") else _BELOW_WHICH
     return bool(line.search(text, max(0, m.start - 2), m.start) and _ARE_COUNTED.match(text, m.end))
 

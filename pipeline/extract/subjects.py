@@ -1,8 +1,9 @@
-"""The places that take turns as what the clauses of a sentence are about: 东湖镇完成1.2亿元，西岭镇完成0.9亿元."""
+"""The places and enterprises that take turns as what clauses are about: 东湖镇完成1.2亿元，西岭镇完成0.9亿元."""
 
 import re
 from typing import Final
 
+from pipeline.extract import firms
 from pipeline.extract.reading import AND, Reading
 from pipeline.extract.words import tag
 
@@ -43,6 +44,11 @@ def is_place(word: str) -> bool:
 
 
 def subject(reading: Reading, i: int) -> tuple[str, int] | None:
+    """The place or enterprise whose turn it is at number `i`, and where its name ends."""
+    return _place(reading, i) or firms.subject(reading, i)
+
+
+def _place(reading: Reading, i: int) -> tuple[str, int] | None:
     """The place whose turn it is at number `i`, and where it ends, where two of a sort begin clauses of its sentence.
 
     A place before something of its own (石屏镇烘干中心完成) is part of a name.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
-from pipeline.extract import told
+from pipeline.extract import holidays, told
 from pipeline.extract.choice import Candidate, Row
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
@@ -234,6 +234,9 @@ def candidates(
         and {"level": _HAD, "ratio": _STATES}.get(kind, _SAYS).fullmatch(text, nearest.end, m.start)
     ):
         return [Candidate(nearest.period, "same", [])], []  # 去年同期为5.6%
+    holiday = holidays.month(reading, i, name, period) if status != "target" else None
+    if holiday:
+        return [Candidate(holiday, "holiday", [])], []  # “五一”假期接待游客12.4万人次
     if (
         nearest
         and nearest.form == "whole"

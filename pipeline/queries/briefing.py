@@ -142,13 +142,16 @@ _STATEMENTS = f"""
 SELECT
     s.organisation_id, s.organisation, s.indicator_key, s.indicator_zh,
     coalesce(s.indicator_en, s.indicator_zh) AS indicator_en, s.kind, s.base_unit,
-    s.base_value, s.quote, s.qualifier, s.observation_id
+    s.base_value, s.quote, s.qualifier, s.observation_id, o.unit
 FROM statement AS s
+JOIN observation AS o
+    ON o.document_id = split_part(s.observation_id, ':', 1) AND o."start" = split_part(s.observation_id, ':', 2)::BIGINT
 WHERE s.period = $period AND {_CHOSEN.format(of="s")}
 ORDER BY list_position($indicators, s.indicator_key), s.organisation_id, s.kind, s.base_unit, s.base_value
 """
 
-# The same thing given differently by two organisations; one of them is among the chosen.
+# The same thing given differently by two organisations; one of them is among the chosen. Observations are found by
+# document and place, which takes half as long as by their identifiers.
 _CONFLICTS = """
 SELECT
     c.organisation, c.other_organisation, c.place, c.indicator_key, c.indicator_zh,
@@ -156,8 +159,10 @@ SELECT
     a.quote, c.unit, c.base_value, c.observation_id,
     b.quote AS other_quote, c.other_unit, c.other_base_value, c.other_id
 FROM conflict AS c
-JOIN observation AS a ON a.observation_id = c.observation_id
-JOIN observation AS b ON b.observation_id = c.other_id
+JOIN observation AS a
+    ON a.document_id = split_part(c.observation_id, ':', 1) AND a."start" = split_part(c.observation_id, ':', 2)::BIGINT
+JOIN observation AS b
+    ON b.document_id = split_part(c.other_id, ':', 1) AND b."start" = split_part(c.other_id, ':', 2)::BIGINT
 JOIN organisation AS one ON one.organisation_id = c.organisation_id
 JOIN organisation AS other ON other.organisation_id = c.other_organisation_id
 WHERE c.period = $period AND c.status <> 'target' AND c.organisation_id <> c.other_organisation_id
@@ -178,6 +183,18 @@ QUALIFY row_number() OVER (  -- copies of a report say it once
 ORDER BY list_position($indicators, c.indicator_key), c.place, c.observation_id, c.other_id
 """
 
+# Without the table of observations, of which a page would have to look through a million.
+_SOURCES = """
+WITH mark AS (
+    SELECT id, split_part(id, ':', 1) AS document_id, split_part(id, ':', 2)::BIGINT AS place
+    FROM (SELECT unnest(string_split($ids, ' ')) AS id WHERE $ids <> '')
+)
+SELECT id AS observation_id, report_id, file
+FROM mark
+JOIN report AS r ON r.document_id = mark.document_id AND place >= r."start" AND place < r."end"
+JOIN document AS d ON d.document_id = mark.document_id
+"""
+
 _SENTENCES = """
 WITH mark AS (
     SELECT split_part(id, ':', 1) AS document_id, split_part(id, ':', 2)::BIGINT AS "start"
@@ -185,7 +202,7 @@ WITH mark AS (
 )
 SELECT
     o.observation_id, r.organisation, report_id, r.report_title, r.report_period_zh, r.report_period_en,
-    o.quote, o.unit, o."start", o."end", o.sentence, o.sentence_start, r.file
+    o.quote, o."start", o."end", o.sentence, o.sentence_start, r.file
 FROM observation AS o
 SEMI JOIN mark USING (document_id, "start")
 JOIN provenance AS r USING (report_id)
@@ -263,6 +280,11 @@ def conflicts(
 ) -> pd.DataFrame:
     """Pairs of figures that two organisations give differently of the same place, indicator and period."""
     return cursor.execute(_CONFLICTS, _params(period, indicators, organisations, group)).df()
+
+
+def sources(cursor: duckdb.DuckDBPyConnection, ids: str) -> pd.DataFrame:
+    """The report_id and the file of each observation of these ids, separated by spaces, by observation_id."""
+    return cursor.execute(_SOURCES, {"ids": ids}).df()
 
 
 def sentences(cursor: duckdb.DuckDBPyConnection, ids: str) -> pd.DataFrame:

@@ -43,7 +43,7 @@ SELECT
     leftover_unknown / greatest(observations + leftover_unknown, 1) AS unread
 FROM coverage
 WHERE report_id IN (FROM scope) AND ($report IS NULL OR report_id = $report)
-ORDER BY leftover_unknown DESC, unread DESC, report_id
+ORDER BY leftover_unknown DESC, unread DESC, organisation NULLS LAST, period_end DESC, file, number
 LIMIT $most
 """
 

@@ -93,6 +93,7 @@ SELECT
     own.organisation_id, own.indicator_key, own.measured, own.base_unit,
     any_value(own.observation_id) AS value_id, any_value(own.quote) AS value_text,
     any_value(own.base_value) AS "value", any_value(own.unit) AS value_unit,
+    any_value(own.qualifier) AS value_qualifier,
     any_value(own.indicator_zh) AS indicator_zh, any_value(own.indicator_en) AS indicator_en,
     any_value(own.exact AND own.settled) AS sound,
     count(*) AS peers,
@@ -103,6 +104,7 @@ SELECT
     ) AS surely_ahead,
     max_by(peer.organisation, peer.merit) AS best, max_by(peer.quote, peer.merit) AS best_text,
     max_by(peer.base_value, peer.merit) AS best_value, max_by(peer.unit, peer.merit) AS best_unit,
+    max_by(coalesce(peer.qualifier, ''), peer.merit) AS best_qualifier,  -- of the best one, also where that is null
     max_by(peer.observation_id, peer.merit) AS best_id
 FROM said
 JOIN main AS own ON own.organisation_id = said.organisation_id AND own.indicator_key = said.indicator_key
@@ -116,8 +118,8 @@ QUALIFY row_number() OVER (
 """
 
 _PLACE_COLUMNS: Final = [
-    "value_id", "value_text", "value", "value_unit", "indicator_zh", "indicator_en", "sound", "peers", "place",
-    "surely_ahead", "best", "best_text", "best_value", "best_unit", "best_id",
+    "value_id", "value_text", "value", "value_unit", "value_qualifier", "indicator_zh", "indicator_en", "sound",
+    "peers", "place", "surely_ahead", "best", "best_text", "best_value", "best_unit", "best_qualifier", "best_id",
 ]  # fmt: skip
 
 
@@ -154,7 +156,7 @@ def claims(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = N
 
     The columns of claimed, indicator_zh, indicator_en. Computed: place (1 best, less is better where direction
     is -1), peers (organisations with a figure, its own among them), surely_ahead, value_text, value_id,
-    best, best_text (figures as written; value, value_unit and best_value, best_unit say what they mean).
+    best, best_text (figures as written; value, value_unit, value_qualifier and best_… say what they mean).
     verdict is agrees, contradicted (more are ahead than the claim allows), possible (those who would be
     ahead may not be loaded), rounding, hedged (figures approximate or disputed), several (one document claims
     several places for one thing), disputed (two documents do), by, scope (not said, or not checkable),

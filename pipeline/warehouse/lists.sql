@@ -5,22 +5,28 @@
 -- beyond the rounding of the printed decimals. Figures with 约, 超 and the like are not compared, nor is an indicator
 -- that one document itself gives several values of (such names are too general to tell). The place is the organisation's
 -- own area or the entity named; a department and its area's government speak of the same place for the aggregates of
--- an economy (topics economy, investment, finance, trade), and a town named in another's report is the town where it
--- reports itself. Other entities (全省, 开发区) are compared within one organisation's reports only.
+-- an economy (topics economy, investment, finance, trade), and a town named in another's report is the one of that
+-- county that reports itself, or the one whose county is not known, for two counties may have towns of one name. Other
+-- entities (全省, 开发区) are compared within one organisation's reports only.
 CREATE TABLE conflict AS
-WITH placed AS (
+WITH named AS (
+    SELECT name AS place, area, regexp_extract(organisation_id, '/(.*)', 1) AS entity
+    FROM organisation WHERE NOT contains(organisation_id, '@')
+),
+placed AS (
     SELECT
         f.*,
         rounding(quote, value, base_value) AS half_digit,
         CASE
-            WHEN entity IN (SELECT name FROM organisation) THEN entity
-            WHEN entity IS NOT NULL THEN organisation_id || '/' || entity
+            WHEN entity IS NOT NULL THEN coalesce(near.place, lone.place, organisation_id || '/' || entity)
             WHEN organisation_type = 'department' AND topic IN ('economy', 'investment', 'finance', 'trade')
                 THEN coalesce(area, organisation_id)
             WHEN organisation_id LIKE '%@%' OR organisation_type = 'department' THEN organisation_id
             ELSE organisation
         END AS place
     FROM fact f
+    LEFT JOIN named near USING (entity, area)
+    LEFT JOIN (SELECT entity, place FROM named WHERE area = entity) lone USING (entity)
     WHERE organisation_id IS NOT NULL AND f.period IS NOT NULL AND NOT masked AND qualifier IS NULL
         AND kind IN ('level', 'ratio', 'growth') AND base_unit IS NOT NULL AND base_value IS NOT NULL
 ),

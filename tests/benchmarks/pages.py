@@ -64,9 +64,10 @@ class Scripts:
 
     def __init__(self, path: Path, patch: pytest.MonkeyPatch) -> None:
         patch.setenv("INDICATOR_LEDGER_WAREHOUSE", str(path))
+        from streamlit.runtime.pages_manager import PagesManager
         from streamlit.runtime.scriptrunner import script_runner
         from streamlit.runtime.scriptrunner.script_cache import ScriptCache
-        from streamlit.testing.v1 import AppTest, local_script_runner
+        from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
         from pages import common
 
@@ -77,6 +78,8 @@ class Scripts:
         self._new = AppTest.from_file
 
         def timed(runner: Any, data: Any) -> None:
+            # A server has left the folder of pages for the navigation; the test tool begins with the folder each time.
+            PagesManager.uses_pages_directory = False
             start, worked = time.perf_counter(), time.process_time()
             run(runner, data)
             self._took.append(time.perf_counter() - start)
@@ -89,7 +92,8 @@ class Scripts:
         patch.setattr(script_runner.ScriptRunner, "_run_script", timed)
         patch.setattr(common, "frame", noted)
         # The server keeps the compiled pages from run to run; the test tool would compile them anew each time.
-        patch.setattr(local_script_runner, "ScriptCache", lambda: compiled)
+        for module in (app_test, local_script_runner):
+            patch.setattr(module, "ScriptCache", lambda: compiled)
 
     def open(self, page: str) -> Any:
         """The page in a session of its own, not yet run."""

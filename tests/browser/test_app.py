@@ -75,6 +75,18 @@ def test_a_bar_of_growth_leads_to_its_sentence_and_back(page: Page, app: str) ->
     expect(page.locator("[data-testid=stHeading]").nth(1)).to_contain_text("固定资产投资同比增速")
 
 
+def test_another_way_of_comparing_is_one_step_back(page: Page, app: str) -> None:
+    link = f"{app}/trends?by=organisations&indicator=fixed_asset_investment"
+    open_page(page, link)
+    page.get_by_role("radio", name="多项指标").click()
+    expect(page).to_have_url(re.compile("by=indicators.*organisation="), timeout=30_000)
+    settle(page)
+    page.go_back()
+    expect(page).to_have_url(link)
+    settle(page)
+    expect(page.locator("[data-testid=stHeading]").nth(1)).to_contain_text("固定资产投资")
+
+
 def test_a_number_is_chosen_by_click_and_by_keyboard(page: Page, app: str) -> None:
     open_page(page, f"{app}/source")
     marks = page.locator(".text mark:not(.leftover)")
@@ -194,6 +206,14 @@ def test_the_workbook_has_data_sources_and_definitions(page: Page, app: str) -> 
     assert book.sheetnames == ["数据", "来源", "说明"]
     assert book["数据"].max_row > 1
     book.close()
+
+
+def test_the_notice_as_a_file_has_a_note_for_every_figure(page: Page, app: str) -> None:
+    open_page(page, f"{app}/briefing")
+    words = Path(download(page, "下载 Markdown").path()).read_text("utf-8")
+    notes = re.findall(r"^\[\^(\d+)\]: .*\*\*【\S.*】\*\*", words, re.MULTILINE)
+    assert notes == [str(number) for number in range(1, len(notes) + 1)]
+    assert set(re.findall(r"\[\^(\d+)\](?!:)", words)) == set(notes) != set()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -126,3 +126,38 @@ def test_the_last_of_a_list_is_not_told_of_the_one_before(sentence: str, name: s
 
 def test_a_campaign_is_not_what_was_counted_in_it() -> None:
     assert names("开展“清四乱”行动，清理河道垃圾1620立方米。")[0].endswith("清理河道垃圾")
+
+
+DOERS: list[tuple[str, list[str]]] = [
+    ("4个国考断面水质优良比例100%。", ["国考断面", "国考断面水质优良比例"]),
+    ("86家规上企业有29家产值下降。", ["规上企业", "产值下降规上企业"]),
+    ("3个在建项目、5个拟建项目前期工作加快推进。", ["在建项目", "拟建项目"]),
+    ("新设企业3126户，注销1286户。", ["新设企业", "注销企业"]),
+    ("建成高速公路1620公里，总里程突破7000公里。", ["建成高速公路", "高速公路总里程"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), DOERS, ids=[s[:8] for s, _ in DOERS])
+def test_who_is_counted_is_not_what_they_have_or_did_before(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected
+
+
+def test_spending_is_not_revenue() -> None:
+    found = names("全镇财政收入2860万元，增长5.2%；支出3620万元，占年度预算的51.2%。")
+    assert found == ["财政收入", "财政收入", "财政支出", "财政支出"]
+
+
+def test_the_money_of_a_part_has_the_parts_name() -> None:
+    found = said("186个重点项目完成投资126.8亿元，其中产业类项目82个，完成投资68.6亿元。")
+    assert found[-1].indicator == "产业类项目完成投资"
+    assert found[1].indicator.startswith("重点项目")
+
+
+def test_those_among_whom_a_place_is_taken_and_a_range_of_growth_are_no_observations() -> None:
+    assert [x.quote for x in said("在全县16个乡镇综合考核中，我镇排名第3。")] == ["第3"]
+    assert [x.quote for x in said("增幅在10%至20%之间的镇4个。")] == ["4个"]
+
+
+def test_works_in_a_row_are_each_whole() -> None:
+    found = names("完成道路硬化12公里、管网铺设8公里、绿化3000平方米，总投资860万元。")
+    assert found == ["道路硬化", "管网铺设", "绿化", "总投资"]

@@ -176,11 +176,12 @@ def test_parts_in_another_unit_have_a_status_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
-        ("预计全年贷款增长26亿元。", "change"), ("林地面积净增1.8万亩。", "change"),
+        ("预计全年贷款增长26亿元。", "change"),
+        ("林地面积净增1.8万亩。", "change"),
         ("累计排查市场主体612家，排查率136%。", "progress"),
         ("地区生产总值迈上500亿元台阶、五年增量达136亿元。", "change"),
     ],
-)  # fmt: skip
+)
 def test_what_was_gained_is_a_change_and_more_than_all_is_progress(sentence: str, kind: str) -> None:
     assert said(sentence)[-1].kind == kind
 

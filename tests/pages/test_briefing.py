@@ -124,3 +124,13 @@ def test_a_long_table_shows_its_first_rows_and_says_that_the_files_have_all(publ
     assert "此处显示前 60 行，共 70 行" in words(at)
     (table,) = [block.value for block in at.markdown if block.value.startswith("**表1")]
     assert len(table.splitlines()) == 60 + 4
+
+
+def test_of_many_bars_both_ends_are_drawn_and_the_page_says_that_the_files_have_all(publish):
+    publish(*(Given(f"第{n}号镇", "2024H1", [level(GDP, f"{n}.5亿元")]) for n in range(1, 71)))
+    at = open_page("briefing")
+    assert "共 70 个单位，此处画出排在两端的 40 个，30 个没有画出；下载的文件里有全部。" in said(at)
+    (figure,) = figures(at)
+    names = figure["layout"]["yaxis"]["ticktext"]
+    assert (len(names), names[0], names[20], names[-1]) == (41, "第70号镇", "⋯ 另有 30 个", "第1号镇")
+    assert sum(len(trace["x"]) for trace in figure["data"] if trace["type"] == "bar") == 40

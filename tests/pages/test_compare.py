@@ -6,7 +6,7 @@ import pytest
 from tests.pages.conftest import GDP, INVESTMENT
 from tests.pages.opening import open_page, run, words
 from tests.queries.ranked import amount, grew, ranked, ranking
-from tests.warehouse.making import Given, growth, level
+from tests.warehouse.making import Given, Said, growth, level
 
 
 def table(at):
@@ -63,6 +63,24 @@ def test_amounts_take_the_place_of_growth_in_grid_table_and_link(county):
     shown = table(at).set_index("单位")["固定资产投资（亿元）"]
     assert shown.to_dict() == {"石桥镇": "6 · 1", "东湖镇": "4 · 2", "河口乡": "3 · 3"}
     assert "10.00亿元" not in said(at)
+
+
+def test_a_bound_keeps_its_mark_beside_what_the_report_prints(publish):
+    publish(
+        Given(
+            "石桥镇",
+            "2024H1",
+            [
+                level(INVESTMENT, "6.00亿元", qualifier=">"),
+                Said(INVESTMENT, "1第", "rank", value=1, unit="第"),
+            ],
+        ),
+        Given("东湖镇", "2024H1", [level(INVESTMENT, "4.00亿元", qualifier="~")]),
+    )
+    shown = json.dumps(figure(open_page("compare", heat="rank")), ensure_ascii=False)
+    assert "固定资产投资 &gt;6.00亿元" in shown
+    assert "固定资产投资 ≈4.00亿元" in shown
+    assert list(table(open_page("compare", view="ranks"))["数值"]) == [">6.00亿元"]
 
 
 def test_indicators_can_be_chosen_and_the_link_brings_them_back(county):

@@ -100,7 +100,7 @@ def test_a_goal_that_a_later_report_repeats_is_held_against_the_half_year_so_far
 def test_masked_approximate_and_claimed_numbers_have_lists(towns):
     at = open_page("profile")
     assert list(table(at, "原文数字")["原文数字"]) == ["XX个"]
-    for option, quotes in (("approximate", {"3亿元", "500人"}), ("ranks", {"2第"})):
+    for option, quotes in (("approximate", {"≈3亿元", "≥500人"}), ("ranks", {"2第"})):
         at.segmented_control(key="list").set_value(option)
         run(at)
         assert set(table(at, "原文数字")["原文数字"]) == quotes
@@ -129,7 +129,7 @@ def test_goals_that_are_all_open_are_told_without_a_figure(publish):
     at = open_page("profile")
     assert "1 个目标都还没有到期" in words(at)
     assert len(at.get("plotly_chart")) == 0
-    assert "没有写明期间的实际数值或增速" in words(at)
+    assert "没有写本地区某一期间的实际数值或增速" in words(at)
 
 
 def test_long_and_nasty_names_are_shown_as_written(publish):

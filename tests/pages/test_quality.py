@@ -116,6 +116,37 @@ def test_a_fall_stands_against_a_rise_with_its_sign(publish):
     assert ">5.5%</div>" in cards
 
 
+def test_a_card_names_the_town_that_two_organisations_speak_of(publish):
+    publish(
+        Given("云岭县统计局", "2024H1", [growth(INVESTMENT, "5.1%", entity="石桥镇")], "department"),
+        Given("石桥镇", "2024H1", [growth(INVESTMENT, "6.5%")]),
+    )
+    assert "石桥镇 · 固定资产投资 · 2024 年上半年" in words(open_page("quality", show="conflicts")).replace(
+        "\\", ""
+    )
+
+
+def test_reports_that_are_understood_alike_are_in_the_order_of_names_and_periods(publish):
+    publish(
+        *(
+            Given(town, period, [level(INVESTMENT, "8.00亿元")])
+            for town, period in (
+                ("石桥镇", "2023"),
+                ("东湖镇", "2024"),
+                ("石桥镇", "2024"),
+                ("东湖镇", "2023"),
+            )
+        )
+    )
+    rows = table(open_page("quality"), "报告")
+    assert list(rows["报告"] + rows["期间"]) == [
+        "东湖镇2024 年",
+        "东湖镇2023 年",
+        "石桥镇2024 年",
+        "石桥镇2023 年",
+    ]
+
+
 def test_copies_of_a_report_make_one_card_that_names_them_all(publish):
     said = [growth(INVESTMENT, "5.5%"), level(INVESTMENT, "8.00亿元")]
     db = publish(

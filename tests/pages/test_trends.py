@@ -185,3 +185,45 @@ def test_another_way_of_comparing_keeps_to_who_stood_out(county):
     at.segmented_control(key="by").set_value("organisations")
     run(at)
     assert "没有数据" not in said(at)
+
+
+def moved(publish, before, after, *others):
+    """What is said of 石桥镇 between two half-years."""
+    publish(
+        Given("石桥镇", "2023H1", [level(GDP, "10.00亿元", qualifier=before)]),
+        Given("石桥镇", "2024H1", [level(GDP, "12.50亿元", qualifier=after), *others]),
+    )
+    return said(open_page("trends"))
+
+
+def test_an_approximate_change_is_said_to_be_one(publish):
+    assert "到 2024 年上半年的 ≈12.5亿元（约 +2.5 亿元）" in moved(publish, None, "~")
+
+
+def test_nothing_is_subtracted_from_a_bound(publish):
+    words = moved(publish, ">=", None)
+    assert "2023 年上半年为 ≥10亿元，2024 年上半年为 12.5亿元；" in words
+    assert "+2.5" not in words
+
+
+def test_nothing_is_subtracted_from_a_figure_that_reports_give_differently(publish):
+    words = moved(publish, None, None, level(GDP, "13.00亿元", confidence=0.8))
+    assert "2024 年上半年为 12.5†亿元；" in words
+    assert "+2.5" not in words
+
+
+def test_figures_of_unlike_periods_are_counted(publish):
+    publish(
+        Given("石桥镇", "2023", [level(GDP, "20.00亿元")]),
+        Given("石桥镇", "2024H1", [level(GDP, "12.50亿元")]),
+    )
+    assert "石桥镇有 2 个数，但没有两个同类期间的" in said(open_page("trends"))
+
+
+def test_figures_without_a_unit_are_drawn_with_their_buttons(publish):
+    publish(
+        *(Given("石桥__镇", period, [level("城乡收入比", "1.85")]) for period in ("2023H1", "2024H1")),
+    )
+    at = open_page("trends")
+    assert "石桥__镇从" in said(at)
+    assert at.get("bidi_component")

@@ -81,6 +81,19 @@ def test_an_archive_is_opened_and_a_member_that_climbs_out_is_refused(path):
     assert "外" in at.error[0].value
 
 
+def test_many_files_are_told_one_by_one_on_asking(path):
+    many = archive(
+        **{
+            f"村{n}.txt": REPORT.replace("石桥镇", f"石桥{n}镇").encode()
+            for n in "甲乙丙丁戊己庚辛壬癸子丑寅"
+        }
+    )
+    at = drop(open_page("upload"), ("云岭县.zip", many))
+    (each,) = [expander for expander in at.expander if expander.label == "逐个文件（13）"]
+    assert "村甲.txt" in each.markdown[0].value.replace("\\", "")
+    assert len(at.dataframe[0].value) == 13
+
+
 def test_dropping_a_file_again_changes_nothing(path):
     first = drop(open_page("upload"), ("石桥镇.txt", REPORT.encode()))
     before = path.read_bytes()

@@ -25,6 +25,19 @@ def test_a_town_in_another_report_is_compared_with_what_it_says_itself(tmp_path)
     assert row(db, "SELECT count(*) AS n FROM conflict")["n"] == 1
 
 
+def test_a_town_named_by_a_county_is_the_town_of_that_county(tmp_path_factory):
+    county = Given("东湖县", "2024H1", [growth(GDP, "5.1%", entity="石桥镇")], "county", "东湖县")
+    own, others, unknown = (
+        Given("石桥镇", "2024H1", [growth(GDP, grew)], area=area)
+        for area, grew in (("东湖县", "7.5%"), ("云岭县", "6.5%"), ("石桥镇", "6.0%"))
+    )
+    assert warehouse(tmp_path_factory.mktemp("w"), county, others).execute("FROM conflict").fetchall() == []
+    assert row(warehouse(tmp_path_factory.mktemp("w"), county, unknown), "FROM conflict")["place"] == "石桥镇"
+    found = row(warehouse(tmp_path_factory.mktemp("w"), county, own, others), "FROM conflict")
+    assert {found["value"], found["other_value"]} == {5.1, 7.5}
+    assert found["place"] == "石桥镇（东湖县）"
+
+
 def test_what_departments_count_of_their_own_is_no_conflict(tmp_path):
     db = warehouse(
         tmp_path,

@@ -1,0 +1,184 @@
+"""Names carried on from the number before, whole or but for a word: 26部，去年同期为19部; 收入1.6亿元，支出1.2亿元."""
+
+import re
+from typing import Final
+
+from pipeline.extract import sides
+from pipeline.extract.choice import Candidate
+from pipeline.extract.finder import Finder
+from pipeline.extract.turns import in_turn
+
+# 26部，去年同期为19部: the same, of another time.
+_SAME_THEN: Final = re.compile(
+    r"[，,；;（(](?:而|比|较)?(?:[去上]年|20\d\d年)(?:同期|全年|上半年|[底末])(?:仅|只|则)?(?:为|是|有|达|完成|实现)?[约近]?"
+)
+# 参保率96.2%，在全县14个乡镇中排名第3.
+_AMONG: Final = re.compile(
+    r"[，,、；;](?:排名?|位?居|位?列|在)[^，,；;。\d]{0,10}\d+[个家][^，,；;。\d]{1,6}?[中里]?(?:排名?|位?居|位?列)?"
+)
+# 净增经营主体1034户，总数达1.56万户: not of those that came to be.
+_CAME: Final = re.compile(r"(?:累计)?(?:净增|新增|新登记|新设立?|新注册|新发展|新培育|新认定)(?:各类)?(?=.)")
+_IN_ALL: Final = re.compile(
+    r"[，,、；;](总数|总量|总户数|存量|总里程|总面积|总规模|总装机(?:容量)?)(?:已|累计)?(?:达到?|为|突破|超过?|增至|增加到)?[约近]?"
+)
+# 新建高标准农田1.2万亩，累计建成15.6万亩.
+_SO_FAR: Final = re.compile(
+    r"[，,、；;](累计(?:已)?(?:建成|新建|完成|发放|培育|开通|达))(?:达到?|为|到)?[约近]?"
+)
+_DOING: Final = re.compile(r"(?:新建成?|建成|新增|完成|发放|培育|新?开通)(?=..)")
+# 增长5.3%，限额以上增长8.8%: of a part, or counted in another way.
+_COUNTED_SO: Final = re.compile(
+    r"[，,、；;](?:其中)?(限额以上|限上|(?:剔除|扣除)[^，,。；;\d]{2,16}?后|自然口径)(?:同比)?(?:增长|下降|增幅|增速)为?"
+)
+_SO_ALREADY: Final = re.compile("剔除|扣除|自然口径|限")
+# 二产完成15.6亿元、增长6.2%，三产完成12.8亿元.
+_ONE_SECTOR: Final = re.compile(
+    r"[，,、；;](?:其中)?[:：]?(第?[一二三]产业?(?:增加值|投资)?)(?:完成|实现|为|达到?|同比|增长|下降)*[约近]?"
+)
+# 总收入8600万元，村均42.8万元.
+_EACH: Final = re.compile(
+    r"[，,、；;](?:折合)?([村人户亩企校场镇]均|平均每[村人户亩家所场镇])(?:为|达到?|约)?[约近]?"
+)
+# 盗窃62起、诈骗36起、其他28起: of what they all are.
+_OTHERS: Final = re.compile(r"[、，,；;](其[他它余])(?:的|为|有|各类)?[约近]?")
+_NEWLY: Final = re.compile(r"[，,、；;](?:其中)?(新登记|新设立?|新注册|新增|净增)(?:达|为)?约?")
+_TOTAL_OF: Final = re.compile(r"(.{2,12}?)(?:总量|总数|总户数)")
+# 新设企业3126户，注销1286户.
+_GONE: Final = re.compile("[、，,](注销|吊销|退出|迁出|转出|出列|关停|淘汰)")
+# 新建卫生室16个、提升改造22个.
+_DONE_TOO: Final = re.compile(
+    "、((?:新建|改建|扩建|改扩建|续建|迁建|改造|提升|修缮|维修|拆除|加固|改造提升|提升改造){1,2})"
+)
+# 地区生产总值迈上5000亿元台阶、五年增量达1360亿元.
+_GAIN: Final = re.compile(
+    "(?:台阶|大关)?[、，,](?:[一二三四五]年|全年)?(?:净)?增量(?:达到?|超过?|为|突破)?约?"
+)
+_RATE_OF_ALL: Final = re.compile(
+    "((?:按时|按期)?(?:办复|办结|满意|面商|见面|答复|回复|办理)率)(?:均?达到?|均?为)*"
+)
+# 基金收入12.6亿元，支出10.8亿元，当期结余1.8亿元: columns of one account.
+_COLUMN: Final = re.compile(r"(?:总?收入|总?支出|(?:当期|累计|滚存|年末)?结余)$")
+_OTHER_COLUMN: Final = re.compile(
+    r"[、，,；;](总?支出|总?收入|(?:当期|累计|滚存|年末)?结余)(?:为|达到?)?[约近]?"
+)
+_ADDED: Final = re.compile("(?:实现|完成|累计)*增加值[达为]?")
+_OUTPUT: Final = re.compile("规(?:模以)?上工业(?:企业)?(?:累计|实现|完成)*(?:总产值|产值)")
+# 西岭镇完成8600万元 goes on with what was named before, 西岭镇税收8600万元 does not.
+_NAMES_NOTHING: Final = re.compile(
+    "(?:已|共|仅|只|也|则|均|同比|累计)*(?:完成|实现|达到?|为|有|增长|下降|上升|增加|减少)?了?[约近]?"
+)
+
+
+def settled(finder: Finder) -> Candidate | None:
+    """The one name that what was said for a number before leaves, or None; there is at least one before."""
+    return (
+        _of_both(finder)
+        or _told_of_each(finder)
+        or _again(finder)
+        or _other_column(finder)
+        or _in_turn(finder)
+        or _counted_otherwise(finder)
+        or _alike(finder)
+    )
+
+
+def _between(finder: Finder) -> str:
+    return finder.text[finder.since : finder.mention.start]
+
+
+def _of_both(finder: Finder) -> Candidate | None:
+    """办理建议116件、提案138件，办复率100%: of both."""
+    if finder.kind != "ratio" or len(finder.previous) < 2 or finder.head or finder.opener not in "，,":
+        return None
+    first, last = finder.previous[-2:]
+    joined = finder.text[finder.reading.mentions[first.mention].end] == "、"
+    alike = first.kind == last.kind == "level" and finder.unit_of(first) == finder.unit_of(last)
+    rate = _RATE_OF_ALL.fullmatch(finder.span(finder.lo, finder.w))
+    if not (rate and joined and alike and first.verb and first.verb == last.verb):
+        return None
+    return Candidate("、".join(h.name.removeprefix(h.verb) for h in (first, last)) + rate[1], "several", [])
+
+
+def _told_of_each(finder: Finder) -> Candidate | None:
+    """东湖镇完成税收1.2亿元，西岭镇完成8600万元: each place is told the same of."""
+    if not finder.subject or finder.subject[1] <= finder.since:
+        return None
+    rest = finder.text[finder.subject[1] : finder.mention.start]
+    same = [h for h in finder.previous if h.kind == finder.kind and finder.u == finder.unit_of(h)]
+    if same and (_NAMES_NOTHING.fullmatch(rest) or same[-1].name.startswith(rest)):
+        return Candidate(same[-1].name, "inherit1", [])
+    return None
+
+
+def _again(finder: Finder) -> Candidate | None:
+    """A place among others, another side, a gain are of the same; 增加值 after 规上工业总产值 is that industry's."""
+    last, between = finder.previous[-1], _between(finder)
+    if _ADDED.fullmatch(finder.span(finder.lo, finder.w)):
+        output = next((h for h in reversed(finder.previous) if _OUTPUT.fullmatch(h.name)), None)
+        if output:
+            return Candidate("规上工业增加值", "stem+left", [])
+    same = (
+        (finder.kind == "rank" and _AMONG.fullmatch(between))
+        or (finder.kind == "contrast" and sides.listed(finder.reading, finder.i))
+        or (finder.kind == "change" and last.kind == "level" and _GAIN.fullmatch(between))
+    )
+    return Candidate(last.name, "inherit1", []) if same else None
+
+
+def _other_column(finder: Finder) -> Candidate | None:
+    """收入12.6亿元，增长3.2%，支出10.8亿元: another column of the account; 三产12.8亿元: a sector says itself."""
+    other = _OTHER_COLUMN.fullmatch(finder.text, finder.starts[finder.lo] - 1, finder.mention.start)
+    account = next((h for h in reversed(finder.previous) if _COLUMN.search(h.name)), None) if other else None
+    column = _COLUMN.search(account.name) if account else None
+    if other and account and column and finder.kind == "level" and column.start() and column[0] != other[1]:
+        return Candidate(account.name[: column.start()] + other[1], "stem+left", [])
+    sector = _ONE_SECTOR.fullmatch(_between(finder))
+    return Candidate(sector[1], "left", []) if sector else None
+
+
+def _in_turn(finder: Finder) -> Candidate | None:
+    each = in_turn(finder.reading, finder.i, finder.kind, finder.history)
+    return Candidate(each.name, "dist", []) if each else None
+
+
+def _counted_otherwise(finder: Finder) -> Candidate | None:
+    """增长5.3%，限额以上增长8.8%; 总收入8600万元，村均42.8万元."""
+    last, between = finder.previous[-1], _between(finder)
+    if finder.kind in ("growth", "change"):
+        so = _COUNTED_SO.fullmatch(between)
+        if so and last.kind == "growth" and not _SO_ALREADY.match(last.name):
+            retail = so[1].startswith("限") and "零售" in last.name
+            return Candidate("限上社会消费品零售额" if retail else so[1] + last.name, "prev+left", [])
+    each_one = _EACH.fullmatch(between)
+    if each_one and finder.kind == last.kind == "level" and each_one[1] not in last.name:
+        return Candidate(each_one[1] + last.name.replace("总", ""), "prev+left", [])
+    return None
+
+
+def _alike(finder: Finder) -> Candidate | None:
+    """Of a number of the same kind in the same unit: 其他28起, 注销1286户, 总数达1.56万户, 累计建成15.6万亩."""
+    last, between = finder.previous[-1], _between(finder)
+    if finder.kind != last.kind or finder.u != finder.unit_of(last):
+        return None
+    others = _OTHERS.fullmatch(between)
+    if others and (finder.head or len(finder.previous) > 1):
+        all_of = finder.head or finder.previous[0]
+        return Candidate(all_of.verb + others[1] + all_of.name.removeprefix(all_of.verb), "head+left", [])
+    done = _GONE.fullmatch(between) or _DONE_TOO.fullmatch(between)
+    if last.verb and done:
+        return Candidate(done[1] + last.name.removeprefix(last.verb), "verb+left", [])
+    if _SAME_THEN.fullmatch(between):
+        return Candidate(last.name, "inherit1", [])
+    new, total = _NEWLY.fullmatch(between), _TOTAL_OF.fullmatch(last.name)
+    if new and total:
+        return Candidate(new[1] + total[1], "verb+left", [])
+    came, in_all = _CAME.match(last.name), _IN_ALL.fullmatch(between)
+    if in_all and len(in_all[1]) > 2:  # 建成高速公路1620公里，总里程突破7000公里
+        came = came or _DOING.match(last.name)
+    if came and in_all:
+        of = last.name[came.end() :].removesuffix(in_all[1].removeprefix("总"))
+        return Candidate(of + in_all[1], "stem+left", [])
+    so_far = _SO_FAR.fullmatch(between)
+    if so_far and _DOING.match(last.name):
+        return Candidate(so_far[1].removesuffix("达") + _DOING.sub("", last.name, count=1), "verb+left", [])
+    return None
