@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import carried, costs, counts, entities, projects, rates, swaps
+from pipeline.extract import carried, costs, counts, entities, projects, ranks, rates, swaps
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder
 from pipeline.extract.reading import AND
@@ -47,6 +47,9 @@ def settled(finder: Finder) -> Candidate | None:
     place = entities.place_in_turn(finder.reading, finder.i)
     if place and place[1]:
         return Candidate(place[1], "dist", [])
+    placed = ranks.name(finder)
+    if placed:
+        return Candidate(placed, "dist", [])
     common = counts.shared(finder)
     if common:
         return Candidate(common, "both", [])

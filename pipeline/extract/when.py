@@ -87,6 +87,9 @@ _OF_YEARS: Final = re.compile(
     r"五年|十四五|年均|累计|[0-9一二三四五六七八九十]年来|连续|以来|[较比由从](?:20|19)?\d"
 )
 _THAN_THEN: Final = re.compile(r"[较比与][去上]年(?:同期)?[^，,；;。]{0,20}[多少增减]")
+_IN_ALL: Final = re.compile(
+    r"[，,；;](?:力争|确保|预计|争取)*全年(?:力争|确保|预计|争取|累计|共|可|将|要)*(?P<of>[^，,；;。\d]{0,12}?)(?:达到?|完成|实现|突破|超过?)*[约近]?[\dXx*]"
+)
 _HOLDS: Final = re.compile(r"稳定在|保持|连续|每年|跨")
 _FORECAST: Final = re.compile(
     r"(?:预计|预测|有望)(?:今年)?(?:到)?(?:全年|年底|年内)|全年[^，,；;。]{0,6}?预计"
@@ -247,6 +250,12 @@ def candidates(
             return [
                 Candidate(previous[1], "hedged", [])
             ], []  # 预计达12万吨，增长1.3%，…: one outlook, one time
+    if nearest and nearest.form == "half2" and nearest.period and status != "actual":
+        # 下半年力争完成6.2亿元，全年达到12.8亿元: what the year comes to is another figure.
+        whole = _IN_ALL.search(text, m.end, min(reading.sentence(m.start)[1], m.end + 60))
+        if whole and (not whole["of"] or whole["of"] in name):
+            half = f"{nearest.period}-07/{nearest.period}-12"
+            return [Candidate(half, "half2", [])], []
     later = next((t for t in found[now : now + 3] if m.end <= t.start <= m.end + 3), None)
     if (
         later
