@@ -285,6 +285,14 @@ def test_where_less_is_better_the_lowest_stands_first(tmp_path):
     assert "以降为好" in next(block.title for block in briefing.blocks if isinstance(block, Table))
 
 
+def test_of_many_above_a_yardstick_the_furthest_are_named_and_the_table_that_has_all(tmp_path):
+    towns = [Given(f"第{n}号镇", "2024H1", [growth(GDP, f"{10 + n}.0%")]) for n in range(1, 32)]
+    county = Given("云岭县人民政府", "2024H1", [growth(GDP, "8.0%")], "county")
+    words = said(notice(warehouse(tmp_path, *towns, county)))
+    assert "增速高于它的有31个（约数不计）：第31号镇、第30号镇、" in words
+    assert "、第23号镇、第22号镇等31个单位（名单见表1）。" in words
+
+
 def test_what_was_not_read_is_named(towns):
     assert "固定资产投资（东湖镇、南坪镇、河口乡）" in said(notice(towns, ("gdp", "fixed_asset_investment")))
 

@@ -17,6 +17,8 @@ from pipeline.records import as_records
 RUNGS: Final = {kind: group for group, kinds in GROUPS.items() if group != "department" for kind in kinds}
 NAMED_OF_A_TIE: Final = 3  # where more than MOST_TIED share a place; the ranking table has them all
 MOST_TIED: Final = 5
+MOST_NAMED: Final = 30  # in one sentence; of more, the furthest, for a table has them all
+NAMED_OF_MANY: Final = 10
 Row = dict[Any, Any]
 
 
@@ -156,7 +158,7 @@ def overall(panels: list[Panel], language: str) -> Iterator[Block]:
                 for row in panel.records
             ]
             sentences.append((*joined(told, text("list_comma", language)), text("briefing_stop", language)))
-        sentences += [_above(panel, reference, language) for reference in as_records(panel.references)]
+        sentences += [_above(panel, reference, table, language) for reference in as_records(panel.references)]
         yield Paragraph(joined(sentences, " " if language == "en" else ""))
 
 
@@ -207,7 +209,7 @@ def _both(row: Row, language: str) -> Words:
     return joined([figure for figure in told if figure], text("briefing_comma", language))
 
 
-def _above(panel: Panel, reference: Row, language: str) -> Words:
+def _above(panel: Panel, reference: Row, table: int, language: str) -> Words:
     """Who is surely above a yardstick; what is approximate or disputed is not counted."""
     above = [
         row
@@ -217,14 +219,19 @@ def _above(panel: Panel, reference: Row, language: str) -> Words:
         and row["reported_settled"] is True
     ]
     above.sort(key=lambda row: -row["reported"])
-    cited = [(row["organisation"], Cite(row["reported_id"])) for row in above]
+    named = above[:NAMED_OF_MANY] if len(above) > MOST_NAMED else above
+    names = joined(
+        [(row["organisation"], Cite(row["reported_id"])) for row in named], text("list_comma", language)
+    )
+    if len(named) < len(above):
+        names = words("briefing_tied", language, named=names, n=len(above), table=table)
     return words(
         "briefing_above" if len(above) else "briefing_none_above",
         language,
         name=reference["name"],
         value=(f"{number(reference['value'])}%", Cite(reference["observation_id"])),
         n=len(above),
-        names=joined(cited, text("list_comma", language)),
+        names=names,
     )
 
 

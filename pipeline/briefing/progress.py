@@ -6,16 +6,12 @@ from typing import Final
 import pandas as pd
 
 from pipeline.briefing.parts import Bar, Bars, Block, Cite, Heading, Paragraph, Table, Words, joined, words
-from pipeline.briefing.places import Row, doubt
+from pipeline.briefing.places import MOST_NAMED, NAMED_OF_MANY, Row, doubt
 from pipeline.charts.numbers import MARKS, marked, number, printed, rounded
 from pipeline.interface import text
 from pipeline.queries.targets import TOLERANCE
 
 STATES: Final = ("ahead", "on_pace", "behind", "masked", "unsettled")
-MOST_NAMED: Final = (
-    30  # with one state in a sentence; of more, the furthest, for the table below has them all
-)
-NAMED_OF_MANY: Final = 10
 QUALIFIED: Final = {
     "≥": "briefing_at_least",
     ">": "briefing_above_it",
