@@ -94,6 +94,8 @@ def show(group: str | None) -> None:
     about({key: str(names[key]) for key in columns}, "grid")
     paper.told(heading, " ".join(facts))
     notes = [t(f"compare_note_{heat}"), t("click_hint"), filters.peers_words(group)]
+    if ranked.any():
+        notes.insert(1, t("compare_note_rows"))
     order = charts.row_order(cells)
     if len(order) > charts.ROWS_AT_MOST:
         notes.insert(0, t("compare_capped", n=charts.ROWS_AT_MOST, total=len(order)))

@@ -9,7 +9,7 @@ from pages import common, figure, filters, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import trends as charts
-from pipeline.charts.numbers import BOUNDS, marked, number, rounded, scale
+from pipeline.charts.numbers import BOUNDS, marked, number, printed, rounded, scale
 from pipeline.queries import trends as queries
 from pipeline.queries.common import MOST_LISTED
 from pipeline.records import as_records
@@ -147,16 +147,16 @@ st.subheader(common.plain(heading), anchor=False)
 
 def moved(part: pd.DataFrame) -> str:
     """From the first to the last printed figure of the focus in its longest season, in words."""
-    printed = part[part["shown"].notna()]
-    if printed.empty:
+    known = part[part["shown"].notna()]
+    if known.empty:
         return t("trends_focus_masked", name=labels[focus])
-    season = printed["season"].value_counts().index[0]
-    line = printed[printed["season"] == season]
+    season = known["season"].value_counts().index[0]
+    line = known[known["season"] == season]
     start, end = line.iloc[0], line.iloc[-1]
-    if len(printed) < 2:
+    if len(known) < 2:
         return t("trends_focus_single", name=labels[focus], period=end["period_label"])
     if len(line) < 2:
-        return t("trends_focus_unlike", name=labels[focus], n=len(printed))
+        return t("trends_focus_unlike", name=labels[focus], n=len(known))
     qualifiers = {start["qualifier"], end["qualifier"]}
     words = t("trends_points") if base_unit == "%" else unit
     change = f"{number(rounded(end['shown'] - start['shown'], 6), signed=True)} {words}".strip()
@@ -221,7 +221,7 @@ def noted(row: dict[Any, Any]) -> str:
     notes = [
         t("note_masked") if row["masked"] else "",
         t("note_estimate") if row["status"] == "estimate" else "",
-        t("note_hedged", value=marked(row["value"], row["qualifier"]))
+        t("note_hedged", value=printed(row["quote"], row["qualifier"], row["value"], row["unit"]))
         if isinstance(row["qualifier"], str)
         else "",
         t("note_unsettled") if not (row["settled"] or row["masked"]) else "",
@@ -230,7 +230,7 @@ def noted(row: dict[Any, Any]) -> str:
 
 
 plain = rows["settled"].eq(True) & rows["status"].ne("estimate") & rows["qualifier"].isna() & ~rows["masked"]
-noteworthy = rows.loc[~plain, ["masked", "status", "value", "qualifier", "settled"]]
+noteworthy = rows.loc[~plain, ["masked", "status", "quote", "value", "unit", "qualifier", "settled"]]
 remarks = pd.Series([noted(row) for row in as_records(noteworthy)], noteworthy.index, dtype=object)
 st.subheader(t("table_heading"), anchor=False)
 table = pd.DataFrame(

@@ -286,6 +286,11 @@ def test_neither_the_county_nor_a_department_is_ranked_among_the_towns(county):
     assert "不排位次" in said(at)
 
 
+def test_rows_that_nothing_ranks_are_not_said_to_stand_by_rank(county):
+    assert "各行按平均位次排列" in said(open_page("compare"))
+    assert "各行按平均位次排列" not in said(open_page("compare", group="department"))
+
+
 def test_the_other_side_defaults_to_whom_most_is_shared_with(publish):
     publish(
         Given("甲镇", "2024H1", [level("造林", "3亩"), level("种茶", "4亩"), level("养蚕", "5张")]),

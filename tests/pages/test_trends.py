@@ -198,6 +198,7 @@ def moved(publish, before, after, *others):
 
 def test_an_approximate_change_is_said_to_be_one(publish):
     assert "到 2024 年上半年的 ≈12.5亿元（约 +2.5 亿元）" in moved(publish, None, "~")
+    assert set(table(open_page("trends"))["说明"].dropna()) == {"原文为 ≈12.50亿元"}
 
 
 def test_nothing_is_subtracted_from_a_bound(publish):
