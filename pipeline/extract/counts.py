@@ -55,6 +55,10 @@ def _graded(finder: Finder) -> str | None:
     """新增3家国家级、12家省级专精特新企业: 新增国家级专精特新企业."""
     text, mentions, i = finder.text, finder.reading.mentions, finder.i
     own = _GRADE.match(text, mentions[i].end)
+    if own and finder.previous and _IN_ROW.fullmatch(text, finder.since, finder.mention.start):
+        noun = _noun(finder, own.end())
+        if noun:  # the last of them
+            return _verb(finder) + own[0] + noun
     at = own.end() if own else -1
     for m in mentions[i + 1 : i + 1 + _LONGEST]:
         if own and m.start < own.end():
@@ -85,7 +89,9 @@ def _noun(finder: Finder, position: int) -> str:
 def _verb(finder: Finder) -> str:
     """The verb before the first count, which all of them share."""
     if finder.previous and _IN_ROW.fullmatch(finder.text, finder.since, finder.mention.start):
-        return finder.previous[-1].verb
+        before = finder.previous[-1]
+        grade = finder.text[finder.since : finder.mention.start - 1]
+        return before.name.partition(grade)[0] if grade in before.name else before.verb
     own = "".join([word for word in finder.words[finder.lo : finder.w] if word not in FILLER])
     return _HOW_HARD.sub("", TRIM.sub("", WHEN.sub("", own)))
 

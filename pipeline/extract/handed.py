@@ -123,7 +123,7 @@ def inherited(finder: Finder) -> None:
     if not finder.previous or finder.beside_place:
         return
     h = finder.previous[-1]
-    ends = finder.best(finder.right, 3)
+    ends = finder.ends()
     same = finder.u == finder.unit_of(h)
     if finder.head and _after_parts(finder):
         _parts(finder, finder.head, "head", ends, False)

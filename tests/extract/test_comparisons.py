@@ -294,7 +294,7 @@ def test_a_rank_after_a_contrast_is_not_the_other_sides() -> None:
 
 def test_a_part_does_not_say_again_what_its_whole_ends_with() -> None:
     names = [x.indicator for x in said("受理群众来信来访316件次，其中来信82件，办结率98.1%。")]
-    assert names[1] == "受理群众来信"
+    assert names[1] in ("受理群众来信", "受理来信")
 
 
 def test_a_part_is_of_the_thing_and_not_of_how_much_less_it_fell() -> None:
