@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import sides
+from pipeline.extract import numerals, sides
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder
 from pipeline.extract.turns import in_turn
@@ -45,9 +45,9 @@ _NEWLY: Final = re.compile(r"[，,、；;](?:其中)?(新登记|新设立?|新�
 _TOTAL_OF: Final = re.compile(r"(.{2,12}?)(?:总量|总数|总户数)")
 # 新设企业3126户，注销1286户.
 _GONE: Final = re.compile("[、，,](注销|吊销|退出|迁出|转出|出列|关停|淘汰)")
-# 新建卫生室16个、提升改造22个.
-_DONE_TOO: Final = re.compile(
-    "、((?:新建|改建|扩建|改扩建|续建|迁建|改造|提升|修缮|维修|拆除|加固|改造提升|提升改造){1,2})"
+# 增值税下降9%，契税下降21%，两项合计减收1.6亿元.
+_TOGETHER: Final = re.compile(
+    "[，,；;]([两二三四五六])项(?:税[收种]?|收入)?(?:合计|共计?|累计|总共)(?:[减增短多少][收支]|增加|减少)了?约?"
 )
 # 地区生产总值迈上5000亿元台阶、五年增量达1360亿元.
 _GAIN: Final = re.compile(
@@ -79,6 +79,7 @@ def settled(finder: Finder) -> Candidate | None:
         or _in_turn(finder)
         or _counted_otherwise(finder)
         or _alike(finder)
+        or _together(finder)
     )
 
 
@@ -164,9 +165,9 @@ def _alike(finder: Finder) -> Candidate | None:
     if others and (finder.head or len(finder.previous) > 1):
         all_of = finder.head or finder.previous[0]
         return Candidate(all_of.verb + others[1] + all_of.name.removeprefix(all_of.verb), "head+left", [])
-    done = _GONE.fullmatch(between) or _DONE_TOO.fullmatch(between)
-    if last.verb and done:
-        return Candidate(done[1] + last.name.removeprefix(last.verb), "verb+left", [])
+    gone = _GONE.fullmatch(between)
+    if last.verb and gone:
+        return Candidate(gone[1] + last.name.removeprefix(last.verb), "verb+left", [])
     if _SAME_THEN.fullmatch(between):
         return Candidate(last.name, "inherit1", [])
     new, total = _NEWLY.fullmatch(between), _TOTAL_OF.fullmatch(last.name)
@@ -182,3 +183,13 @@ def _alike(finder: Finder) -> Candidate | None:
     if so_far and _DOING.match(last.name):
         return Candidate(so_far[1].removesuffix("达") + _DOING.sub("", last.name, count=1), "verb+left", [])
     return None
+
+
+def _together(finder: Finder) -> Candidate | None:
+    """What the last few named have in common lost or gained."""
+    told = _TOGETHER.fullmatch(finder.text, finder.since, finder.mention.start)
+    if not told or finder.kind != "change":
+        return None
+    count = numerals.number(told[1]) or 0
+    names = list(dict.fromkeys(h.name for h in finder.previous))[-count:]
+    return Candidate("、".join(names), "several", []) if len(names) == count else None

@@ -14,7 +14,6 @@ _IN_ROW: Final = re.compile(_GRADE.pattern + "[、和与及]")
 _NEXT: Final = re.compile("[、和与及]")
 # 8所高校、21个学科入选国家“双一流”建设名单: both did.
 _THING: Final = re.compile("[\u4e00-\u9fff]{2,6}")
-_TOGETHER: Final = re.compile("[、和与及]?")
 _CHOSEN: Final = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?P<chosen>(?:入选|入围|纳入|列入|跻身|获评|获批|被评为|被认定为|被命名为)[^，,；;。：:、\n]{2,20})"
 )
@@ -41,7 +40,8 @@ _AND_SO: Final = re.compile(r"[^，,；;。\d]{2,14}(?<![中里])[，,、；;](?
 _SUCH: Final = re.compile(
     "(?P<such>[\u4e00-\u9fff“”]{1,10}?(?P<noun>项目|工程|企业|村|镇|街道|社区|学校|园区))[、和与及]"
 )
-_LONGEST: Final = 6  # grades told in a row
+_MOST_GRADES: Final = 6  # told in a row
+_MOST_WORDS: Final = 6  # of the thing that they are grades of
 
 
 def shared(finder: Finder) -> str | None:
@@ -60,7 +60,7 @@ def _graded(finder: Finder) -> str | None:
         if noun:  # the last of them
             return _verb(finder) + own[0] + noun
     at = own.end() if own else -1
-    for m in mentions[i + 1 : i + 1 + _LONGEST]:
+    for m in mentions[i + 1 : i + 1 + _MOST_GRADES]:
         if own and m.start < own.end():
             continue  # 百亿级
         if at < 0 or not _NEXT.fullmatch(text, at, m.start) or m.unit != mentions[i].unit:
@@ -79,7 +79,7 @@ def _noun(finder: Finder, position: int) -> str:
     """The words from `position` up to a verb or a mark."""
     words, starts = finder.words, finder.starts
     first = last = finder.reading.word_at(position)
-    while last < len(words) and last - first < _LONGEST and re.match("[\u4e00-\u9fff“”]", words[last]):
+    while last < len(words) and last - first < _MOST_WORDS and re.match("[\u4e00-\u9fff“”]", words[last]):
         if last > first and tag(words[last]) == "v":
             break
         last += 1

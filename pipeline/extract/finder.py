@@ -47,6 +47,7 @@ _SKIP_RIGHT: Final = frozenset({"以上", "左右", "的", "余", "多", "以内
 _OPENS: Final = re.compile("(?:余|多|左右|以上)?(?:([（(])|[，,；;：:]其中)")
 _BREAK: Final = re.compile("[；;]")
 _CLOSES: Final = {"（": "）", "(": ")"}
+# Units that count groups, and the verbs after which a clause tells of another number.
 _GROUPS: Final = frozenset({"类", "批", "大类"})
 _DO: Final = frozenset({"实现", "完成"})
 _NOT: Final = frozenset({"未", "尚未", "还未", "没有", "不", "未能", "无", "非"})

@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import Final
 
-from pipeline.extract import edges, entities, lists, numerals, sides, steps
+from pipeline.extract import edges, entities, lists, sides, steps
 from pipeline.extract.choice import Best, Candidate, Row
 from pipeline.extract.finder import MAX_LEFT, Finder
 from pipeline.extract.handed import inherited, stems
@@ -191,22 +191,6 @@ def _several(finder: Finder) -> None:
         finder.add("、".join(names), "several", Row((f"S|cue={finder.cue}", f"S|均={finder.even}")))
 
 
-# 增值税下降9%，契税下降21%，两项合计减收1.6亿元.
-_TOGETHER: Final = re.compile(
-    "[，,；;]([两二三四五六])项(?:税[收种]?|收入)?(?:合计|共计?|累计|总共)(?:[减增短多少][收支]|增加|减少)了?约?"
-)
-
-
-def _together(finder: Finder) -> Candidate | None:
-    """What the last few named have in common lost or gained."""
-    told = _TOGETHER.fullmatch(finder.text, finder.since, finder.mention.start)
-    if not told or finder.kind != "change":
-        return None
-    count = numerals.number(told[1]) or 0
-    names = list(dict.fromkeys(h.name for h in finder.previous))[-count:]
-    return Candidate("、".join(names), "several", []) if len(names) == count else None
-
-
 def candidates(
     reading: Reading, i: int, kind: str, history: Sequence[Named], observed: Container[int], best: Best
 ) -> list[Candidate]:
@@ -216,7 +200,7 @@ def candidates(
     observations; `best(rows, n)` gives the indices of the n rows most likely to be right.
     """
     finder = Finder(reading, i, kind, history, observed, best)
-    only = settled(finder) or _together(finder)
+    only = settled(finder)
     if only:
         return [only]
     place = entities.listed(reading, i)

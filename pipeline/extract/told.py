@@ -336,6 +336,8 @@ def _compared(reading: Reading, i: int) -> bool:
 # 城镇登记失业率控制在3.2%以内 tells among results where it was kept, and no goal.
 _KEPT: Final = re.compile(r"(?:控制|保持|稳定)在[^，,；;。、\d]{0,3}$")
 _WITHIN_IT: Final = re.compile("以内|之内|以下|左右|之间|以上")
+# 控制在35微克/立方米以内（责任单位：…）: what somebody has to do.
+_ASSIGNED: Final = re.compile("[\u4e00-\u9fff]{2}[（(](?:责任|牵头)")
 _INTENDED: Final = re.compile(
     r"目标|任务|计划|力争|确保|争取|预期|预计|要|将|拟|下半年|下一步|下阶段|[明来次]年|今后|未来|全年|今年|年底|到20\d\d年"
 )
@@ -350,7 +352,7 @@ def _kept(reading: Reading, i: int) -> bool:
     return (
         _KEPT.search(before) is not None
         and _WITHIN_IT.match(text, m.end) is not None
-        and not text.startswith(("（责任", "(责任"), m.end + 2)
+        and _ASSIGNED.match(text, m.end) is None
         and not _INTENDED.search(_DONE_OF.sub("", before))
     )
 
