@@ -99,7 +99,9 @@ def progress(bar: DeltaGenerator) -> Callable[[float, str], None]:
     return tell
 
 
-@st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda connection: connection.close())
+# Nothing is closed by hand: a file that is asked for later, like that of a notice, reads by a cursor of its version,
+# which the connection's end would close; the last cursor that goes lets the file go.
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _connection(path: Path, published: str) -> duckdb.DuckDBPyConnection:
     return warehouse.open_warehouse(path)
 

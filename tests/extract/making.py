@@ -43,6 +43,14 @@ def observe(text: str, period: str | None = "2024H1", title: str | None = None) 
     return list(extraction(text, period, title).observations)
 
 
+def half_year(sentence: str) -> tuple[Observation, ...]:
+    """What a sentence among the results of a town's half-year report tells; its spans are checked."""
+    title, text = "东湖镇2024年上半年工作总结", f"一、上半年工作完成情况\n{sentence}"
+    found = extraction(text, title=title)
+    check_spans(f"{title}\n{text}", found)
+    return found.observations
+
+
 def brief(found: Sequence[Observation]) -> list[tuple[str, str, float | None, str | None]]:
     """Kind, name, value and unit of each."""
     return [(o.kind, o.indicator, o.value, o.unit) for o in found]

@@ -4,18 +4,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import Observation
-from tests.extract.making import check_spans, extraction, observe
+from tests.extract.making import half_year as said
+from tests.extract.making import observe
 
-TITLE = "东湖镇2024年上半年工作总结"
-HEAD = "一、上半年工作完成情况\n"
 Row = tuple[Any, ...]
-
-
-def said(sentence: str) -> tuple[Observation, ...]:
-    found = extraction(HEAD + sentence, title=TITLE)
-    check_spans(f"{TITLE}\n{HEAD}{sentence}", found)
-    return found.observations
 
 
 def rows(sentence: str, *fields: str) -> list[Row]:

@@ -2,17 +2,7 @@
 
 import pytest
 
-from pipeline.model import Observation
-from tests.extract.making import check_spans, extraction
-
-TITLE = "东湖镇2024年上半年工作总结"
-HEAD = "一、上半年工作完成情况\n"
-
-
-def said(sentence: str) -> tuple[Observation, ...]:
-    found = extraction(HEAD + sentence, title=TITLE)
-    check_spans(f"{TITLE}\n{HEAD}{sentence}", found)
-    return found.observations
+from tests.extract.making import half_year as said
 
 
 def names(sentence: str) -> list[str]:

@@ -156,3 +156,9 @@ def test_one_long_name_widens_its_column_and_a_column_of_sentences_is_left_alone
     widths = common._roomy(rows)
     assert set(widths) == {"报告"}
     assert 200 < widths["报告"]["width"] < 300
+
+
+def test_what_is_read_for_a_file_outlives_the_versions_published_since(county):
+    db = common.cursor()
+    common._connection.clear()
+    assert db.execute("SELECT count(*) > 0 FROM report").fetchall() == [(True,)]
