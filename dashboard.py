@@ -1,12 +1,16 @@
 """The app's frame: page config, language, first start, navigation over pages/."""
 
+import time
+
 import streamlit as st
 
 from pages import common, paper, search_box, way_back
 from pages.indicator_links import OPEN
-from pipeline.errors import LedgerError
+from pipeline.errors import LedgerError, WarehouseBusy
 from pipeline.ingest import ensure_samples
 from pipeline.warehouse import default_path
+
+WAIT = 0.5  # seconds until the warehouse that another window is building is looked for again
 
 # An emoji, because Streamlit fetches a Material icon for the browser tab from the network.
 st.set_page_config(page_title="指标台账 Indicator Ledger", page_icon="📊", layout="wide")
@@ -36,7 +40,13 @@ try:
     if not default_path().exists():
         with st.status(common.t("first_start"), expanded=True) as status:
             bar = st.progress(0.0)
-            ensure_samples(default_path(), common.progress(bar))
+            while not default_path().exists():
+                try:
+                    ensure_samples(default_path(), common.progress(bar))
+                    break
+                except WarehouseBusy:  # another window, or this one before it was reloaded, is at it
+                    bar.progress(0.0, common.t("first_start_elsewhere"))
+                    time.sleep(WAIT)
             status.update(label=common.t("first_start_done"), state="complete")
         st.rerun()
     st.session_state[OPEN] = page.url_path or "overview"

@@ -11,6 +11,7 @@ LedgerError            anything a user can cause and act on
     FileTooLarge       over the limit for one file, or for what an archive unpacks to
     UnsafeArchive      an archive member that climbs out of its folder
   WarehouseError       the warehouse is missing, damaged or in use
+    WarehouseBusy      another ingestion is writing it; waiting helps
   CorrectionError      a correction, or the file of corrections, that cannot be taken as it is
 """
 
@@ -66,6 +67,10 @@ class UnsafeArchive(ReadError):
 
 class WarehouseError(LedgerError):
     """The warehouse is missing, damaged or in use."""
+
+
+class WarehouseBusy(WarehouseError):
+    """Another ingestion is writing the warehouse; it lets go when it ends."""
 
 
 class CorrectionError(LedgerError):

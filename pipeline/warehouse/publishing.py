@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.errors import WarehouseError
+from pipeline.errors import WarehouseBusy, WarehouseError
 
 
 @contextmanager
@@ -16,8 +16,8 @@ def publishing(path: Path) -> Iterator[Path]:
     """Gives the path to build the new warehouse at, and publishes it at `path` on leaving without an error.
 
     Nothing is published where the body builds nothing. A reader that has the old file open goes on reading.
-    Raises WarehouseError when another ingestion is under way or the file cannot be written; after any error
-    or interruption the old warehouse stands as it was.
+    Raises WarehouseBusy when another ingestion is under way, WarehouseError when the file cannot be written; after
+    any error or interruption the old warehouse stands as it was.
     """
     part = path.with_name(path.name + ".part")
     with _only_one(path):
@@ -77,7 +77,7 @@ def _only_one(path: Path) -> Iterator[None]:
 
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise WarehouseError(
+            raise WarehouseBusy(
                 f"另一次导入正在写数据仓库“{path}”；请等它结束后再导入。",
                 f"Another ingestion is writing the warehouse “{path}”; wait for it to end and ingest again.",
             ) from error

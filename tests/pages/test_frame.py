@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages import common
+from pipeline.warehouse import publishing
 from tests.pages.opening import FRAME, open_page, run
 from tests.warehouse.making import Given, growth
 from tests.warehouse.making import warehouse as made
@@ -89,6 +90,23 @@ def test_the_first_start_fills_the_warehouse_from_the_samples(tmp_path, monkeypa
     monkeypatch.setattr("pipeline.ingest.ensure_samples", ensure_samples)
     assert frame().metric[0].value == "1"
     assert told == [path]
+
+
+def test_a_window_opened_during_the_first_start_waits_for_it(tmp_path, monkeypatch):
+    path = tmp_path / "ledger.duckdb"
+    monkeypatch.setenv("INDICATOR_LEDGER_WAREHOUSE", str(path))
+
+    def busy(warehouse, progress):
+        try:
+            with publishing(warehouse), publishing(warehouse):
+                pass
+        finally:  # meanwhile the other window is done
+            made(tmp_path, Given("石桥镇", "2024H1", [growth("地区生产总值", "5.0%")])).close()
+
+    monkeypatch.setattr("pipeline.ingest.ensure_samples", busy)
+    at = frame()
+    assert not at.error
+    assert at.metric[0].value == "1"
 
 
 @pytest.mark.parametrize(
