@@ -71,6 +71,7 @@ def show_standouts() -> list[str]:
             value=number(row["value"], decimals),
             other=number(row["other"], decimals),
             other_name=row["other_name"],
+            unit=row["unit"] if pd.notna(row["unit"]) else "",
         )
         told.append(sentence)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -148,3 +148,18 @@ def test_those_that_state_no_growth_are_counted_and_their_values_are_in_the_rang
     )
     (row,) = open_page("overview").dataframe[0].value.to_dict("records")
     assert (row["单位数"], row["数值（最低–最高）"]) == (4, "≥5–30 亿元")
+
+
+def test_figures_that_disagree_are_told_with_their_unit(publish):
+    def told(name, gdp, kind):
+        return Given(name, "2024H1", [level(GDP, gdp), growth(GDP, "6.0%")], kind)
+
+    publish(
+        told("云岭县", "90.00亿元", "county"),
+        told("云岭县统计局", "88.00亿元", "department"),
+        told("石桥镇", "12.00亿元", "town"),
+    )
+    said = words(open_page("overview")).replace("\\", "")
+    assert "说法不一：地区生产总值，" in said
+    assert "报告为 90亿元" in said
+    assert "报告为 88亿元" in said
