@@ -1,59 +1,7 @@
-"""The app's frame: page config, language, first start, navigation over pages/."""
-
-import time
+"""The app that `streamlit run` serves: the frame around the pages."""
 
 import streamlit as st
 
-from pages import common, paper, search_box, way_back
-from pages.indicator_links import OPEN
-from pipeline.errors import LedgerError, WarehouseBusy
-from pipeline.ingest import ensure_samples
-from pipeline.warehouse import default_path
+from pages import serving
 
-WAIT = 0.5  # seconds until the warehouse that another window is building is looked for again
-
-# An emoji, because Streamlit fetches a Material icon for the browser tab from the network.
-st.set_page_config(page_title="指标台账 Indicator Ledger", page_icon="📊", layout="wide")
-# Off in config.toml, where it would list the files of pages/ until the navigation below is known.
-st.set_option("client.showSidebarNavigation", True)
-common.language_switch()
-
-page = st.navigation(
-    [
-        st.Page(f"pages/{name}.py", title=common.t(f"page_{name}"), icon=icon, default=name == "overview")
-        for name, icon in (
-            ("overview", ":material/dashboard:"),
-            ("growth", ":material/trending_up:"),
-            ("targets", ":material/flag:"),
-            ("compare", ":material/leaderboard:"),
-            ("trends", ":material/show_chart:"),
-            ("profile", ":material/account_balance:"),
-            ("source", ":material/article:"),
-            ("quality", ":material/rule:"),
-            ("briefing", ":material/assignment:"),
-            ("upload", ":material/upload_file:"),
-            ("export", ":material/table_view:"),
-        )
-    ]
-)
-try:
-    if not default_path().exists():
-        with st.status(common.t("first_start"), expanded=True) as status:
-            bar = st.progress(0.0)
-            while not default_path().exists():
-                try:
-                    ensure_samples(default_path(), common.progress(bar))
-                    break
-                except WarehouseBusy:  # another window, or this one before it was reloaded, is at it
-                    bar.progress(0.0, common.t("first_start_elsewhere"))
-                    time.sleep(WAIT)
-            status.update(label=common.t("first_start_done"), state="complete")
-        st.rerun()
-    st.session_state[OPEN] = page.url_path or "overview"
-    with st.sidebar:
-        search_box.show()
-        way_back.show()
-    page.run()
-    paper.show(common.language())
-except LedgerError as error:
-    st.error(common.plain(error.message(common.language())), icon=":material/error:")
+app = st.App("pages/frame.py", routes=serving.routes(), lifespan=serving.browser_opened)

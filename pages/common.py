@@ -11,7 +11,6 @@ import duckdb
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.pages_manager import PagesManager
 
 from pages import paper
 from pipeline import warehouse
@@ -20,18 +19,11 @@ from pipeline.interface import LANGUAGES, text
 from pipeline.periods import words as period_words
 from pipeline.queries.common import sentences, sources, summary
 
-ROOT: Final = Path(__file__).parents[1]
-SOURCE_PAGE: Final = "pages/source.py"
-IMPORT_PAGE: Final = "pages/upload.py"
+SOURCE_PAGE: Final = "source.py"
+IMPORT_PAGE: Final = "upload.py"
 WIDTH_ROWS: Final = 100  # of a table, measured for the widths of its columns
 WIDTH_MOST: Final = 14  # Chinese characters that a column is widened to
 CHART_CONFIG: Final = {"displayModeBar": False, "scrollZoom": False}
-
-if PagesManager.uses_pages_directory:
-    # Streamlit runs a folder called pages/ by itself until st.navigation is called: a new server whose first
-    # visitor follows a link to a page would show that file alone, without the frame. Start over in the frame.
-    PagesManager.uses_pages_directory = False
-    st.rerun()
 
 
 # Language
@@ -56,7 +48,6 @@ def _language() -> str:
 
 def language_switch() -> None:
     """The switch in the sidebar; its choice goes into the URL and stays for the session."""
-    st.session_state["framed"] = True
     _run.language = _language()
     st.session_state["language_choice"] = language()
 
@@ -133,26 +124,11 @@ def frame(query: Callable[..., pd.DataFrame], **params: Hashable) -> pd.DataFram
 # Page
 
 
-def _inside_frame() -> None:
-    """Runs dashboard.py around a page that Streamlit has opened without it.
-
-    A folder named pages beside the main script is Streamlit's older kind of app until st.navigation is called
-    once in the process: a link to a page that is the first thing opened after a start leads past the frame.
-    """
-    framed = st.session_state.pop("framed", False)
-    asked = st.session_state.pop("frame_asked", False)
-    if not framed and not asked:
-        st.session_state["frame_asked"] = True
-        st.navigation(sorted((ROOT / "pages").glob("[!_]*.py")), position="hidden")
-        st.rerun()
-
-
 def head(title_key: str, question_key: str, *, on_paper: bool = False) -> None:
     """The page's title and the question it answers; forgets the filters of the page before.
 
     A page that is on_paper can be printed as one sheet.
     """
-    _inside_frame()
     st.session_state["filters"] = {}
     if on_paper:
         left, right = st.columns([8, 1], vertical_alignment="bottom")

@@ -24,7 +24,7 @@ def lead(page: str, label: str, icon: str, params: dict[str, str]) -> None:
     A link to the page that is open changes what is shown and leaves the old address in the browser.
     """
     if page != st.session_state.get(OPEN):
-        st.page_link(f"pages/{page}.py", label=label, icon=icon, query_params=params)
+        st.page_link(f"{page}.py", label=label, icon=icon, query_params=params)
     elif st.button(
         label,
         icon=icon,

@@ -261,7 +261,7 @@ def draw_links(row: Row) -> None:
     params = {"indicator": row["indicator_key"], "period": row["period"] or ""}
     if row["kind"] in ("growth", "level"):
         st.page_link(
-            "pages/growth.py",
+            "growth.py",
             label=t("source_open_place"),
             icon=":material/trending_up:",
             query_params=params,
@@ -270,10 +270,10 @@ def draw_links(row: Row) -> None:
             link_below(group_of(row["organisation_type"]), row["indicator_key"], row["period"], row["area"])
     if row["kind"] in ("progress", "level") or row["status"] == "target":
         st.page_link(
-            "pages/targets.py", label=t("source_open_targets"), icon=":material/flag:", query_params=params
+            "targets.py", label=t("source_open_targets"), icon=":material/flag:", query_params=params
         )
     st.page_link(
-        "pages/quality.py",
+        "quality.py",
         label=t("correction_ask"),
         icon=":material/edit:",
         query_params={"show": "corrections", "observation": row["observation_id"]},

@@ -33,7 +33,7 @@ from tests.benchmarks.large import fill
 
 ROUNDS: Final = 7
 CHOICES: Final = 5
-FRAME: Final = Path(__file__).parents[2] / "dashboard.py"
+FRAME: Final = Path(__file__).parents[2] / "pages" / "frame.py"
 _PERIODS: Final = (
     "SELECT period FROM growth WHERE reported IS NOT NULL GROUP BY period ORDER BY count(*) DESC, period"
 )
@@ -64,7 +64,6 @@ class Scripts:
 
     def __init__(self, path: Path, patch: pytest.MonkeyPatch) -> None:
         patch.setenv("INDICATOR_LEDGER_WAREHOUSE", str(path))
-        from streamlit.runtime.pages_manager import PagesManager
         from streamlit.runtime.scriptrunner import script_runner
         from streamlit.runtime.scriptrunner.script_cache import ScriptCache
         from streamlit.testing.v1 import AppTest, app_test, local_script_runner
@@ -78,8 +77,6 @@ class Scripts:
         self._new = AppTest.from_file
 
         def timed(runner: Any, data: Any) -> None:
-            # A server has left the folder of pages for the navigation; the test tool begins with the folder each time.
-            PagesManager.uses_pages_directory = False
             start, worked = time.perf_counter(), time.process_time()
             run(runner, data)
             self._took.append(time.perf_counter() - start)
@@ -98,7 +95,7 @@ class Scripts:
     def open(self, page: str) -> Any:
         """The page in a session of its own, not yet run."""
         at = self._new(str(FRAME), default_timeout=600).run()
-        at.switch_page(f"pages/{page}.py")
+        at.switch_page(f"{page}.py")
         self.asked.clear()
         return at
 

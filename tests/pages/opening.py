@@ -4,13 +4,13 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-FRAME = Path(__file__).parents[2] / "dashboard.py"
+FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
 
 
 def open_page(name: str, **query: str | list[str]) -> AppTest:
     """The page pages/<name>.py after its first run; fails on an exception."""
     at = AppTest.from_file(str(FRAME), default_timeout=60).run()
-    at.switch_page(f"pages/{name}.py")
+    at.switch_page(f"{name}.py")
     for key, value in query.items():
         at.query_params[key] = value
     return run(at)

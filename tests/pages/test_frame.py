@@ -41,7 +41,7 @@ def test_the_switch_holds_on_the_next_page(county):
     at = frame("zh-CN")
     at.segmented_control(key="language_choice").set_value("en")
     run(at)
-    at.switch_page("pages/growth.py")
+    at.switch_page("growth.py")
     assert run(at).title[0].value == "Growth"
 
 

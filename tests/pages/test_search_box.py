@@ -116,7 +116,7 @@ def test_names_that_look_like_markup_stay_text(publish):
 def test_what_was_typed_stays_from_page_to_page_and_in_the_other_language(county):
     at = open_page("growth")
     search(at, "dqsczz")
-    at.switch_page("pages/targets.py")
+    at.switch_page("targets.py")
     assert "地区生产总值 · 5 个单位" in links(run(at))
     at.segmented_control(key="language_choice").set_value("en")
     assert "Gross regional product · 5 organisations" in links(run(at))
