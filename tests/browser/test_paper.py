@@ -123,13 +123,11 @@ def test_buttons_speak_the_language_of_the_page(
 @pytest.mark.parametrize("name", ["overview", "growth", "targets", "compare", "trends", "profile", "quality"])
 def test_every_figure_of_every_page_can_be_saved(page: Page, app: str, name: str) -> None:
     (open_page if name == "quality" else open_whole)(page, address(app, name))
-    figures = page.locator(".js-plotly-plot")
-    expect(figures.first).to_be_visible(timeout=30_000)
     settle(page)
     for form in ("PNG", "SVG"):
-        # Figures are drawn after their buttons are there.
         buttons = page.get_by_role("button", name=f"存图 {form}")
-        expect(figures).to_have_count(buttons.count(), timeout=30_000)
+        expect(buttons.first).to_be_visible(timeout=30_000)
+        expect(page.locator(".js-plotly-plot")).to_have_count(buttons.count(), timeout=30_000)
     titles = []
     for button in page.get_by_role("button", name="存图 SVG").all():
         with page.expect_download() as started:
