@@ -30,7 +30,6 @@ _LEFT_OPEN: Final = re.compile("(?:送审|收案|受理|接收|接到|实际|计
 _RATED: Final = re.compile("(?:按[期时])?[一-龥]{2}率$")
 _ANOTHER: Final = re.compile("[已未]|(?:[动开完竣复]工|投产|签约|办结|整改)$")
 _CUT_IN_AUDIT: Final = frozenset({"审减", "核减"})  # the same deed: 审减工程价款1860万元，核减率12%
-_BARE: Final = frozenset({"项目", "工程", "任务", "企业"})  # say too little alone
 _DONE: Final = "完成"
 _EVENTS: Final = frozenset({"批", "次", "场", "期", "轮", "批次", "场次"})  # no part of these is done
 
@@ -66,7 +65,7 @@ def _rate(last: Named, verb: str, rate: str, part: bool) -> str | None:
     elif 0 <= name.find(verb) <= len(last.verb) - len(verb):
         rest = name[name.find(verb) + len(verb) :]
         # 新开工项目动工 has another verb.
-        return None if not rest or _ANOTHER.search(rest) else (name if rest in _BARE else rest) + rate
+        return None if not rest or _ANOTHER.search(rest) else rest + rate
     elif _OF_CASES.fullmatch(verb) and _CASE.search(name):
         thing = name
     elif {verb, name[:2]} <= _CUT_IN_AUDIT:
