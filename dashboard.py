@@ -4,4 +4,4 @@ import streamlit as st
 
 from pages import serving
 
-app = st.App("pages/frame.py", routes=serving.routes(), lifespan=serving.browser_opened)
+app = st.App("pages/frame.py", routes=serving.routes(), lifespan=serving.announced)

@@ -1,4 +1,4 @@
-"""How the app is served: the HTML that a browser gets before Streamlit's client runs, and the browser at the start."""
+"""How the app is served: the HTML that comes before Streamlit's client runs, and what a start says and opens."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -52,9 +52,14 @@ def routes() -> list[Route]:
 
 
 @asynccontextmanager
-async def browser_opened(_: st.App) -> AsyncIterator[None]:
-    """Open the app in the browser unless the server is headless, as Streamlit does for a script without an App."""
+async def announced(_: st.App) -> AsyncIterator[None]:
+    """Say where the app is, and open it in the browser unless the server is headless.
+
+    Streamlit does both for a script without an App, and recommends its tools for programmers besides, in the
+    terminal and to the readers of the pages; logger.hideWelcomeMessage keeps it from that.
+    """
+    url = server_util.get_url(server_util.get_display_address(config.get_option("server.address")))
+    cli_util.print_to_cli(f"{TITLE}: {url}")
     if not config.get_option("server.headless"):
-        address = server_util.get_display_address(config.get_option("server.address"))
-        cli_util.open_browser(server_util.get_url(address))
+        cli_util.open_browser(url)
     yield

@@ -1,4 +1,4 @@
-"""What a browser gets before Streamlit's client runs, and the browser that is opened at the start."""
+"""What a browser gets before Streamlit's client runs, and what a start says and opens."""
 
 import asyncio
 from pathlib import Path
@@ -60,7 +60,9 @@ def test_every_page_has_its_address_below_the_servers_path(base, monkeypatch):
         (False, "10.1.2.3", ["http://10.1.2.3:8501"]),
     ],
 )
-def test_the_start_opens_the_browser_unless_the_server_is_headless(headless, address, opened, monkeypatch):
+def test_the_start_says_where_the_app_is_and_opens_it_unless_headless(
+    headless, address, opened, monkeypatch, capsys
+):
     options = {
         "server.headless": headless,
         "server.address": address,
@@ -74,8 +76,11 @@ def test_the_start_opens_the_browser_unless_the_server_is_headless(headless, add
     monkeypatch.setattr(cli_util, "open_browser", addresses.append)
 
     async def start() -> None:
-        async with serving.browser_opened(dashboard.app):
+        async with serving.announced(dashboard.app):
             pass
 
     asyncio.run(start())
     assert addresses == opened
+    said = capsys.readouterr().out
+    assert all(url in said for url in opened)
+    assert "指标台账" in said
