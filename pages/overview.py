@@ -57,7 +57,7 @@ period_label, year = str(chosen[f"label_{language}"]), int(chosen["year"])
 
 def show_standouts() -> list[str]:
     """What stands out, sentence by sentence, each with the way to its source; the sentences."""
-    found = frame(queries.standouts, period=period, year=year, group=group)
+    found = frame(queries.standouts, period=period, group=group)
     told = []
     if len(found):
         st.subheader(common.plain(t("standouts_heading", period=period_label)), anchor=False)

@@ -47,6 +47,25 @@ def test_of_what_stands_out_the_strongest_comes_first(publish):
     )
 
 
+def test_a_half_year_is_not_told_by_the_whole_years_outcome(publish):
+    def town(name, half, whole):
+        goal = level("固定资产投资", "10.0亿元", status="target", period="2023")
+        grew = growth("固定资产投资", "5.0%")
+        return (
+            Given(name, "2023H1", [level("固定资产投资", half), grew, goal]),
+            Given(name, "2023", [level("固定资产投资", whole), grew]),
+        )
+
+    publish(*town("石桥镇", "4.0亿元", "11.2亿元"), *town("东湖镇", "5.0亿元", "9.0亿元"))
+    said = words(open_page("overview", period="2023H1")).replace("\\", "")
+    assert "石桥镇，固定资产投资完成年度目标的 40.0%，慢于时间进度 10.0 个百分点" in said
+    assert "112.0%" not in said
+    assert "按各单位该年最近一期的数" in said
+    assert "石桥镇，固定资产投资完成年度目标的 112.0%" in words(open_page("overview", period="2023")).replace(
+        "\\", ""
+    )
+
+
 def test_a_county_and_its_bureau_are_no_ends_of_its_towns(publish):
     def gives(name, gdp, grew, kind):
         return Given(name, "2024H1", [level(GDP, gdp), growth(GDP, grew)], kind)
