@@ -120,7 +120,8 @@ def values(part: pd.DataFrame) -> str:
         marked(rounded(level / factor, 2), qualifier)
         for level, qualifier in zip(ends["level"], ends["level_qualifier"], strict=True)
     ]
-    return "–".join(dict.fromkeys(written)) + " " + unit
+    apart = "–" if written[1][:1].isdigit() else " – "  # –>4.5 would be read as an arrow
+    return apart.join(dict.fromkeys(written)) + " " + unit
 
 
 def end_of(rows: pd.DataFrame) -> str:

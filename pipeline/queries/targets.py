@@ -191,7 +191,8 @@ def goals(
     ahead is that of the stated completion where only this is known. state is ahead, on_pace, behind, pending (no
     outcome yet), masked or unsettled (statements disagree); turn is caught_up where it was behind at the last
     shorter stretch of the year (earlier_*), slipped where it was not; before_* is the outcome of the year before,
-    of the same kind and unit; progress is left out where the outcome is of a longer stretch; quote is the goal as printed, upper_base_value the upper end where it is a range.
+    of the same kind and unit; progress is left out where the outcome is of a longer stretch; quote is the goal as
+    printed, upper_base_value the upper end where it is a range.
     """
     return cursor.execute(_GOALS, {"indicator": indicator, **_params(year, group)}).df()
 

@@ -169,6 +169,14 @@ def test_those_that_state_no_growth_are_counted_and_their_values_are_in_the_rang
     assert (row["单位数"], row["数值（最低–最高）"]) == (4, "≥5–30 亿元")
 
 
+def test_a_range_up_to_more_than_a_figure_shows_no_arrow(publish):
+    publish(
+        Given("石桥镇", "2024H1", [level(GDP, "20.00亿元"), growth(GDP, "6.6%")]),
+        Given("东湖镇", "2024H1", [level(GDP, "30亿元", qualifier=">"), growth(GDP, "7.0%")]),
+    )
+    assert open_page("overview").dataframe[0].value["数值（最低–最高）"].iloc[0] == "20 – >30 亿元"
+
+
 def test_figures_that_disagree_are_told_with_their_unit(publish):
     def told(name, gdp, kind):
         return Given(name, "2024H1", [level(GDP, gdp), growth(GDP, "6.0%")], kind)
