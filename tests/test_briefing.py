@@ -185,6 +185,15 @@ def test_the_completion_that_a_report_states_stands_beside_the_computed_one(tmp_
     assert "持平（相差不超过1个百分点）的1个：东湖镇（自报完成50.4%）" in words
 
 
+def test_a_lead_of_nothing_has_one_decimal_like_the_others(tmp_path):
+    def town(name, done):
+        return Given(name, "2024H1", [level(GDP, done), goal(GDP, "20.00亿元")])
+
+    connection = warehouse(tmp_path, town("石桥镇", "10.00亿元"), town("东湖镇", "10.004亿元"))
+    shown = tables(notice(connection))[-1].set_index("单位")["超欠（百分点）"].to_dict()
+    assert shown == {"石桥镇": "0.0", "东湖镇": "+0.02"}
+
+
 def test_a_fall_keeps_its_sign(tmp_path):
     fell = Given(
         "石桥镇", "2024H1", [growth(GDP, "-3.2%"), growth(GDP, "5%", status="target", period="2024")]
