@@ -106,6 +106,7 @@ def written(
         goals=frame(queries.goals, **choice),
         statements=frame(queries.statements, **choice),
         conflicts=frame(queries.conflicts, **choice),
+        claims=frame(queries.claims, **choice),
     )
     sources = frame(queries.sources, ids=" ".join(material.observation_ids))
     notice = compose(material, sources, language)

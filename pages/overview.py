@@ -57,7 +57,7 @@ period_label, year = str(chosen[f"label_{language}"]), int(chosen["year"])
 
 def show_standouts() -> list[str]:
     """What stands out, sentence by sentence, each with the way to its source; the sentences."""
-    found = frame(queries.standouts, period=period, year=year, group=group)
+    found = frame(queries.standouts, period=period, group=group)
     told = []
     if len(found):
         st.subheader(common.plain(t("standouts_heading", period=period_label)), anchor=False)
@@ -120,7 +120,8 @@ def values(part: pd.DataFrame) -> str:
         marked(rounded(level / factor, 2), qualifier)
         for level, qualifier in zip(ends["level"], ends["level_qualifier"], strict=True)
     ]
-    return "–".join(dict.fromkeys(written)) + " " + unit
+    apart = "–" if written[1][:1].isdigit() else " – "  # –>4.5 would be read as an arrow
+    return apart.join(dict.fromkeys(written)) + " " + unit
 
 
 def end_of(rows: pd.DataFrame) -> str:

@@ -93,7 +93,9 @@ if len(judged):
     part = judged[judged["actual_granularity"].notna() & (judged["actual_granularity"] != "year")]
     if len(part):
         periods = t("list_comma").join(dict.fromkeys(part[f"actual_period_{language}"]))
-        facts.append(t("targets_part_year" if kind == "level" else "targets_part_growth", period=periods))
+        key = "targets_part_year" if kind == "level" else "targets_part_growth"
+        whole = len(part) == len(judged)
+        facts.append(t(key if whole else f"{key}_some", period=periods, n=len(part)))
     needed = part[part["needed_growth"].notna()]
     if len(needed):
         hardest = needed.loc[needed["needed_growth"].idxmax()]

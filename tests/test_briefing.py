@@ -17,6 +17,7 @@ from pipeline.briefing.word import to_word
 from pipeline.catalogue import indicators as catalogue
 from pipeline.queries import briefing as queries
 from pipeline.queries import growth as growth_queries
+from tests.queries.ranked import grew, ranked, ranking
 from tests.warehouse.making import Given, Said, growth, level, warehouse
 
 GDP, INVESTMENT = "地区生产总值", "固定资产投资"
@@ -66,6 +67,7 @@ def notice(connection, keys=("gdp",), period="2024H1", group="town", organisatio
         queries.goals(*choice),
         queries.statements(*choice),
         queries.conflicts(*choice),
+        queries.claims(*choice),
     )
     briefing = compose(material, queries.sources(cursor, " ".join(material.observation_ids)), language)
     return with_notes(briefing, queries.sentences(cursor, " ".join(briefing.numbers)))
@@ -183,6 +185,31 @@ def test_the_completion_that_a_report_states_stands_beside_the_computed_one(tmp_
     words = said(notice(connection))
     assert "石桥镇（完成55.0%，自报完成56%，快5.0个百分点）" in words
     assert "持平（相差不超过1个百分点）的1个：东湖镇（自报完成50.4%）" in words
+
+
+def test_a_first_place_that_a_peers_figure_contradicts_is_told(tmp_path):
+    def town(name, grown):
+        said = (grew(grown, GDP), ranked("第一", f"{GDP}增速", 1))
+        return name, [(f"地区生产总值增长{grown}，增速居全县第一。", said)]
+
+    connection = ranking(tmp_path, town("石桥镇", "9.0%"), town("东湖镇", "7.5%"))
+    found = said(notice(connection))
+    assert (
+        "自称的位次与已载入的数不符，请核对：东湖镇地区生产总值（增速）自称全县第一，其数为7.5%，"
+        "在已载入的2个单位中排第2，第一是石桥镇（9.0%）。" in found
+    )
+    assert "石桥镇地区生产总值（增速）自称" not in found
+    assert "number 2 of the 2 organisations loaded" in said(notice(connection, language="en"))
+    assert "自称的位次" not in said(notice(connection, organisations=("云岭县/石桥镇",)))
+
+
+def test_a_lead_of_nothing_has_one_decimal_like_the_others(tmp_path):
+    def town(name, done):
+        return Given(name, "2024H1", [level(GDP, done), goal(GDP, "20.00亿元")])
+
+    connection = warehouse(tmp_path, town("石桥镇", "10.00亿元"), town("东湖镇", "10.004亿元"))
+    shown = tables(notice(connection))[-1].set_index("单位")["超欠（百分点）"].to_dict()
+    assert shown == {"石桥镇": "0.0", "东湖镇": "+0.02"}
 
 
 def test_a_fall_keeps_its_sign(tmp_path):

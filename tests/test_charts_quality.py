@@ -88,3 +88,10 @@ def test_no_rows_make_an_empty_figure():
         quality.gaps(pd.DataFrame([GAP]).head(0), "zh"),
     ):
         assert all(not len(trace.x) for trace in figure.data)
+
+
+def test_bars_of_few_reports_are_no_wider_than_their_rows():
+    figure = coverage(*({"masked": masked} for masked in (2, 0, 0, 0, 2)))
+    masked = next(trace for trace in figure.data if trace.name == "隐去")
+    assert list(masked.y) == [0, 4]
+    assert masked.width <= 1

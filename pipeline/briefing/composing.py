@@ -27,7 +27,7 @@ from pipeline.records import as_records
 NAMED_IN_TITLE: Final = 3
 CITED: Final = (
     "level_id", "reported_id", "now_id", "previous_id", "observation_id", "goal_id", "actual_id", "progress_id",
-    "other_id", "earlier_id",
+    "other_id", "earlier_id", "value_id", "best_id",
 )  # fmt: skip
 AROUND: Final = 120  # characters of a long sentence kept on either side of the number
 
@@ -48,11 +48,12 @@ class Material:
     goals: pd.DataFrame
     statements: pd.DataFrame
     conflicts: pd.DataFrame
+    claims: pd.DataFrame
 
     @property
     def observation_ids(self) -> list[str]:
         """All observations that the notice may cite."""
-        frames = (self.figures, self.references, self.goals, self.statements, self.conflicts)
+        frames = (self.figures, self.references, self.goals, self.statements, self.conflicts, self.claims)
         columns = (frame[name].tolist() for frame in frames for name in CITED if name in frame)
         return list(dict.fromkeys(found for column in columns for found in column if isinstance(found, str)))
 
@@ -71,6 +72,7 @@ def compose(material: Material, sources: pd.DataFrame, language: str) -> Briefin
                 goals,
                 material.statements,
                 material.conflicts,
+                material.claims,
                 _absent(material, language),
                 language,
             ),

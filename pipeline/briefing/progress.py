@@ -114,7 +114,8 @@ def _item(row: Row, against: str, language: str) -> Words:
 
 def _points(lead: float) -> str:
     """Percentage points to one decimal, to two where one would read as none or as the bound of being on pace."""
-    return number(abs(lead), 2 if rounded(abs(lead), 1) in (0.0, TOLERANCE["level"]) else 1)
+    close = rounded(abs(lead), 2) > 0 and rounded(abs(lead), 1) in (0.0, TOLERANCE["level"])
+    return number(abs(lead), 2 if close else 1)
 
 
 def _signed(lead: float) -> str:

@@ -1,4 +1,4 @@
-"""The section 需要说明 of a notice: what is masked, approximate, estimated, disputed, or not explained by rounding."""
+"""The section 需要说明 of a notice: masked, approximate, disputed figures, vain claims, gaps beyond rounding."""
 
 from collections.abc import Iterator
 
@@ -16,6 +16,7 @@ def remarks(
     goals: list[Row],
     statements: pd.DataFrame,
     conflicts: pd.DataFrame,
+    claims: pd.DataFrame,
     absent: dict[str, list[str]],
     language: str,
 ) -> Iterator[Block]:
@@ -28,6 +29,7 @@ def remarks(
         "briefing_approximate": _figures(rows, "qualifier", language),
         "briefing_estimates": _figures(rows, "status", language),
         "briefing_disputed": [*_statements(statements, language), *_conflicts(conflicts, language)],
+        "briefing_claims": _claims(claims, language),
         "briefing_gaps": _gaps(rows, language),
         "briefing_other_units": [
             _about(row, level_words(row, language), language)
@@ -123,6 +125,28 @@ def _conflicts(conflicts: pd.DataFrame, language: str) -> list[Words]:
         place = {**row, "organisation": row["place"].rsplit("/", 1)[-1]}
         found.append(_about(place, told, language, growth=row["kind"] == "growth"))
     return found
+
+
+def _claims(claims: pd.DataFrame, language: str) -> list[Words]:
+    """Places that organisations claim though the figures of peers stand before theirs."""
+    return [
+        words(
+            "briefing_claim", language,
+            organisation=row["organisation"], indicator=row[f"indicator_{language}"],
+            measure=text(f"ranks_by_{row['by']}", language),
+            claimed=(f"{row['scope'] or ''}{row['quote']}", Cite(row["observation_id"])),
+            value=(
+                printed(row["value_text"], row["value_qualifier"], row["value"], row["value_unit"]),
+                Cite(row["value_id"]),
+            ),
+            n=int(row["peers"]), place=int(row["place"]), best=row["best"],
+            best_value=(
+                printed(row["best_text"], row["best_qualifier"], row["best_value"], row["best_unit"]),
+                Cite(row["best_id"]),
+            ),
+        )
+        for row in as_records(claims)
+    ]  # fmt: skip
 
 
 def _gaps(rows: list[Row], language: str) -> list[Words]:

@@ -47,6 +47,7 @@ def coverage(rows: pd.DataFrame, language: str) -> go.Figure:
                 base=[base[place] for place in present],
                 x=[records[place][sort] for place in present],
                 y=present,
+                width=theme.BAR,
                 customdata=[[records[place][f"{sort}_id"]] for place in present],
                 hovertext=[
                     numbers.hover(

@@ -6,6 +6,7 @@ from typing import Final
 import duckdb
 import pandas as pd
 
+from pipeline.queries import ranks
 from pipeline.queries.common import MOST_LISTED, peers_of
 from pipeline.queries.targets import EARLIER, STATE, TOLERANCE, TURN
 
@@ -280,6 +281,21 @@ def conflicts(
 ) -> pd.DataFrame:
     """Pairs of figures that two organisations give differently of the same place, indicator and period."""
     return cursor.execute(_CONFLICTS, _params(period, indicators, organisations, group)).df()
+
+
+def claims(
+    cursor: duckdb.DuckDBPyConnection,
+    period: str,
+    indicators: Sequence[str],
+    organisations: Sequence[str] = (),
+    group: str | None = None,
+) -> pd.DataFrame:
+    """The places claimed (rows of ranks.claims) that the figures of peers contradict."""
+    found = ranks.claims(cursor, period, group)
+    chosen = found["verdict"].eq("contradicted") & found["indicator_key"].isin(list(indicators))
+    if organisations:
+        chosen &= found["organisation_id"].isin(list(organisations))
+    return found[chosen]
 
 
 def sources(cursor: duckdb.DuckDBPyConnection, ids: str) -> pd.DataFrame:

@@ -81,9 +81,9 @@ peers AS (
     SELECT * FROM growth JOIN headlines USING (indicator_key)
     WHERE period = $period AND among($peers, organisation_type, organisation_id)
 ),
-goals AS (
-    SELECT * FROM completion JOIN headlines USING (indicator_key)
-    WHERE year = $year AND kind = 'level' AND ahead IS NOT NULL
+goals AS (  -- where they stood then: of a half year the whole year's outcome tells nothing
+    SELECT * FROM pace JOIN headlines USING (indicator_key)
+    WHERE actual_period = $period AND kind = 'level' AND ahead IS NOT NULL
         AND among($peers, organisation_type, organisation_id)
 ),
 found AS (  -- of each sort those that are strongest
@@ -160,7 +160,7 @@ def pace(
 
 
 def standouts(
-    cursor: duckdb.DuckDBPyConnection, period: str, year: int, group: str | None = None, most: int = 10
+    cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = None, most: int = 10
 ) -> pd.DataFrame:
     """What a reader should look at first, of each sort the strongest first.
 
@@ -172,7 +172,6 @@ def standouts(
     """
     params = {
         "period": period,
-        "year": year,
         "peers": peers_of(group),
         "most": most,
         "level": TOLERANCE["level"],

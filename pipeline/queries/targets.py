@@ -89,9 +89,12 @@ ORDER BY
 
 _GOALS = f"""
 WITH {_JUDGED},
-goals AS (  -- 5%—5.5%: the value is the lower bound
+goals AS (  -- 5%—5.5%: the value is the lower bound. What was stated before the outcome known now is no word on it.
     SELECT
-        *,
+        * REPLACE (
+            CASE WHEN progress_elapsed < elapsed AND NOT actual_masked THEN NULL ELSE progress END AS progress,
+            CASE WHEN progress_elapsed < elapsed AND NOT actual_masked THEN NULL ELSE progress_id END AS progress_id
+        ),
         try_cast(regexp_extract(quote, '[0-9.]+[^0-9.]*[—–~～至到-]\\s*([0-9.]+)', 1) AS DOUBLE) AS upper
     FROM judged
     WHERE indicator_key = $indicator
@@ -188,7 +191,8 @@ def goals(
     ahead is that of the stated completion where only this is known. state is ahead, on_pace, behind, pending (no
     outcome yet), masked or unsettled (statements disagree); turn is caught_up where it was behind at the last
     shorter stretch of the year (earlier_*), slipped where it was not; before_* is the outcome of the year before,
-    of the same kind and unit; quote is the goal as printed, upper_base_value the upper end where it is a range.
+    of the same kind and unit; progress is left out where the outcome is of a longer stretch; quote is the goal as
+    printed, upper_base_value the upper end where it is a range.
     """
     return cursor.execute(_GOALS, {"indicator": indicator, **_params(year, group)}).df()
 

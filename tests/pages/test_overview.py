@@ -47,6 +47,25 @@ def test_of_what_stands_out_the_strongest_comes_first(publish):
     )
 
 
+def test_a_half_year_is_not_told_by_the_whole_years_outcome(publish):
+    def town(name, half, whole):
+        goal = level("固定资产投资", "10.0亿元", status="target", period="2023")
+        grew = growth("固定资产投资", "5.0%")
+        return (
+            Given(name, "2023H1", [level("固定资产投资", half), grew, goal]),
+            Given(name, "2023", [level("固定资产投资", whole), grew]),
+        )
+
+    publish(*town("石桥镇", "4.0亿元", "11.2亿元"), *town("东湖镇", "5.0亿元", "9.0亿元"))
+    said = words(open_page("overview", period="2023H1")).replace("\\", "")
+    assert "石桥镇，固定资产投资完成年度目标的 40.0%，慢于时间进度 10.0 个百分点" in said
+    assert "112.0%" not in said
+    assert "按各单位该年最近一期的数" in said
+    assert "石桥镇，固定资产投资完成年度目标的 112.0%" in words(open_page("overview", period="2023")).replace(
+        "\\", ""
+    )
+
+
 def test_a_county_and_its_bureau_are_no_ends_of_its_towns(publish):
     def gives(name, gdp, grew, kind):
         return Given(name, "2024H1", [level(GDP, gdp), growth(GDP, grew)], kind)
@@ -148,6 +167,14 @@ def test_those_that_state_no_growth_are_counted_and_their_values_are_in_the_rang
     )
     (row,) = open_page("overview").dataframe[0].value.to_dict("records")
     assert (row["单位数"], row["数值（最低–最高）"]) == (4, "≥5–30 亿元")
+
+
+def test_a_range_up_to_more_than_a_figure_shows_no_arrow(publish):
+    publish(
+        Given("石桥镇", "2024H1", [level(GDP, "20.00亿元"), growth(GDP, "6.6%")]),
+        Given("东湖镇", "2024H1", [level(GDP, "30亿元", qualifier=">"), growth(GDP, "7.0%")]),
+    )
+    assert open_page("overview").dataframe[0].value["数值（最低–最高）"].iloc[0] == "20 – >30 亿元"
 
 
 def test_figures_that_disagree_are_told_with_their_unit(publish):

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from tests.pages.conftest import GDP
 from tests.pages.opening import open_page, run, words
-from tests.warehouse.making import Given, growth, level
+from tests.warehouse.making import Given, Said, growth, level
 
 
 def table(at):
@@ -45,6 +45,23 @@ def test_what_the_rest_of_the_year_must_bring(publish):
     # 7 still to come, 6 came in the second half of last year
     assert table(at).at[0, "后期需增%"] == 16.7
     assert "需增长最多的是石桥镇，需 16.7%" in words(at).replace("\\", "")
+
+
+def test_a_half_year_beside_whole_years_is_told_apart(publish):
+    invested = "固定资产投资"
+    goal = level(invested, "10.00亿元", status="target", period="2024")
+    publish(
+        Given("石桥镇", "2024H1", [level(invested, "5.10亿元"), Said(invested, "51%", "progress"), goal]),
+        Given("石桥镇", "2024", [level(invested, "10.40亿元")]),
+        Given("东湖镇", "2024H1", [level(invested, "4.00亿元"), Said(invested, "40%", "progress"), goal]),
+    )
+    at = open_page("targets", lang="zh")
+    assert "其中 1 个的实际数是 2024 年上半年的" in words(at)
+    assert "其余是全年的" in words(at)
+    shown = table(at).set_index("单位")
+    assert shown.at["石桥镇", "完成率%"] == 104.0
+    # what half a year's report stated is not set beside the whole year's outcome
+    assert shown["自报%"].isna().to_dict() == {"石桥镇": True, "东湖镇": False}
 
 
 def test_marks_lead_to_the_outcomes_sentence(county):
