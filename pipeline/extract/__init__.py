@@ -96,9 +96,7 @@ class Learned:
         return value
 
     def entity(self, i: int, candidates: Sequence[Candidate]) -> str | None:  # noqa: D102
-        value: str | None = (
-            candidates[0].value if len(candidates) == 1 else self.weights.entity.best(candidates)[0].value
-        )
+        value: str | None = self.weights.entity.best(candidates)[0].value
         return value
 
 

@@ -110,6 +110,8 @@ class Ranker:
 
     def best(self, candidates: Sequence[Candidate], common: Sequence[str] = ()) -> tuple[Candidate, float]:
         """The candidate with the highest score, the first of equals, and its probability among them all."""
+        if len(candidates) == 1:
+            return candidates[0], 1.0
         scores = self._scores(candidates)
         if common:
             get = self.index.get
@@ -130,6 +132,8 @@ class Ranker:
         Where none is sure, several likely ones that hardly differ speak for what they have in common (minimum
         Bayes risk: Kumar and Byrne 2004, "Minimum Bayes-Risk Decoding for Statistical Machine Translation").
         """
+        if len(candidates) == 1:
+            return candidates[0], 1.0
         scores = self._scores(candidates)
         top = max(scores)
         odds = [math.exp(s - top) for s in scores]

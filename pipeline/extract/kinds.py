@@ -139,10 +139,11 @@ def kind_features(
         )
         out += [f"v={size}|u={u}|{m.form}", f"int={v == int(v)}|u={u}", f"v={size}|r2={right[:2]}"]
     # The cues of the clause, nearest last.
-    cues = [k.lastgroup for k in _CUE.finditer(left)]
+    found = list(_CUE.finditer(left))
+    cues = [k.lastgroup for k in found]
     if cues:
         out += [f"c={c}|cue={cues[-1]}", f"c={c}|cues={'_'.join(str(k) for k in cues[-2:])}"]
-        last = list(_CUE.finditer(left))[-1]
+        last = found[-1]
         out += [
             f"c={c}|cueword={last[0]}",
             f"c={c}|cueword={last[0]}|d={min(4, (len(left) - last.end()) // 2)}",
@@ -205,7 +206,9 @@ def status_features(
     start, end = reading.sentence(m.start)
     clause = reading.clause_start(m.start)
     at = max(start, m.start - 120)
-    before = _NAMED_PLAN.sub(lambda name: "\0" * len(name[0]), text[at : m.start])
+    before = text[at : m.start]
+    if "计划" in before or "规划" in before:
+        before = _NAMED_PLAN.sub(lambda name: "\0" * len(name[0]), before)
     own = before[max(clause, m.start - 40, at) - at :]
     after = text[m.end : min(end, m.end + 12)]
     h = headings[0]
