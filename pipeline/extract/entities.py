@@ -137,11 +137,12 @@ def _places(reading: Reading) -> list[int]:
     """Indices of the words that may begin a place or the name of a body."""
     found = reading.cache.get("places")
     if found is None:
-        found = reading.cache["places"] = [
-            n
-            for n, word in enumerate(reading.words)
+        opening = {
+            word
+            for word in set(reading.words)
             if tag(word) in _PLACE_TAGS or word.startswith(("全国", "全省", "全市"))
-        ]
+        }
+        found = reading.cache["places"] = [n for n, word in enumerate(reading.words) if word in opening]
     return found
 
 

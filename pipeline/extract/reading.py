@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 
 import rjieba
@@ -73,11 +74,12 @@ def read(prose: Prose) -> Reading:
     position = 0
 
     def cut(a: int, b: int) -> None:
-        for found in rjieba.cut(text[a:b]):
-            for word in (found[:-2], found[-2:]) if found in _TWO_WORDS else (found,):
-                starts.append(a)
-                words.append(word)
-                a += len(word)
+        found = rjieba.cut(text[a:b])
+        if not _TWO_WORDS.isdisjoint(found):
+            halves = [(word[:-2], word[-2:]) if word in _TWO_WORDS else (word,) for word in found]
+            found = [half for both in halves for half in both]
+        words.extend(found)
+        starts.extend(accumulate(map(len, found[:-1]), initial=a))
 
     for mention in found:
         if mention.start > position:
