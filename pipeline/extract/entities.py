@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.extract import firms, sides, subjects
 from pipeline.extract.choice import Candidate, Row
-from pipeline.extract.reading import AND, Reading
+from pipeline.extract.reading import AND, Reading, once
 from pipeline.extract.turns import Named, in_turn
 from pipeline.extract.words import TRIM, tag
 
@@ -60,6 +60,7 @@ _LEADERS: Final = re.compile(
 )
 
 
+@once
 def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
     """The place or enterprise that has mention `i` of a row with as many before it, and what all the numbers are of."""
     first, last = reading.row(i, AND)
@@ -81,6 +82,7 @@ def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
     return places[i - first], TRIM.sub("", name)
 
 
+@once
 def listed(reading: Reading, i: int) -> tuple[str, int] | None:
     """The place before mention `i` in a list of at least two places and their numbers, and where it begins."""
     bare = _bare(reading, i)
@@ -135,7 +137,7 @@ _PLACE: Final = re.compile(
 
 def _places(reading: Reading) -> list[int]:
     """Indices of the words that may begin a place or the name of a body."""
-    found = reading.cache.get("places")
+    found: list[int] | None = reading.cache.get("places")
     if found is None:
         opening = {
             word

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from pipeline.extract.mentions import Mention
@@ -64,6 +65,7 @@ _UNIT_CLASS: Final[dict[str | None, str]] = {
 _SCALE: Final = re.compile(r"^(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)(?=.)")
 
 
+@lru_cache(maxsize=4096)
 def unit_class(unit: str | None) -> str:
     """pct, pp, rank, money or the counter itself without its scale."""
     found = _UNIT_CLASS.get(unit)

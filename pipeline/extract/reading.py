@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import rjieba
 
@@ -21,6 +23,7 @@ _TWO_WORDS: Final = frozenset(
     {"价格上涨", "价格下降", "价格下跌", "物价上涨", "产量增长", "人口增长", "收入增长", "经济增长"}
 )
 _CLAUSE_END: Final = re.compile(r"[，,；;：:。！!？?\n]")
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -34,7 +37,7 @@ class Reading:
     starts: list[int]
     sentence_ends: list[int]
     clause_ends: list[int]
-    cache: dict[str, list[int]] = field(default_factory=dict)  # what is worked out once a reading
+    cache: dict[object, Any] = field(default_factory=dict)  # what is worked out once a reading
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence around `position`, its end mark included."""
@@ -63,6 +66,20 @@ class Reading:
     def word_at(self, position: int) -> int:
         """Index of the word that starts at `position` or, where none does, of the first after it."""
         return bisect_left(self.starts, position)
+
+
+def once(find: Callable[[Reading, int], T]) -> Callable[[Reading, int], T]:
+    """What `find` says of a number is worked out once: its kind, its name and its entity all ask."""
+
+    @wraps(find)
+    def found(reading: Reading, i: int) -> T:
+        key = find, i
+        if key not in reading.cache:
+            reading.cache[key] = find(reading, i)
+        kept: T = reading.cache[key]
+        return kept
+
+    return found
 
 
 def read(prose: Prose) -> Reading:

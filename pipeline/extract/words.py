@@ -32,18 +32,13 @@ def known_names() -> frozenset[str]:
     )
 
 
+_LENGTHS: Final = ((3, "1-2"), (6, "3-5"), (10, "6-9"), (15, "10-14"), (23, "15-22"))
+_LONGEST: Final = 23
+_CLASSES: Final = [
+    next((name for end, name in _LENGTHS if n < end), f"{_LONGEST}+") for n in range(_LONGEST + 1)
+]
+
+
 def length_class(n: int) -> str:
     """The length of a name as a feature."""
-    return (
-        "1-2"
-        if n < 3
-        else "3-5"
-        if n < 6
-        else "6-9"
-        if n < 10
-        else "10-14"
-        if n < 15
-        else "15-22"
-        if n < 23
-        else "23+"
-    )
+    return _CLASSES[min(n, _LONGEST)]
