@@ -101,9 +101,9 @@ class Learned:
 
 
 def _likeliest(classifier: Any, features: Sequence[str]) -> tuple[str, float]:
-    probabilities = classifier.probabilities(features)
-    best = int(probabilities.argmax())
-    return classifier.labels[best], float(probabilities[best])
+    probabilities = classifier.probabilities(features).tolist()
+    sure = max(probabilities)
+    return classifier.labels[probabilities.index(sure)], sure
 
 
 def extract(document: Document, report: Report) -> Extraction:

@@ -115,7 +115,8 @@ class Ranker:
         scores = self._scores(candidates)
         if common:
             get = self.index.get
-            shared = self.table[[n for n in map(get, common) if n is not None]].sum(axis=0).tolist()
+            known = [n for n in map(get, common) if n is not None]
+            shared = np.add.reduce(self.table.take(known, axis=0), axis=0).tolist()
             rules = self.rules
             scores = [
                 s + shared[rules[c.rule]] if c.rule in rules else s
