@@ -1,8 +1,8 @@
 """Whose number it is where it is not the reporting organisation's own: a place, an enterprise group, the other side."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -135,17 +135,10 @@ _PLACE: Final = re.compile(
 )
 
 
-def _places(reading: Reading) -> list[int]:
-    """Indices of the words that may begin a place or the name of a body."""
-    found: list[int] | None = reading.cache.get("places")
-    if found is None:
-        opening = {
-            word
-            for word in set(reading.words)
-            if tag(word) in _PLACE_TAGS or word.startswith(("全国", "全省", "全市"))
-        }
-        found = reading.cache["places"] = [n for n, word in enumerate(reading.words) if word in opening]
-    return found
+@lru_cache(maxsize=65536)
+def _opens_place(word: str) -> bool:
+    """Whether a word may begin a place or the name of a body."""
+    return tag(word) in _PLACE_TAGS or word.startswith(("全国", "全省", "全市"))
 
 
 def candidates(
@@ -227,8 +220,7 @@ def candidates(
     w = reading.word_at(m.start)
     seen = set()
     first_word = max(reading.word_at(max(sentence, m.start - 60)), w - 30)
-    places = _places(reading)
-    near = places[bisect_left(places, first_word) : bisect_left(places, w)]
+    near = [n for n in range(first_word, w) if _opens_place(reading.words[n])]
     for a in near:
         b = a
         while b + 2 in near and reading.words[b + 1] == "、":

@@ -53,6 +53,12 @@ class Reading:
 
     def row(self, i: int, between: re.Pattern[str]) -> tuple[int, int]:
         """The first and the last of the numbers in a row around mention `i`, with `between` from each to the next."""
+        found: tuple[int, int] | None = self.cache.get((between.pattern, i))
+        if found is None:
+            found = self.cache[between.pattern, i] = self._row(i, between)
+        return found
+
+    def _row(self, i: int, between: re.Pattern[str]) -> tuple[int, int]:
         first, last = i, i
         while first and i - first < LONGEST_ROW and self._joined(first, between):
             first -= 1
