@@ -253,7 +253,7 @@ def _apart(finder: Finder, found: list[Candidate]) -> list[Candidate]:
 def _of_steps(finder: Finder, found: list[Candidate]) -> list[Candidate]:
     """地区生产总值连续迈上4个万亿元台阶、达14.2万亿元: only how many they are is named for the steps passed."""
     step = steps.counted(finder.text, finder.mention)
-    if step is None and not any(steps.MAY_PASS.search(c.value) for c in found):
+    if step is None and not steps.MAY_PASS.search("\n".join([c.value for c in found])):
         return found
     named = [(steps.passing(c.value, step) if step else steps.without(c.value), c) for c in found]
     return [Candidate(name, c.rule, c.rows) for name, c in named if name] or found
