@@ -96,16 +96,14 @@ class Learned:
         return value
 
     def entity(self, i: int, candidates: Sequence[Candidate]) -> str | None:  # noqa: D102
-        value: str | None = (
-            candidates[0].value if len(candidates) == 1 else self.weights.entity.best(candidates)[0].value
-        )
+        value: str | None = self.weights.entity.best(candidates)[0].value
         return value
 
 
 def _likeliest(classifier: Any, features: Sequence[str]) -> tuple[str, float]:
-    probabilities = classifier.probabilities(features)
-    best = int(probabilities.argmax())
-    return classifier.labels[best], float(probabilities[best])
+    probabilities = classifier.probabilities(features).tolist()
+    sure = max(probabilities)
+    return classifier.labels[probabilities.index(sure)], sure
 
 
 def extract(document: Document, report: Report) -> Extraction:

@@ -12,6 +12,7 @@ _FRONTED: Final = re.compile(
     r"的(?:(?:\d+|[一两二三四五六七八九十])[个项家处条座])?([\u4e00-\u9fff“”]{1,20}?(?:(?:产业园|物流园|基地|公园|大桥|公路)(?:项目|工程)?|项目|工程))(?![库区])"
 )
 _FRONT: Final = re.compile(r"(?:(?:计划|概算|协议)?总?投资额?|总?占地(?:面积)?|总?建筑面积|年?总?产值)$")
+_FRONT_ENDS: Final = ("投资", "投资额", "占地", "面积", "产值")  # how any of them ends: found sooner
 # 交通项目31个、总投资24亿元.
 _OF_THESE: Final = re.compile("(?:项目|工程)$")
 _PROJECT: Final = re.compile(
@@ -51,7 +52,7 @@ def _of_clause(finder: Finder) -> str | None:
 def _fronted(finder: Finder) -> str | None:
     """What the number is of where the thing that has it follows: 总投资26亿元的产业项目."""
     what = finder.span(finder.lo, finder.w)
-    front = _FRONT.search(what)
+    front = _FRONT.search(what) if what.endswith(_FRONT_ENDS) else None
     if not front or (front.start() and not tag(finder.words[finder.lo]).startswith("v")):
         return None
     thing = _FRONTED.match(finder.text, finder.mention.end)

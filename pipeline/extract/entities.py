@@ -1,14 +1,14 @@
 """Whose number it is where it is not the reporting organisation's own: a place, an enterprise group, the other side."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from pipeline.extract import firms, sides, subjects
 from pipeline.extract.choice import Candidate, Row
-from pipeline.extract.reading import AND, Reading
+from pipeline.extract.reading import AND, Reading, once
 from pipeline.extract.turns import Named, in_turn
 from pipeline.extract.words import TRIM, tag
 
@@ -60,6 +60,7 @@ _LEADERS: Final = re.compile(
 )
 
 
+@once
 def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
     """The place or enterprise that has mention `i` of a row with as many before it, and what all the numbers are of."""
     first, last = reading.row(i, AND)
@@ -81,6 +82,7 @@ def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
     return places[i - first], TRIM.sub("", name)
 
 
+@once
 def listed(reading: Reading, i: int) -> tuple[str, int] | None:
     """The place before mention `i` in a list of at least two places and their numbers, and where it begins."""
     bare = _bare(reading, i)
@@ -133,16 +135,10 @@ _PLACE: Final = re.compile(
 )
 
 
-def _places(reading: Reading) -> list[int]:
-    """Indices of the words that may begin a place or the name of a body."""
-    found = reading.cache.get("places")
-    if found is None:
-        found = reading.cache["places"] = [
-            n
-            for n, word in enumerate(reading.words)
-            if tag(word) in _PLACE_TAGS or word.startswith(("全国", "全省", "全市"))
-        ]
-    return found
+@lru_cache(maxsize=65536)
+def _opens_place(word: str) -> bool:
+    """Whether a word may begin a place or the name of a body."""
+    return tag(word) in _PLACE_TAGS or word.startswith(("全国", "全省", "全市"))
 
 
 def candidates(
@@ -224,8 +220,7 @@ def candidates(
     w = reading.word_at(m.start)
     seen = set()
     first_word = max(reading.word_at(max(sentence, m.start - 60)), w - 30)
-    places = _places(reading)
-    near = places[bisect_left(places, first_word) : bisect_left(places, w)]
+    near = [n for n in range(first_word, w) if _opens_place(reading.words[n])]
     for a in near:
         b = a
         while b + 2 in near and reading.words[b + 1] == "、":

@@ -251,10 +251,11 @@ class Finder:
         """What stands inside words a to b-1: a name of 企业采取服务 is none."""
         key = a, b, rule
         if key not in self.insides:
-            tags = [tag(word) for word in self.words[a:b]]
-            verbs = min(3, sum([t[0] == "v" for t in tags[1:-1]]))
+            tags = list(map(tag, self.words[a:b]))
+            inside = tags[1:-1]
+            verbs = min(3, sum([t[0] == "v" for t in inside]))
             self.insides[key] = Row((
-                *[f"X{rule}={t}" for t in dict.fromkeys(tags[1:-1])], f"Xv{rule}={verbs}",
+                *[f"X{rule}={t}" for t in dict.fromkeys(inside)], f"Xv{rule}={verbs}",
                 f"Xv{rule}={verbs}|{min(b - a, 6)}", f"Xs{rule}={tags[0]}|{tags[-1]}",
             ))  # fmt: skip
         return self.insides[key]

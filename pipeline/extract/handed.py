@@ -238,9 +238,15 @@ def _parts(finder: Finder, h: Named, of: str, ends: Sequence[int], listed: bool)
                     finder.add(stem + part, stemmed, rows[a], finder.right[r], cut, pairs, how)
 
 
+@lru_cache(maxsize=4096)
+def _sides(stem: str) -> tuple[str, str]:
+    """The sort of word that a stem begins with, and the part of speech that it ends with."""
+    return tag(rjieba.cut(stem[:8])[0])[0], tag(rjieba.cut(stem[-6:])[-1])
+
+
 def _cut(stem: str, name: str) -> tuple[str, Row]:
     """What a stem begins with, and how it was cut off: what it ends with and what was left out."""
-    first, last = tag(rjieba.cut(stem[:8])[0])[0], tag(rjieba.cut(stem[-6:])[-1])
+    first, last = _sides(stem)
     left = name[len(stem) :]
     return first, Row((
         f"Sn={len(left)}", f"Sd={left[-2:]}", f"S$={last}|{len(left)}", f"S$w={stem[-2:]}", f"S^={first}|{last}",

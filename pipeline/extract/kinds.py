@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from pipeline.extract.mentions import Mention
@@ -37,8 +38,9 @@ _NAMED_PLAN: Final = re.compile(
     r"计划(?:生育|免疫|执行)|(?:免疫|村庄|空间|总体|详细|专项|更新|建设|工程|保护)规划|规划(?:许可|展|馆|局|师|编制)"
 )
 _STATUS_CUE: Final = re.compile(
-    r"力争|确保(?!了)|争取|计划|预计|(?<![稳均会理])预期(?!寿命|管理)|目标|不少于|不低于|任务|要|将|(?<![模虚])拟|规划|安排|预算|初步|有望|完成|实现|达到|已|"
-    r"累计|新增|建成|共|全年|下半年|上半年|明年|今年|年底|年内|到20\d\d年|20\d\d年(?:全年|度)?|今后|未来|下一步|同比|推进|加快|开展|全面|继续|启动|打造|建设|实施"
+    # Every character that a cue may open with: one class test turns the others away.
+    r"(?=[力确争计预目不任要将拟规安初有完实达已累新建共全下上明今年到2未同推加开继启打])(?:力争|确保(?!了)|争取|计划|预计|(?<![稳均会理])预期(?!寿命|管理)|目标|不少于|不低于|任务|要|将|(?<![模虚])拟|规划|安排|预算|初步|有望|完成|实现|达到|已|"
+    r"累计|新增|建成|共|全年|下半年|上半年|明年|今年|年底|年内|到20\d\d年|20\d\d年(?:全年|度)?|今后|未来|下一步|同比|推进|加快|开展|全面|继续|启动|打造|建设|实施)"
 )
 _PLAN: Final = re.compile(
     r"下半年|下一步|下一阶段|明年|打算|思路|今后|未来|展望|努力方向|十五五|新的一年|谋划"
@@ -64,6 +66,7 @@ _UNIT_CLASS: Final[dict[str | None, str]] = {
 _SCALE: Final = re.compile(r"^(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)(?=.)")
 
 
+@lru_cache(maxsize=4096)
 def unit_class(unit: str | None) -> str:
     """pct, pp, rank, money or the counter itself without its scale."""
     found = _UNIT_CLASS.get(unit)
@@ -139,10 +142,11 @@ def kind_features(
         )
         out += [f"v={size}|u={u}|{m.form}", f"int={v == int(v)}|u={u}", f"v={size}|r2={right[:2]}"]
     # The cues of the clause, nearest last.
-    cues = [k.lastgroup for k in _CUE.finditer(left)]
+    found = list(_CUE.finditer(left))
+    cues = [k.lastgroup for k in found]
     if cues:
         out += [f"c={c}|cue={cues[-1]}", f"c={c}|cues={'_'.join(str(k) for k in cues[-2:])}"]
-        last = list(_CUE.finditer(left))[-1]
+        last = found[-1]
         out += [
             f"c={c}|cueword={last[0]}",
             f"c={c}|cueword={last[0]}|d={min(4, (len(left) - last.end()) // 2)}",
@@ -205,7 +209,9 @@ def status_features(
     start, end = reading.sentence(m.start)
     clause = reading.clause_start(m.start)
     at = max(start, m.start - 120)
-    before = _NAMED_PLAN.sub(lambda name: "\0" * len(name[0]), text[at : m.start])
+    before = text[at : m.start]
+    if "计划" in before or "规划" in before:
+        before = _NAMED_PLAN.sub(lambda name: "\0" * len(name[0]), before)
     own = before[max(clause, m.start - 40, at) - at :]
     after = text[m.end : min(end, m.end + 12)]
     h = headings[0]

@@ -17,9 +17,9 @@ _BEFORE_LINE: Final = re.compile(
     re.MULTILINE,
 )
 _PAIR: Final = re.compile(
-    r"(?<![\d*])(?P<a>\*\*)(?P<words>[^\s*](?:[^*\n]{0,198}[^\s*])?)(?P<z>\*\*)(?!\*)"
+    r"(?=[*_`])(?:(?<![\d*])(?P<a>\*\*)(?P<words>[^\s*](?:[^*\n]{0,198}[^\s*])?)(?P<z>\*\*)(?!\*)"
     r"|(?<![\d_])(?P<b>__)(?P<lined>[^\s_](?:[^_\n]{0,198}[^\s_])?)(?P<y>__)(?!_)"
-    r"|(?P<c>`)(?P<code>[^`\n]{1,200})(?P<x>`)"
+    r"|(?P<c>`)(?P<code>[^`\n]{1,200})(?P<x>`))"
 )
 _NO_START: Final = re.compile(r"[，。；：、,.;:）)余多几]")
 _STOPS: Final = re.compile(r"[，。；：、,;:（(]")

@@ -113,6 +113,8 @@ def _of_places(finder: Finder, place: int | None) -> None:
     reading, text = finder.reading, finder.text
     item, alone = place, place is not None
     if item is None:
+        if text[finder.mention.start - 1 : finder.mention.start] not in ("(", "（"):
+            return
         before = _ITEMS_BEFORE.search(
             text, max(finder.sentence, finder.mention.start - 200), finder.mention.start
         )
@@ -251,5 +253,7 @@ def _apart(finder: Finder, found: list[Candidate]) -> list[Candidate]:
 def _of_steps(finder: Finder, found: list[Candidate]) -> list[Candidate]:
     """地区生产总值连续迈上4个万亿元台阶、达14.2万亿元: only how many they are is named for the steps passed."""
     step = steps.counted(finder.text, finder.mention)
+    if step is None and not steps.MAY_PASS.search("\n".join([c.value for c in found])):
+        return found
     named = [(steps.passing(c.value, step) if step else steps.without(c.value), c) for c in found]
     return [Candidate(name, c.rule, c.rows) for name, c in named if name] or found

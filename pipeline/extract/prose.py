@@ -17,19 +17,20 @@ from pipeline.model import Span
 _HALF_WIDTH = {ord(c): ord(c) - 0xFEE0 for c in "０１２３４５６７８９％．／＋－＊ＸｘＺ"}
 _HALF_WIDTH |= {c: c - 0xFEE0 for c in [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
 
+# Both patterns first ask for their first character: their looks behind are slow, and few places are worth one.
 # Spaces between anything but two words or two numbers of Latin script carry no meaning in Chinese text; after the
 # point or the comma of a number they come from a PDF's letter spacing ("30. 5 亿元", "5, 291.6万元"), and office
 # software puts one before a unit ("20 km²").
 _SPACES = re.compile(
-    r"(?<=[0-9])[ \t\u3000\xa0]+(?=[.,%‰][ \t\u3000\xa0]*[0-9])"
+    r"(?=[ \t\u3000\xa0])(?:(?<=[0-9])[ \t\u3000\xa0]+(?=[.,%‰][ \t\u3000\xa0]*[0-9])"
     rf"|(?<=[0-9])[ \t\u3000\xa0]+(?={latin_unit()})"
     r"|(?<=[0-9][.,])[ \t\u3000\xa0]+(?=[0-9])"
     r"|(?<![A-Za-z0-9])[ \t\u3000\xa0]+"
-    r"|(?<=[A-Za-z0-9])[ \t\u3000\xa0]+(?![A-Za-z0-9.,])"
+    r"|(?<=[A-Za-z0-9])[ \t\u3000\xa0]+(?![A-Za-z0-9.,]))"
 )
 # A line break is a hard wrap when the line is long, ends in mid-sentence and the next line does not open a new item.
 _HARD_WRAP = re.compile(
-    r"(?<=[^\n]{15}[^\n。！？!?；;：:”\"》）)])\r?\n(?![\s一二三四五六七八九十（(【]|\d+[.、．]|"
+    r"(?=[\r\n])(?<=[^\n]{15}[^\n。！？!?；;：:”\"》）)])\r?\n(?![\s一二三四五六七八九十（(【]|\d+[.、．]|"
     r"第[一二三四五六七八九十]|[-+*>#]+[ \t])"
 )
 # Nothing goes on from a heading of Markdown, nor from a numbered one that says what follows.

@@ -2,8 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from functools import wraps
+from itertools import accumulate
+from typing import Any, Final, TypeVar
 
 import rjieba
 
@@ -20,6 +23,7 @@ _TWO_WORDS: Final = frozenset(
     {"价格上涨", "价格下降", "价格下跌", "物价上涨", "产量增长", "人口增长", "收入增长", "经济增长"}
 )
 _CLAUSE_END: Final = re.compile(r"[，,；;：:。！!？?\n]")
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -33,7 +37,7 @@ class Reading:
     starts: list[int]
     sentence_ends: list[int]
     clause_ends: list[int]
-    cache: dict[str, list[int]] = field(default_factory=dict)  # what is worked out once a reading
+    cache: dict[object, Any] = field(default_factory=dict)  # what is worked out once a reading
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence around `position`, its end mark included."""
@@ -49,6 +53,12 @@ class Reading:
 
     def row(self, i: int, between: re.Pattern[str]) -> tuple[int, int]:
         """The first and the last of the numbers in a row around mention `i`, with `between` from each to the next."""
+        found: tuple[int, int] | None = self.cache.get((between.pattern, i))
+        if found is None:
+            found = self.cache[between.pattern, i] = self._row(i, between)
+        return found
+
+    def _row(self, i: int, between: re.Pattern[str]) -> tuple[int, int]:
         first, last = i, i
         while first and i - first < LONGEST_ROW and self._joined(first, between):
             first -= 1
@@ -64,6 +74,20 @@ class Reading:
         return bisect_left(self.starts, position)
 
 
+def once(find: Callable[[Reading, int], T]) -> Callable[[Reading, int], T]:
+    """What `find` says of a number is worked out once: its kind, its name and its entity all ask."""
+
+    @wraps(find)
+    def found(reading: Reading, i: int) -> T:
+        key = find, i
+        if key not in reading.cache:
+            reading.cache[key] = find(reading, i)
+        kept: T = reading.cache[key]
+        return kept
+
+    return found
+
+
 def read(prose: Prose) -> Reading:
     """Cut the clean text up; linear in its length."""
     text = prose.text
@@ -73,11 +97,12 @@ def read(prose: Prose) -> Reading:
     position = 0
 
     def cut(a: int, b: int) -> None:
-        for found in rjieba.cut(text[a:b]):
-            for word in (found[:-2], found[-2:]) if found in _TWO_WORDS else (found,):
-                starts.append(a)
-                words.append(word)
-                a += len(word)
+        found = rjieba.cut(text[a:b])
+        if not _TWO_WORDS.isdisjoint(found):
+            halves = [(word[:-2], word[-2:]) if word in _TWO_WORDS else (word,) for word in found]
+            found = [half for both in halves for half in both]
+        words.extend(found)
+        starts.extend(accumulate(map(len, found[:-1]), initial=a))
 
     for mention in found:
         if mention.start > position:

@@ -19,7 +19,7 @@ _NAMED: Final = re.compile(
     r"|(?:先后|接连|相继|连续)*(?:连跨|[跨迈跃登站越][上过越入])(?:[万亿千百十]+[级元斤吨人次]{0,3})?$"
 )
 
-_MAY_PASS: Final = re.compile("[连跨迈跃登站越闯冲踏突超]")  # few names have any of these: the rest is slower
+MAY_PASS: Final = re.compile("[连跨迈跃登站越闯冲踏突超]")  # few names have any of these: the rest is slower
 
 
 def is_passed(text: str, mention: Mention) -> bool:
@@ -35,7 +35,7 @@ def counted(text: str, mention: Mention) -> str | None:
 
 def without(name: str) -> str:
     """The name of the amount without the steps that it passed: 经济总量 of 经济总量连跨百亿元台阶."""
-    return _NAMED.sub("", name) if _MAY_PASS.search(name) else name
+    return _NAMED.sub("", name) if MAY_PASS.search(name) else name
 
 
 def passing(name: str, step: str) -> str:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from pipeline.extract import firms
-from pipeline.extract.reading import AND, Reading
+from pipeline.extract.reading import AND, Reading, once
 from pipeline.extract.words import tag
 
 # Things named after places: 省级卫生乡镇, 市级示范村, 和美乡村.
@@ -43,6 +43,7 @@ def is_place(word: str) -> bool:
     return not _THING.search(word)
 
 
+@once
 def subject(reading: Reading, i: int) -> tuple[str, int] | None:
     """The place or enterprise whose turn it is at number `i`, and where its name ends."""
     return _place(reading, i) or firms.subject(reading, i)

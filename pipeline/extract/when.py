@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
-from pipeline.extract import holidays, told
+from pipeline.extract import holidays, moments, told
 from pipeline.extract.choice import Candidate, Row
-from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 from pipeline.extract.times import WINDOW, Time
-from pipeline.extract.words import tag
 
 _start = attrgetter("start")
 # What is said after a time that does not tell when the number was: 完成年度任务的54.1%, 为2022年9月以来新低.
@@ -90,31 +88,15 @@ _THAN_THEN: Final = re.compile(r"[较比与][去上]年(?:同期)?[^，,；;。]
 _IN_ALL: Final = re.compile(
     r"[，,；;](?:力争|确保|预计|争取)*全年(?:力争|确保|预计|争取|累计|共|可|将|要)*(?P<of>[^，,；;。\d]{0,12}?)(?:达到?|完成|实现|突破|超过?)*[约近]?[\dXx*]"
 )
-_HOLDS: Final = re.compile(r"稳定在|保持|连续|每年|跨")
 _FORECAST: Final = re.compile(
     r"(?:预计|预测|有望)(?:今年)?(?:到)?(?:全年|年底|年内)|全年[^，,；;。]{0,6}?预计"
 )
+_JOINT: Final = re.compile("从|由|到|至|升|达|突破|超|新增|累计|年均|增长|较|比|力争|目标|占|第|连续")
 _HEDGED: Final = re.compile("预计|预测|预估|有望")
 _ON: Final = re.compile(r"[^；;。：:季月年]*")
 _SAYS: Final = re.compile(r"(?:同期)?(?:仅|只|则)?(?:为|是|有)[约近]?")
 _STATES: Final = re.compile(rf"(?:同期)?[约近]?|{_SAYS.pattern}")
 _HAD: Final = re.compile(rf"同期的|{_STATES.pattern}")  # 较去年同期的9.02亿元下降7.4%, but not 去年同期的七成
-
-
-def _sort(value: str | None, period: str | None, year: int | None) -> str:
-    """How a period relates to the report's: what one number's period says about the next one's."""
-    if value is None or year is None:
-        return "none" if value is None else "other"
-    if value == period:
-        return "report"
-    names = {
-        str(year): "year",
-        str(year + 1): "next",
-        f"{year - 4}/{year}": "five",
-        str(year - 5): "fivestart",
-        str(year + 5): "fiveend",
-    }
-    return names.get(value, "part" if value.startswith(str(year)) else "other")
 
 
 def candidates(
@@ -139,73 +121,12 @@ def candidates(
     sentence, _ = reading.sentence(m.start)
     clause = reading.clause_start(m.start)
     line = max(text.rfind("\n", max(0, m.start - WINDOW), m.start) + 1, m.start - WINDOW, 0)
-    annual = (
-        bool(period) and "H" not in (period or "") and "Q" not in (period or "") and "-" not in (period or "")
-    )
-    sort = "annual" if annual else "part" if period else "none"
+    sort = moments.sort(period)
+    annual = sort == "annual"
     year = int(period[:4]) if period else None
     before = text[max(sentence, m.start - 14) : m.start]
-    joint = re.findall(r"从|由|到|至|升|达|突破|超|新增|累计|年均|增长|较|比|力争|目标|占|第|连续", before)
+    joint = _JOINT.findall(before)
     last = joint[-1] if joint else ""
-    after = text[m.end : m.end + 2]
-    head = f"{headings[0]}|{status}"
-    five = bool(re.search(r"五年|“十四五”", text[line : m.start]))
-    lead = bool(re.search(r"五年|“十四五”", text[line : line + 30]))
-    common = [
-        f"{sort}|{status}", f"{sort}|{head}", f"{sort}|{kind}", f"{sort}|five={five}", f"{sort}|five={five}|{kind}",
-        f"{sort}|lead={lead}", f"{sort}|lead={lead}|{kind}", f"{sort}|last={last}", f"{sort}|five={five}|last={last}",
-        f"{sort}|five={five}|last={last}|{after[:1]}", f"{sort}|h2={headings[1]}",
-        f"{sort}|{kind}|last={last}|five={five}",
-    ]  # fmt: skip
-    if annual:
-        # What was done (建成) is told of the span, what came of it (达到) of its end, what held (稳定在) of either;
-        # the verb is often no part of the name.
-        own = max(clause, reading.mentions[previous[0]].end if previous else 0)
-        words = reading.words[reading.word_at(own) : reading.word_at(m.start)]
-        verb = next((word for word in words if tag(word)[0] == "v"), "")
-        holds = _HOLDS.findall(text[max(clause, m.start - 16) : m.start])
-        steady = holds[-1] if holds else ""
-        common += [
-            f"verb={verb}|{marked[1]}",
-            f"verb={verb}|five={five}",
-            f"verb={bool(verb)}|last={last}|{marked[1]}",
-            f"steady={steady}|{marked[1]}",
-            f"steady={steady}|five={five}|{kind}",
-        ]
-        # A five-year review gives flows (新增, 开工) for the span, ends (总量, 占比) for its last year.
-        first, unit = name[:2], unit_class(m.unit)
-        common += [f"head={first}|{f}" for f in marked[:2]] + [f"tail={name[-2:]}|{marked[1]}"]
-        common += [
-            f"head={first}|five={five}",
-            f"tail={name[-2:]}|five={five}",
-            f"u={unit}|five={five}",
-            f"u={unit}|{marked[1]}",
-        ]
-    common += [f"{sort}|{f}" for f in marked]
-    common += [f"{sort}|{status}|{f}" for f in marked[:4]]
-    common += [f"{sort}|last={last}|{f}" for f in marked[1:4]] + [f"{sort}|{kind}|{f}" for f in marked[1:4]]
-    if previous is not None:
-        p = reading.mentions[previous[0]]
-        gap = text[p.end : m.start] if m.start - p.end < WINDOW else "\n"
-        near = (
-            "list"
-            if len(gap) < 4
-            else "clause"
-            if p.end >= clause
-            else "sentence"
-            if p.start >= sentence
-            else "line"
-            if "\n" not in gap
-            else "far"
-        )
-        held = _sort(previous[1], period, year)
-        common += [
-            f"{sort}|held={held}|{near}",
-            f"{sort}|held={held}|{near}|{status}",
-            f"{sort}|held={held}|{marked[1]}",
-            f"{sort}|held={held}|{near}|{kind}",
-            f"{sort}|held={held}|{near}|last={last}",
-        ]
     out: list[Candidate] = []
 
     def add(value: str | None, name: str, more: Sequence[str] = ()) -> None:
@@ -280,7 +201,7 @@ def candidates(
         for rule, value in back:
             add(value, rule, ("from",))
         add(None, "null", ("from",))
-        return out, common
+        return out, moments.features(reading, i, kind, status, name, headings, marked, period, previous, last)
     if nearest and status == "actual" and nearest.start >= clause and nearest.form in ("year", "span"):
         between = text[nearest.end : m.start]
         alone = not any(
@@ -377,4 +298,4 @@ def candidates(
                 f"{previous[2]}>{kind}|{last}",
             ),
         )
-    return out, common
+    return out, moments.features(reading, i, kind, status, name, headings, marked, period, previous, last)
