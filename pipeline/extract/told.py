@@ -61,7 +61,7 @@ def status(
     """
     if _done(reading, i):
         return "actual"
-    if _OF_GOAL.match(reading.text, reading.mentions[i].end):
+    if _OF_GOAL.match(reading.text, reading.mentions[i].end) or goals.due(reading, i):
         return "target"
     governed = goals.governs(reading, i, period)
     if governed == "target" or (governed is None and _promised(reading, i)):
