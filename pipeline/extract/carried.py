@@ -5,8 +5,9 @@ from typing import Final
 
 from pipeline.extract import numerals, sides
 from pipeline.extract.choice import Candidate
-from pipeline.extract.finder import Finder
+from pipeline.extract.finder import FILLER, Finder
 from pipeline.extract.turns import in_turn
+from pipeline.extract.words import tag
 
 # 26部，去年同期为19部: the same, of another time.
 _SAME_THEN: Final = re.compile(
@@ -61,6 +62,10 @@ _COLUMN: Final = re.compile(r"(?:总?收入|总?支出|(?:当期|累计|滚存|�
 _OTHER_COLUMN: Final = re.compile(
     r"[、，,；;](总?支出|总?收入|(?:当期|累计|滚存|年末)?结余)(?:为|达到?)?[约近]?"
 )
+# 各级各类学校96所，其中小学36所、初中12所: kinds of what comes in kinds are whole by themselves.
+_IN_KINDS: Final = re.compile("各级各类|各类(?:经营|市场)主体|各类人才")
+_KIND: Final = re.compile(r"[\u4e00-\u9fff]+(?<![级类型])")
+_VERBS: Final = frozenset("vdap")
 _ADDED: Final = re.compile("(?:实现|完成|累计)*增加值[达为]?")
 _OUTPUT: Final = re.compile("规(?:模以)?上工业(?:企业)?(?:累计|实现|完成)*(?:总产值|产值)")
 # 西岭镇完成8600万元 goes on with what was named before, 西岭镇税收8600万元 does not.
@@ -78,6 +83,7 @@ def settled(finder: Finder) -> Candidate | None:
         or _other_column(finder)
         or _in_turn(finder)
         or _counted_otherwise(finder)
+        or _a_kind(finder)
         or _alike(finder)
         or _together(finder)
     )
@@ -154,6 +160,18 @@ def _counted_otherwise(finder: Finder) -> Candidate | None:
     if each_one and finder.kind == last.kind == "level" and each_one[1] not in last.name:
         return Candidate(each_one[1] + last.name.replace("总", ""), "prev+left", [])
     return None
+
+
+def _a_kind(finder: Finder) -> Candidate | None:
+    """各类经营主体3.6万户，其中企业8600户: a kind names itself, with the verb of them all."""
+    last = finder.previous[-1]
+    head = last if finder.opens(last) else finder.head
+    if head is None or finder.kind != "level" or head.kind != "level" or finder.u != finder.unit_of(head):
+        return None
+    words = [word for word in finder.words[finder.lo : finder.w] if word not in FILLER]
+    own = "".join(words)
+    noun = len(own) > 1 and _KIND.fullmatch(own) and not any(tag(word)[0] in _VERBS for word in words)
+    return Candidate(head.verb + own, "left", []) if noun and _IN_KINDS.search(head.name) else None
 
 
 def _alike(finder: Finder) -> Candidate | None:

@@ -69,6 +69,20 @@ def governs(reading: Reading, i: int, period: str | None) -> str | None:
     return held or None
 
 
+# 为年任务3.4万亩的77.4%, 完成年度150人的57.3%: what the share is of is what is due.
+_IS_DUE: Final = re.compile(
+    r"(?:完成|占|为|达到?)了?(?:(?:全年|年度|年初|年|市定|省定|市下达|省下达)?(?:目标|任务|计划|预算)+(?:任务|数|值)?|(?:全年|年度))$"
+)
+_SHARE_OF_IT: Final = re.compile(r"的[\dXx*.]+[%％]")
+
+
+def due(reading: Reading, i: int) -> bool:
+    """Whether number `i` is the task or plan that a share right behind it is of."""
+    text, m = reading.text, reading.mentions[i]
+    due = m.unit not in ("%", "％") and _SHARE_OF_IT.match(text, m.end)
+    return bool(due and _IS_DUE.search(text, max(0, m.start - 14), m.start))
+
+
 def _drops(held: str, text: str, start: int, cue: re.Match[str]) -> bool:
     """Whether `cue` ends what was `held` so far without saying what holds from there on."""
     if held == "target":

@@ -15,7 +15,7 @@ from pipeline.extract.words import known_names, tag
 
 # What a part of a name never begins with: a goal's verb, a time, how far it is done.
 _BEFORE_PART: Final = re.compile(
-    r"^(?:力争|争取$|确保|预计|计划(?!总?投资)|促?使(?!用)|全年|年内|年底|[上下]半年|再(?!生)|共(?![享同建青产])|(?:实现|累计)(?=..))+"
+    r"^(?:力争|争取$|确保|预计|计划(?!总?投资)|促?使(?!用)|全年|年内|年底前?|[上下]半年|再(?!生)|共(?![享同建青产])|(?:实现|累计)(?=..))+"
 )
 _MEASURE_OF: Final = re.compile("(?:增速|增幅|降幅|涨幅|跌幅)$")
 _OWN_RATE: Final = re.compile(

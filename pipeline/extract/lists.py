@@ -11,7 +11,7 @@ from pipeline.extract.finder import WHEN
 from pipeline.extract.reading import AND, Reading
 from pipeline.extract.words import TRIM, known_names, length_class, tag
 
-_JOINED: Final = re.compile(r"(?:以上|左右)?[、和与及](?:增长|下降)?")
+_JOINED: Final = re.compile(r"(?:以上|左右)?[、和与及](?:同比)?(?:增长|下降|上升|提高|降低)?")
 # In names of industries 和 joins nothing: the plainest way to as many items as there are numbers is right.
 _SPLITS: Final = ("、", "[、和与及](?![^、]*[和与及])", "、|和|与|及(?!其)")
 
@@ -33,9 +33,9 @@ _POLLUTANT: Final = re.compile(
     "(?:主要污染物)?(?:二氧化硫|氮氧化物|颗粒物|烟尘|粉尘|挥发性有机物|VOCs|化学需氧量|COD|氨氮|总磷|总氮|二氧化碳)"
 )
 _EMITTED: Final = re.compile("(?<=.)(?:重点工程|工程)?(?:累计)?(?:减排量|排放量|削减量)$")
-_HOW: Final = re.compile("(?:同比|环比|比上年|较上年)+$")
-# 通用设备制造业、金属制品业: the second is no 通用 one.
-_INDUSTRY: Final = re.compile("(?:制造|制品|加工|生产|供应|开采|采选|冶炼|纺织)业$")
+_HOW: Final = re.compile("(?:同比|环比|比上年|较上年)+$|(?<=..)受[^，,；;。、]{2,20}影响[，,]?(?:同比)?$")
+# 通用设备制造业、金属制品业: the second is no 通用 one, nor is 契税 one on 土地 after 土地增值税.
+_INDUSTRY: Final = re.compile("(?:制造|制品|加工|生产|供应|开采|采选|冶炼|纺织)业$|税$")
 _PLACED: Final = re.compile(r"(?:位?居|位?列|排名?|排在)[^，,；;。、\d]{0,8}$")
 _ALL_OF: Final = re.compile(
     r"([\u4e00-\u9fff“”]{2,16}?)(?:等(?:[\d两二三四五六七八九十]+[家个项条座种类])?|[\d两二三四五六七八九十]+[家个项条座种类])"

@@ -96,11 +96,13 @@ _DATE: Final = (
     rf"(?:19|20)\d{{2}}[-./](?:1[0-2]|0?[1-9])[-./](?:[12]\d|3[01]|0?[1-9])(?!\d)"
     rf"|(?:{_YEAR}年?{_DASH})?{_YEAR}年度?(?:(?:1[0-2]|0?[1-9])(?:{_DASH}(?:1[0-2]|0?[1-9]))?月份?(?:[0-3]?\d[日号])?)?"
     rf"|(?:1[0-2]|0?[1-9])(?:月份?)?{_DASH}(?:1[0-2]|0?[1-9])月份?"
+    rf"|(?:1[0-2]|[1-9])月[0-3]?\d[日号]?{_DASH}(?:(?:1[0-2]|[1-9])月)?[0-3]?\d[日号]"
     rf"|(?:1[0-2]|[1-9])月份?(?:[0-3]?\d[日号])?(?![\d个])"
     rf"|(?:19|20)\d{{2}}{_DASH}(?:19|20)\d{{2}}(?!\d)"
     rf"|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?!\d)"
 )
 MAX_DIGITS: Final = 18  # a longer run of digits is a code: no report counts that far
+_MOST_PARTS: Final = 100  # of a whole, of which two decimals of a percentage still tell one
 _CN: Final = "[一二两三四五六七八九十百千]"
 
 
@@ -120,10 +122,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?=[第前首榜之])(?P<rank>第(?:\d{{1,4}}|{_CN}{{1,4}}|[xX×✕*]{{1,2}}(?=[位名，,。；;、]))(?:位|名)?(?!\d)"
         rf"|前(?:\d{{1,3}}|{_CN}{{1,3}})(?:位|名|强)?(?![\d.%年个季月天次批期轮半后述来者款项])|(?<!第)(?:首位|榜首|之首|首席)"
         rf"|(?<=[为列居])首(?=[,，。；;、]))"
-        rf"|(?=[万亿千百])(?P<scale>(?<=[近超过破约达上逾迈到动])(?:{_SCALE})(?:{unit})?)"
+        rf"|(?=[万亿千百])(?P<scale>(?<=[近超过破约达上逾迈到动])(?!.分之)(?:{_SCALE})(?:{unit})?)"
         rf"|(?P<one>一个[万亿])"
-        rf"|(?=[一二两三四五六七八九十百千])(?:"
-        rf"(?P<fraction>百分之(?P<pct>\d+(?:\.\d+)?|[零一二三四五六七八九十]{{1,3}}(?:点[零一二三四五六七八九]{{1,2}})?)|(?P<den>{_CN}{{1,3}})分之(?P<num>{_CN}{{1,4}}))"
+        rf"|(?=[一二两三四五六七八九十百千万])(?:"
+        rf"(?P<fraction>百分之(?P<pct>\d+(?:\.\d+)?|[零一二三四五六七八九十]{{1,3}}(?:点[零一二三四五六七八九]{{1,2}})?)|(?P<den>{_CN}{{1,3}}|万)分之(?P<num>\d+(?:\.\d+)?|{_CN}{{1,4}}(?:点[零一二三四五六七八九]{{1,2}})?))"
         rf"|(?P<numeral>(?<![第数几上二两三四五六七八九十百千万亿分之])(?P<cn>{_CN}{{1,4}}[万亿]?)(?P<cinner>余|多)?(?P<cunit>{unit}|成|番)))"
         rf"|(?=[〔\[【（(])(?P<document>[〔\[【（(]\d{{4}}[〕\]】）)]\s*(?:第\s*)?\d+\s*号)"
     )
@@ -203,13 +205,17 @@ def _decimal(text: str) -> float | None:
     return None if value is None else float(f"{value}.{digits or 0}")
 
 
+def _told(text: str) -> float | None:
+    """A number in figures or in words."""
+    return float(text) if text[0].isdigit() else _decimal(text)
+
+
 def _fraction(match: re.Match[str]) -> Mention | None:
     if match["pct"]:
-        text = match["pct"]
-        value = float(text) if text[0].isdigit() else _decimal(text)
+        value = _told(match["pct"])
     else:
-        below, above = numerals.number(match["den"]), numerals.number(match["num"])
-        value = round(100 * above / below, 2) if below and above else None
+        below, above = numerals.number(match["den"]), _told(match["num"])
+        value = round(100 * above / below, 4 if below > _MOST_PARTS else 2) if below and above else None
     return None if value is None else Mention(match.start(), match.end(), "fraction", float(value), "%")
 
 

@@ -34,6 +34,8 @@ _STANDING: Final = re.compile(
 # 东湖(44%)、西岭(42%): an item, and what stands between its number and the next.
 _ITEM_BEFORE: Final = re.compile(r"([\u4e00-\u9fff]{2,14})[（(]$")
 _NEXT_ITEM: Final = re.compile(r"[)）][、和与及，,；;][\u4e00-\u9fff]{2,14}[（(]")
+# How a thing is counted: 件次、人次分别下降.
+_HOW_COUNTED: Final = re.compile("(?:件|起|批|人|户|家|宗|项)(?:次|数)?")
 # What says nothing without the thing it is of.
 _BARE: Final = re.compile(
     r"(?:投资|工程|项目|目标|任务)?完成(?:进度|率|比例)|(?:工程|形象|投资)?进度|(?:开工|竣工|投产|支付)率"
@@ -229,14 +231,25 @@ def candidates(
     if kind == "progress":
         _of_project(finder)
     handed = lists.candidates(reading, i, kind, [reading.mentions[h.mention].end for h in finder.previous])
+    counted = next((h for h in reversed(finder.previous) if h.kind == "level"), None)
+    if counted and handed and _HOW_COUNTED.fullmatch(handed[0].value):
+        # 受理信访162件、316人次，件次、人次分别下降8.3%和11.2%
+        return [Candidate(counted.name + handed[0].value, "dist", [])]
     if len(handed) == 1:
         return handed
     if handed:
         # Of a list handed out to its numbers none has the whole.
-        finder.found = [c for c in finder.found if "分别" not in c.value] or finder.found
+        finder.found = [c for c in finder.found if not _whole(c.value, handed[0].value)] or finder.found
         for candidate in finder.found:
             candidate.rows.append(Row((f"D!{candidate.rule}|{kind}",)))
     return _apart(finder, _of_steps(finder, finder.found + handed))
+
+
+def _whole(name: str, item: str) -> bool:
+    """Whether a name is that of the list of like items that the item is from: 增值税、契税, for 契税."""
+    before, own, after = name.partition(item)
+    listed = own and (after[:1] in ("、", "和") or before[-1:] in ("、", "和"))
+    return "分别" in name or (bool(listed) and item[-1] in (after if before == "" else before))
 
 
 def _apart(finder: Finder, found: list[Candidate]) -> list[Candidate]:

@@ -18,6 +18,8 @@ def is_one(reading: Reading, i: int) -> bool:
         or _set_phrase(reading, i)
         or _class_limit(reading, i)
         or _everybody(reading, i)
+        or _of_time(reading, i)
+        or _each_one(reading, i)
     )
 
 
@@ -165,3 +167,33 @@ def _class_limit(reading: Reading, i: int) -> bool:
     """Whether amount `i` only says how large those are that are counted before it."""
     text, m = reading.text, reading.mentions[i]
     return bool(_LARGE_ONES.match(text, m.end) and _LARGE.search(text, max(0, m.start - 40), m.start))
+
+
+# 2024届毕业生, 春节假期8天.
+_HOLIDAY: Final = re.compile("(?:假期|长假|黄金周|春运)(?:期间)?[（(]?$")
+_YEARS: Final = range(1980, 2100)
+
+
+def _of_time(reading: Reading, i: int) -> bool:
+    """Whether number `i` is the year of a class of leavers or the length of a holiday."""
+    text, m = reading.text, reading.mentions[i]
+    if m.unit == "届":
+        return m.value in _YEARS
+    return m.unit == "天" and bool(_HOLIDAY.search(text, max(0, m.start - 6), m.start))
+
+
+# 发现一起拆除一起, 成熟一个推进一个: each of them, however many.
+_EACH: Final = re.compile("[\u4e00-\u9fff]{2}(?P<one>一[起个处项家例件户批])[、，,]?[\u4e00-\u9fff]{2}$")
+_EACH_AGAIN: Final = re.compile(
+    "[、，,]?[\u4e00-\u9fff]{2}(?P<one>一[起个处项家例件户批])(?![\u4e00-\u9fff]{2}项目)"
+)
+
+
+def _each_one(reading: Reading, i: int) -> bool:
+    """Whether number `i` is the one of a saying that means each of them."""
+    text, m = reading.text, reading.mentions[i]
+    if m.form != "numeral":
+        return False
+    one = text[m.start : m.end]
+    before, after = _EACH.search(text, max(0, m.start - 8), m.start), _EACH_AGAIN.match(text, m.end)
+    return any(found is not None and found["one"] == one for found in (before, after))

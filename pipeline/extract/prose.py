@@ -33,9 +33,12 @@ _HARD_WRAP = re.compile(
     r"(?=[\r\n])(?<=[^\n]{15}[^\n。！？!?；;：:”\"》）)])\r?\n(?![\s一二三四五六七八九十（(【]|\d+[.、．]|"
     r"第[一二三四五六七八九十]|[-+*>#]+[ \t])"
 )
-# Nothing goes on from a heading of Markdown, nor from a numbered one that says what follows.
+# Nothing goes on from a heading of Markdown, nor from a numbered one that says what follows, nor from a title.
 _HEADING = re.compile(
     r"^(?:#{1,6}[ \t].*"
+    r"|[ \t\u3000]*[^\n，,；;。：:、]{0,30}(?:19|20)\d\d年[^\n，,；;。：:]{0,30}"
+    r"(?:工作(?:总结|情况|汇报|报告|计划|打算|安排|思路|要点|谋划)|[年半]年?(?:度|工作)?总结|(?:情况|工作)的?报告|统计公报)"
+    r"[ \t\u3000]*"
     r"|[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^\n，,；;。：:]{2,36}"
     r"(?:回顾|总结|成就|成效|情况|问题|不足|思路|打算|计划|安排|任务|目标|举措|措施|重点|工作)[ \t\u3000]*)$",
     re.MULTILINE,

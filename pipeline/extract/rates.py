@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from pipeline.extract.finder import Finder
+from pipeline.extract.reading import AND
 from pipeline.extract.turns import Named
 from pipeline.extract.words import TRIM
 
@@ -16,6 +17,9 @@ _LOW: Final = re.compile(
     r"(?:^|[，,；;：:])([一-龥]{2,14}?)(?:占比|比重|比例)(?:总体|整体|相对|仍|较|偏|过|不)*[低小高大足][，,](?:仅|只)?占([^，,；;。\d]{2,12}?)的?(?:比重|比例)?[为仅约近]?$"
 )
 _RATE: Final = re.compile(rf"[，,、；;](?P<rate>(?P<how>按[期时])?(?P<verb>[一-龥]{{2}})率){_AND_BY}")
+_RATES: Final = re.compile(
+    r"[，,；;](?P<rates>(?:[一-龥]{2,4}率[、和与及])+[一-龥]{2,4}率)(?:分别|依次)(?:为|达到?|是)?约?$"
+)
 # What is done with cases and requests, and what came of them.
 _OF_CASES: Final = re.compile(
     "办[结复]|[纠核]错|纠正|败诉|胜诉|调[解撤]|化解|结案|执结|整改|销号|采纳|回复|答复"
@@ -41,6 +45,8 @@ def settled(finder: Finder) -> str | None:
     low = _LOW.search(finder.text[max(finder.since, finder.mention.start - 50) : finder.mention.start])
     if low or not finder.previous:
         return f"{TRIM.sub('', low[1])}占{low[2]}比重" if low else None
+    if in_row := _in_row(finder):
+        return in_row
     last = finder.previous[-1]
     gap = finder.text[finder.since : finder.mention.start]
     if last.kind == "ratio":
@@ -55,6 +61,21 @@ def settled(finder: Finder) -> str | None:
     if not rate or rate["verb"] == _DONE or finder.reading.mentions[last.mention].unit in _EVENTS:
         return None
     return _rate(last, rate["verb"], rate["rate"], part=finder.head is not None)
+
+
+def _in_row(finder: Finder) -> str | None:
+    """受理信访286件，办结率、满意率分别为100%和96.2%: rates of those cases."""
+    first, last = finder.reading.row(finder.i, AND)
+    start = finder.reading.mentions[first].start
+    said = _RATES.search(finder.text, max(finder.sentence, start - 30), start)
+    of = next((h for h in reversed(finder.history) if h.mention < first), None)
+    if not said or of is None or finder.reading.mentions[of.mention].start < finder.sentence:
+        return None
+    told = next((h for h in reversed(finder.history) if h.mention <= of.mention and h.kind == "level"), None)
+    rates = AND.split(said["rates"])
+    if told is None or not _CASE.search(told.name) or of.name != told.name or len(rates) != last - first + 1:
+        return None
+    return _TOOK_UP.sub("", told.name, count=1) + rates[finder.i - first]
 
 
 def _rate(last: Named, verb: str, rate: str, part: bool) -> str | None:

@@ -27,6 +27,24 @@ _GROWS: Final = re.compile(
 _FOR_A_CAUSE: Final = re.compile(
     r"(?:^|[，,；;、])([\u4e00-\u9fff和]{2,20}?)受[^，,；;。\d]{2,24}影响[，,](?:累计)?(?:产值|同比|增长|增速|为)*(?:增长|下降|下滑|回落)了?$"
 )
+# (一)固定资产投资。1—6月累计完成28.6亿元: a line or a short sentence that is nothing but what is measured.
+_TOPIC: Final = re.compile(
+    r"(?:^|[\n。；;])[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是)?"
+    r"([\u4e00-\u9fff]{1,12}(?:额|产值|增加值|总值|收入|投资|支出|[产销用电]量|电量|进出口|出口|税收|存款|贷款|就业))"
+    r"(?:情况|方面|完成情况)?[。\n]$"
+)
+_UNNAMED: Final = re.compile(
+    r"(?:预计|据?初步(?:统计|测算)|据统计|截[至止][^，,。\d]{0,4}\d{1,2}月[底末]|上半年|今年以来|今年|(?:20\d\d年)?(?:\d{1,2}[-—–－~～至])?\d{1,2}月份?|全[省市县区镇乡]|我[省市县区镇乡]|累计|已|共|[，,])*"
+    r"(?:完成|实现|达到?|为|同比增长|同比下降|增长|下降)了?"
+)
+# 规上工业增加值增长6%。分经济类型看，国有控股企业增长5.1%，私营企业增长9.6%.
+_BY_SORT: Final = re.compile(r"分[^，,；;。\d]{1,8}来?看[，,：:]")
+_A_SORT: Final = re.compile(
+    r"(?:[，,；;：:])([\u4e00-\u9fff、]{2,20}(?:企业|业|经济|单位))(?:同比|累计)*(?:增长|下降|上升|回落)了?"
+)
+_WHAT_GREW: Final = re.compile(
+    "(?:增加值|总?产值|投资|零售额|销售额|营业收入|税收|利润|用电量|进出口|出口|进口)$"
+)
 _TO: Final = re.compile("[∶:：]")
 _SECTORS: Final = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
 _MOVED: Final = re.compile("(?:同比)?(?:增长|下降|上升)")
@@ -53,7 +71,14 @@ def settled(finder: Finder) -> Candidate | None:
     common = counts.shared(finder)
     if common:
         return Candidate(common, "both", [])
-    told = projects.told_of(finder) or _in_all(finder) or _under(finder) or _of_sector(finder)
+    told = (
+        projects.told_of(finder)
+        or _in_all(finder)
+        or _under(finder)
+        or _of_sector(finder)
+        or _of_topic(finder)
+        or _by_sort(finder)
+    )
     if told:
         return Candidate(told, "clause", [])
     cost = costs.settled(finder)
@@ -85,6 +110,29 @@ def _in_all(finder: Finder) -> str | None:
     total = _BARE_TOTAL.fullmatch(text, start, finder.mention.start)
     of = _GROWS.search(text, max(0, start - 24), start) if total else None
     return of[1] + total[1] if total and of else None
+
+
+def _of_topic(finder: Finder) -> str | None:
+    """What the line or the sentence before names and nothing more: 固定资产投资。1—6月累计完成28.6亿元."""
+    text, start = finder.text, finder.sentence
+    if finder.kind not in ("level", "growth") or not _UNNAMED.fullmatch(text, start, finder.mention.start):
+        return None
+    topic = _TOPIC.search(text, max(0, start - 24), start)
+    return topic[1] if topic else None
+
+
+def _by_sort(finder: Finder) -> str | None:
+    """What grew of a sort of enterprises, said in the sentence before: 分经济类型看，国有控股企业增长5.1%."""
+    text, start = finder.text, finder.sentence
+    if finder.kind != "growth" or not _BY_SORT.match(text, start):
+        return None
+    since = max(start, finder.reading.clause_start(finder.mention.start) - 1)
+    sort = _A_SORT.fullmatch(text, since, finder.mention.start)
+    whole = next(
+        (h for h in reversed(finder.history) if finder.reading.mentions[h.mention].start < start), None
+    )
+    grew = _WHAT_GREW.search(whole.name) if sort and whole and whole.kind == "growth" else None
+    return sort[1] + grew[0] if sort and grew else None
 
 
 def _under(finder: Finder) -> str | None:

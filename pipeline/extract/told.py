@@ -61,7 +61,7 @@ def status(
     """
     if _done(reading, i):
         return "actual"
-    if _OF_GOAL.match(reading.text, reading.mentions[i].end):
+    if _OF_GOAL.match(reading.text, reading.mentions[i].end) or goals.due(reading, i):
         return "target"
     governed = goals.governs(reading, i, period)
     if governed == "target" or (governed is None and _promised(reading, i)):
@@ -70,7 +70,11 @@ def status(
         return "estimate"
     if likely == "target":
         kept = last == "actual" and "review" in headings and _kept(reading, i)
-        if governed is None and "plan" not in headings and (kept or _compared(reading, i)):
+        if (
+            governed is None
+            and "plan" not in headings
+            and (kept or _compared(reading, i) or _titled(reading, i))
+        ):
             return "actual"
         return governed or likely
     return "estimate" if hedges.hedged(reading, i) else "actual"
@@ -239,9 +243,9 @@ def _apart(reading: Reading, i: int) -> bool:
 
 
 _DIFFERS: Final = re.compile(
-    r"(?:^|同比|[较比][^，,；;。]{1,10}?)(?:增亏|减亏|减收|少收|多收|少支|多支|增支)了?约?$"
+    r"(?:^|同比|[较比][^，,；;。]{1,10}?)(?:增亏|减亏|减收|[多少][收支征]|增支)了?约?$"
     r"|(?:面积|余额|存量|人口|蓄积量|总量|保有量)净增$|增量(?:达到?|超过?|为|突破)?约?$"
-    r"|[较比](?:[去上]年|年初|上月|上?季度|[一二三]季度|\d{1,2}月)[^，,；;。]{0,8}?[多少]了?约?$"
+    r"|[较比](?:[去上]年|年初|上月|上?季度|[一二三]季度|\d{1,2}月)[^，,；;。]{0,8}?[多少][征收支缴产销]?了?约?$"
 )
 
 
@@ -249,7 +253,9 @@ _EACH_DIFFERS: Final = re.compile("(?:分别|各)(?:增收|减收|多收|少收|
 _NARROWS: Final = re.compile("(?:缩小|扩大|收窄|下降|上升|降低|提高)了?$")
 _TAKES_LESS: Final = re.compile("(?:[税入计共净项](?:累计)?减收|(?<!均)短收|净增收|税收?增收)了?约?$")
 # After the amount itself: 播种面积12万亩，增加0.8万亩; 增值税2.6亿元，增收3200万元.
-_MORE: Final = re.compile(r"[，,（(](?:同比)?(增加|扩大|增长|增收|上升|减少|调增|调减|压减|缩减)了?约?")
+_MORE: Final = re.compile(
+    r"[，,（(](?:同比)?(增加|扩大|增长|增收|上升|减少|调增|调减|压减|缩减|(?:本年|全年)净增)了?约?"
+)
 _REVENUE: Final = re.compile("税|收入|入库")
 
 
@@ -280,7 +286,7 @@ def _differs(reading: Reading, i: int, kind: str) -> bool:
 _PROMISE: Final = re.compile(
     # Few characters open a promise: one class test turns the others away.
     r"(?=[力目确不（(任计])(?:力争|目标(?:任务|值)?(?:是|为|[:：])|确保[^，,；;：:]*$|(?:不少于|不低于|[（(](?:年度|全年)?目标(?:任务|值|数)?(?:为|是|[:：])?)$"
-    r"|(?:目标|任务)(?:数|值)?[（(]$|计划(?:总投资|竣工|新建|新开工|举办|培育|新增|引进|改造|建成|投产)[^，,；;：:]*$)"
+    r"|(?:目标|任务)(?:数|值)?[（(]$|计划(?:总投资|竣工|新建|新开工|举办|培育|新增|引进|改造|建成|投产)(?:(?!元的)[^，,；;：:])*$)"
 )
 
 
@@ -356,6 +362,19 @@ def _kept(reading: Reading, i: int) -> bool:
         and _ASSIGNED.match(text, m.end) is None
         and not _INTENDED.search(_DONE_OF.sub("", before))
     )
+
+
+# “春蕾计划”资助学生23人; 计划总投资4.6亿元的9个项目全部开工: a plan by name, and projects by what they will cost.
+_NAMED_PLAN: Final = re.compile("“[^”]{0,12}(?:计划|目标|任务)[^”]{0,6}”")
+_OF_PLANNED_COST: Final = re.compile(r"计划总?投资额?(?:约|达|为)?[\d.]+[万亿]*元的")
+
+
+def _titled(reading: Reading, i: int) -> bool:
+    """Whether the only plan that the sentence speaks of is a name, or part of what is counted."""
+    m = reading.mentions[i]
+    before = reading.text[max(reading.sentence(m.start)[0], m.start - 200) : m.start]
+    rest = _OF_PLANNED_COST.sub("", _NAMED_PLAN.sub("", before))
+    return rest != before and not _INTENDED.search(_DONE_OF.sub("", rest))
 
 
 def _reckoned(reading: Reading, i: int) -> bool:

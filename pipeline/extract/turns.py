@@ -25,12 +25,14 @@ _MOVED: Final = "(?:增长|下降|增加|减少|上升|提高)"
 _ASIDE: Final = r"(?:[，,、；;]均?[高低快慢优]于[^，,；;。、\d]{2,12})?"
 # 死亡2人、受伤8人，同比两项指数分别下降: which are meant has been said.
 _OF_THEM: Final = "(?:上述|以上|这)?[两二三四五六七八]项(?:主要)?(?:指数|指标|数据)?"
+# 下降8.3%、6.5%和上升2.5%: each of a row may say which way it moved.
+_AND_MOVED: Final = re.compile(rf"[、和与及](?:同比)?{_MOVED}?[-－+＋]?")
 _IN_TURN: Final = {
     "growth": re.compile(
-        rf"(?:以上|左右)?[，,、；;](?:(?:同比)?{_OF_THEM})?(?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED})了?[-－+＋]?"
+        rf"(?:以上|左右)?[，,、；;](?:(?:同比)?{_OF_THEM})?(?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED}|(?:增[速幅]|[降涨]幅)(?:分别)?(?:达到?|为))了?[-－+＋]?"
     ),
     "rank": re.compile(
-        rf"{_ASIDE}[，,、；;](?:(?:数量|总量|增[速幅]|降幅)(?:[、和与](?:总量|增[速幅]))?)?均?(?:分别|依次)?(?:位?居|位?列|排名?在?)[^，,；;。、\d]{{0,8}}"
+        rf"{_ASIDE}[，,、；;](?:(?:数量|总量|增[速幅]|降幅)(?:[、和与](?:总量|增[速幅]))?)?(?:{_OF_THEM})?均?(?:分别|依次)?(?:位?居|位?列|排名?在?)[^，,；;。、\d]{{0,8}}(?:\d+个[^，,；;。、\d]{{1,12}}?[的中])?"
     ),
     "progress": re.compile(
         r"[，,、；;](?:分别)?(?:完成|占|达到?)[^，,；;。、\d]{0,10}?(?:的|率)?(?:分别)?(?:为|达)?"
@@ -39,7 +41,10 @@ _IN_TURN: Final = {
     "contrast": re.compile(
         r"[，,、；;](?:增[速幅])?(?:分别|依次)?(?:[高低快慢优好]于|高出|领先|落后于?)(?![^，,；;。\d]*[、和与及])[^，,；;。\d]{2,14}"
     ),
-    "ratio": re.compile(r"[，,、；;](?P<rate>[^，,；;。、\d]{2,12}?率)(?:分别|依次)(?:为|是|达到?)?"),
+    # 分别是去年同期的1.4倍和1.6倍: or a rate of each.
+    "ratio": re.compile(
+        r"[，,、；;](?:(?P<rate>[^，,；;。、\d]{2,12}?率)(?:分别|依次)(?:为|是|达到?)?|分别[为是][去上]年(?:同期)?的)"
+    ),
 }
 _IN_TURN["change"] = _IN_TURN["growth"]
 _SIZE_AND_SPEED: Final = re.compile("总量[、和与]增[速幅]")
@@ -53,7 +58,7 @@ def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Na
     if kind == "change" and (more := _in_unit(reading, i, history)):
         return more
     mentions = reading.mentions
-    first, last = reading.row(i, AND)
+    first, last = reading.row(i, _AND_MOVED if kind in ("growth", "change") else AND)
     count = last - first + 1
     sentence = reading.sentence(mentions[i].start)[0]
     earlier = [
@@ -69,17 +74,40 @@ def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Na
     if kind == "rank" and count == 2 and _SIZE_AND_SPEED.search(said[0]):
         whole = next((h for h in reversed(earlier) if h.kind == "level"), earlier[-1])
         return whole if i == first else replace(whole, name=f"{whole.name}增速")
-    before = earlier[-count:]
+    before = _apart(reading, earlier)[-count:]
     if len({h.kind for h in before}) > 1:
         # A 1.2亿元，增长11%，其中B 0.6亿元，增长9%，分别完成年度任务的55%和53%: of as many amounts.
         one = "growth" if _SPEED.search(said[0]) else "level"
         before = [h for h in earlier if h.kind == one]
+        if len(before) > count:  # and not their parts
+            before = [
+                h for h in before if not _PART.search(reading.text, sentence, mentions[h.mention].start)
+            ]
         if "分别" not in said[0] or len(before) != count:
             return None
     if len(before) < count:
         return None
     told = before[i - first]
-    return replace(told, name=told.name.removeprefix(told.verb) + said["rate"]) if kind == "ratio" else told
+    if kind == "ratio" and said["rate"]:
+        return replace(told, name=told.name.removeprefix(told.verb) + said["rate"])
+    return told
+
+
+_PART: Final = re.compile(r"其中[：:]?[^，,；;。、\d]{1,16}$")
+# 标准由每月560元提高到600元: one thing, told twice.
+_FROM_TO: Final = re.compile(r"[^，,；;。、\d]{0,6}[到至为][^，,；;。、\d]{0,4}")
+
+
+def _apart(reading: Reading, earlier: Sequence[Named]) -> list[Named]:
+    """Those of the `earlier` that are of different things: of what went from one level to another the latter."""
+    out: list[Named] = []
+    for h in earlier:
+        if out and out[-1].name == h.name:
+            start, end = reading.mentions[out[-1].mention].end, reading.mentions[h.mention].start
+            if _FROM_TO.fullmatch(reading.text, start, end):
+                out.pop()
+        out.append(h)
+    return out
 
 
 # 新签项目21个，总投资3.2亿元，比去年同期多5个、多4600万元: what is so many more is what has that unit.

@@ -168,3 +168,23 @@ def test_who_acts_and_when_are_no_part_of_what_is_done() -> None:
     assert names("城管执法大队纠正占道经营1160处。") == ["纠正占道经营"]
     assert names("加快污水处理厂二期建设，确保9月底前完成管网铺设12公里。")[-1].endswith("管网铺设")
     assert "前" not in names("加快污水处理厂二期建设，确保9月底前完成管网铺设12公里。")[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "社会消费品零售总额。预计1—6月完成26.8亿元，增长6.5%。",
+        "（一）社会消费品零售总额情况\n上半年累计完成26.8亿元，增长6.5%。",
+        "一是社会消费品零售总额。全县实现26.8亿元，增长6.5%。",
+    ],
+)
+def test_a_heading_that_is_what_is_measured_names_the_number_below(text: str) -> None:
+    assert names(text) == ["社会消费品零售总额"] * 2
+
+
+def test_a_heading_does_not_name_what_has_its_own_name() -> None:
+    assert names("固定资产投资。上半年完成工业投资3.6亿元。") == ["工业投资"]
+
+
+def test_the_end_of_the_year_is_no_part_of_a_name() -> None:
+    assert names("确保年底前完成管网改造12公里。") == ["管网改造"]

@@ -107,3 +107,15 @@ def test_a_thing_named_by_the_word_for_a_plan_is_no_plan(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["计划新建公厕12座。", "规划新建小学3所。", "今年计划投资3亿元。"])
 def test_a_plan_is_a_plan(sentence: str) -> None:
     assert {status for _, status, _ in told(sentence)} == {"target"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["营造林2.6万亩，为年任务3.4万亩的76.5%。", "职业技能培训86人，完成年度150人的57.3%。"],
+)
+def test_what_a_share_of_the_task_is_of_is_the_task(sentence: str) -> None:
+    assert [(status, period) for _, status, period in told(sentence)] == [
+        ("actual", "2024H1"),
+        ("target", "2024"),
+        ("actual", "2024H1"),
+    ]

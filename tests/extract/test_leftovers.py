@@ -100,6 +100,8 @@ def test_nothing_numeric_goes_unseen() -> None:
         "构建1小时通勤圈。",
         "严格落实24小时值班值守制度。",
         "紧扣20字总要求。",
+        "对新增违建发现一起拆除一起。",
+        "招商项目做到成熟一个、签约一个。",
     ],
 )
 def test_a_way_to_say_something_is_no_observation(text: str) -> None:
@@ -111,3 +113,21 @@ def test_what_puts_places_on_a_list_is_no_observation() -> None:
     text = "东湖镇(45%)、西岭镇(41%)、南坪乡(38%)投资完成进度低于50%。"
     found = extraction(f"一、上半年工作完成情况\n{text}", title="青石县2024年上半年工作总结")
     assert [x.quote for x in found.observations] == ["45%", "41%", "38%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "names"),
+    [
+        ("6月3日至6日累计降雨142毫米。", ["142毫米"], ["降雨"]),
+        ("2024届离校未就业毕业生登记326人。", ["326人"], ["2024届离校未就业毕业生登记"]),
+        ("春节假期8天接待游客3.6万人次。", ["3.6万人次"], None),
+        ("6月3日最大负荷6.8万千瓦。", ["6.8万千瓦"], ["最大负荷"]),
+        ("6月3—5日接待客商36人。", ["36人"], ["接待客商"]),
+    ],
+)
+def test_a_day_a_class_of_leavers_and_the_length_of_a_holiday_are_no_observations(
+    text: str, quotes: list[str], names: list[str] | None
+) -> None:
+    found = extraction(f"一、上半年工作完成情况\n{text}", title="东湖镇2024年上半年工作总结").observations
+    assert [x.quote for x in found] == quotes
+    assert names is None or [x.indicator for x in found] == names

@@ -27,6 +27,10 @@ RANKS: list[tuple[str, list[str]]] = [
         ["农业总产值", "农村居民人均可支配收入"],
     ),
     ("到位资金21.4亿元，增长11.2%，总量和增速分别居全市第3位和第2位。", ["到位资金", "到位资金增速"]),
+    (
+        "完成规上工业产值6.2亿元，增长8.6%；固定资产投资2.3亿元，其中工业投资1.1亿元；财政总收入3600万元，增长5%，三项指标分别列全县12个乡镇的第3、第2和第5。",
+        ["规上工业产值", "固定资产投资", "财政总收入"],
+    ),
 ]
 
 
@@ -145,3 +149,47 @@ def test_added_value_after_output_is_of_the_same_industry() -> None:
 
 def test_conduct_keeps_its_last_character() -> None:
     assert names("制止餐饮浪费行为31起。") == ["制止餐饮浪费行为"]
+
+
+TURNS: list[tuple[str, list[tuple[str, str, float | None]]]] = [
+    (
+        "PM2.5、PM10、臭氧平均浓度分别为32、56、148微克/立方米，同比分别下降6.2%、4.1%和上升1.8%。",
+        [
+            ("growth", "PM2.5平均浓度", -6.2),
+            ("growth", "PM10平均浓度", -4.1),
+            ("growth", "臭氧平均浓度", 1.8),
+        ],
+    ),
+    (
+        "城市低保标准由720元提高到760元，农村低保标准由520元提高到560元，分别提高5.6%、7.7%。",
+        [("growth", "城市低保标准", 5.6), ("growth", "农村低保标准", 7.7)],
+    ),
+    (
+        "土地增值税、契税受楼市影响分别减收1800万元和960万元，降幅达32.6%、21.4%。",
+        [
+            ("change", "土地增值税", -1800),
+            ("change", "契税", -960),
+            ("growth", "土地增值税", -32.6),
+            ("growth", "契税", -21.4),
+        ],
+    ),
+    (
+        "接待游客6.3万人次，旅游收入860万元，分别是去年同期的1.4倍和1.6倍。",
+        [("ratio", "接待游客", 1.4), ("ratio", "旅游收入", 1.6)],
+    ),
+    (
+        "受理信访事项162件，同比下降14.2%，办结率、满意率分别为100%、95.2%。",
+        [("ratio", "信访事项办结率", 100), ("ratio", "信访事项满意率", 95.2)],
+    ),
+    (
+        "接待群众来访46批128人次，批次、人次同比分别下降8.6%和12.3%。",
+        [("growth", "接待群众来访批次", -8.6), ("growth", "接待群众来访人次", -12.3)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TURNS, ids=[s[:10] for s, _ in TURNS])
+def test_numbers_in_a_row_are_each_of_one_thing(
+    sentence: str, expected: list[tuple[str, str, float | None]]
+) -> None:
+    assert [(x.kind, x.indicator, x.value) for x in said(sentence)][-len(expected) :] == expected

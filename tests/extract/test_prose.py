@@ -140,3 +140,17 @@ def test_every_kept_character_leads_back_to_its_own(text: str, data: st.DataObje
 def test_nothing_goes_on_from_a_numbered_heading() -> None:
     text = "一、2025年主要工作和“十四五”发展成就\n2025年，全县地区生产总值462亿元。"
     assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "共青团青石县委员会2024年上半年工作总结",
+        "青石县市场监督管理局2024年上半年工作总结和下半年工作打算",
+        "关于青石县2024年上半年预算执行情况的报告",
+        "青石县2023年国民经济和社会发展统计公报",
+    ],
+)
+def test_nothing_goes_on_from_a_title(title: str) -> None:
+    text = f"{title}\n目前全县共有团支部326个。"
+    assert cleaned(text) == text

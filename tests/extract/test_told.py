@@ -17,6 +17,8 @@ MORE: list[tuple[str, float]] = [
     ("全镇教师1260人（增加36人）。", 36),
     ("基层党组织426个，减少5个。", -5),
     ("增值税完成1.8亿元，增收2100万元。", 2100),
+    ("征收水资源费286万元，较上年同期多征32万元。", 32),
+    ("存款规模达到26.4亿元，全年净增2.1亿元。", 2.1),
 ]
 
 
@@ -161,6 +163,22 @@ def test_better_than_another_area_is_a_contrast() -> None:
 )
 def test_a_life_expectancy_and_an_index_are_no_limits(sentence: str) -> None:
     assert [x.kind for x in said(sentence)] == ["level"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“春苗计划”资助学生23人。",
+        "“百日提质目标行动”走访企业46家。",
+        "计划总投资3.6亿元的8个学校项目全部开工。",
+    ],
+)
+def test_a_plan_that_is_a_name_or_part_of_what_is_counted_is_no_goal(sentence: str) -> None:
+    assert said(sentence)[-1].status == "actual"
+
+
+def test_a_plan_beside_a_plan_by_name_is_one() -> None:
+    assert said("“春苗计划”今年计划资助学生260人。")[-1].status == "target"
 
 
 def test_the_parts_of_a_goal_are_goals() -> None:
