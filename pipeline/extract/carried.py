@@ -174,7 +174,12 @@ def _a_kind(finder: Finder) -> Candidate | None:
     """各类经营主体3.6万户，其中企业8600户: a kind names itself, with the verb of them all."""
     last = finder.previous[-1]
     head = last if finder.opens(last) else finder.head
-    if head is None or finder.kind != "level" or head.kind != "level" or finder.u != finder.unit_of(head):
+    if (
+        head is None
+        or finder.kind != "level"
+        or head.kind not in ("level", "change")
+        or finder.u != finder.unit_of(head)
+    ):
         return None
     words = [word for word in finder.words[finder.lo : finder.w] if word not in FILLER]
     own = "".join(words)
