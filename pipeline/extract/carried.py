@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import numerals, sides
+from pipeline.extract import goals, numerals, sides
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import FILLER, Finder
 from pipeline.extract.turns import in_turn
@@ -62,6 +62,8 @@ _COLUMN: Final = re.compile(r"(?:总?收入|总?支出|(?:当期|累计|滚存|�
 _OTHER_COLUMN: Final = re.compile(
     r"[、，,；;](总?支出|总?收入|(?:当期|累计|滚存|年末)?结余)(?:为|达到?)?[约近]?"
 )
+# 城镇新增就业6148人，完成年度目标任务1.1万人的55.9%: the task is of the same.
+_TASK: Final = re.compile(r"[，,、；;（(](?:已|仅)?(?:完成|占|为|达到?)了?[^，,；;。\d]{0,12}")
 # 各级各类学校96所，其中小学36所、初中12所: kinds of what comes in kinds are whole by themselves.
 _IN_KINDS: Final = re.compile("各级各类|各类(?:经营|市场)主体|各类人才")
 _KIND: Final = re.compile(r"[\u4e00-\u9fff]+(?<![级类型])")
@@ -128,6 +130,12 @@ def _again(finder: Finder) -> Candidate | None:
         (finder.kind == "rank" and _AMONG.fullmatch(between))
         or (finder.kind == "contrast" and sides.listed(finder.reading, finder.i))
         or (finder.kind == "change" and last.kind == "level" and _GAIN.fullmatch(between))
+        or (
+            _TASK.fullmatch(between)
+            and last.kind == "level"
+            and finder.u == finder.unit_of(last)
+            and goals.due(finder.reading, finder.i)
+        )
     )
     return Candidate(last.name, "inherit1", []) if same else None
 
@@ -166,7 +174,12 @@ def _a_kind(finder: Finder) -> Candidate | None:
     """各类经营主体3.6万户，其中企业8600户: a kind names itself, with the verb of them all."""
     last = finder.previous[-1]
     head = last if finder.opens(last) else finder.head
-    if head is None or finder.kind != "level" or head.kind != "level" or finder.u != finder.unit_of(head):
+    if (
+        head is None
+        or finder.kind != "level"
+        or head.kind not in ("level", "change")
+        or finder.u != finder.unit_of(head)
+    ):
         return None
     words = [word for word in finder.words[finder.lo : finder.w] if word not in FILLER]
     own = "".join(words)

@@ -21,6 +21,8 @@ _MEASURE_OF: Final = re.compile("(?:增速|增幅|降幅|涨幅|跌幅)$")
 _OWN_RATE: Final = re.compile(
     r"[，,、；;](?:其中)?[\u4e00-\u9fff“”]{3,16}?(?:率|比重|占比|覆盖面|进度|增长面|亏损面)(?:为|达到?|超过?|约|近|总体达到|均为)?"
 )
+# 及时受理率、按期(办结率): no part of a list of rates is told of another rate.
+_RATES_BEFORE: Final = re.compile("率[、和与及][^率]*$")
 # The limit of a class: 超10亿元企业, 50万元以上的村.
 _LIMIT: Final = re.compile(r"(?:超过?|过|突破)?(?:[\d十百千][\d.十百千]*[亿万]*|[亿万])元")
 _SPENT: Final = re.compile("(?:投资额?|产值)$")
@@ -86,6 +88,7 @@ def stems(name: str) -> tuple[str, ...]:
         and len("".join(words[:n])) > 1
         and words[n - 1][-1] not in "未不可的和与及"
         and words[n - 1] not in _LIMITS
+        and not _RATES_BEFORE.search("".join(words[:n]))
         and tag(words[n - 1]) not in _OPEN_TAGS
     )
 

@@ -45,6 +45,14 @@ _A_SORT: Final = re.compile(
 _WHAT_GREW: Final = re.compile(
     "(?:增加值|总?产值|投资|零售额|销售额|营业收入|税收|利润|用电量|进出口|出口|进口)$"
 )
+# 完成固定资产投资21亿元。其中高速公路完成9.8亿元，国省道完成5.2亿元.
+_PART_DONE: Final = re.compile(
+    r"(?:[，,；;、](?:其中[：:，,]?)?|其中[：:，,]?)(?!其中)([\u4e00-\u9fffA-Za-z“”]{2,14}?)(?:已|累计)*(?:完成|实现)[约近]?"
+)
+_OWN_MEASURE: Final = re.compile("(?:投资|值|额|收入|支出|税收?|出口|进口|资金|利润)$")
+_MEASURED: Final = re.compile(
+    "(?:投资|总?产值|增加值|税收|营业收入|销售收入|零售额|进出口|出口)(?:额|总额)?$"
+)
 _TO: Final = re.compile("[∶:：]")
 _SECTORS: Final = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
 _MOVED: Final = re.compile("(?:同比)?(?:增长|下降|上升)")
@@ -78,6 +86,7 @@ def settled(finder: Finder) -> Candidate | None:
         or _of_sector(finder)
         or _of_topic(finder)
         or _by_sort(finder)
+        or _of_part(finder)
     )
     if told:
         return Candidate(told, "clause", [])
@@ -133,6 +142,25 @@ def _by_sort(finder: Finder) -> str | None:
     )
     grew = _WHAT_GREW.search(whole.name) if sort and whole and whole.kind == "growth" else None
     return sort[1] + grew[0] if sort and grew else None
+
+
+def _of_part(finder: Finder) -> str | None:
+    """What a part made of what its whole was told of: 固定资产投资21亿元，其中高速公路完成9.8亿元."""
+    text, start = finder.text, finder.sentence
+    if finder.kind != "level" or finder.u != "money" or finder.subject:
+        return None
+    begins = text.startswith("其中", start)
+    since = start if begins and not finder.previous else finder.since
+    part = _PART_DONE.fullmatch(text, since, finder.mention.start)
+    if not part or not (begins or finder.head or "其中" in part[0]):
+        return None
+    before = [h for h in finder.history if finder.reading.mentions[h.mention].start < start]
+    near = before if begins else [finder.head] if finder.head else finder.previous
+    money = [h for h in near[-6:] if h.kind == "level" and finder.unit_of(h) == "money"]
+    whole = _MEASURED.search(money[-1].name) if money else None
+    if not whole or _OWN_MEASURE.search(part[1]) or _ALL.search(part[1]):
+        return None
+    return part[1] + ("完成投资" if part[1].endswith(("项目", "工程")) else whole[0])
 
 
 def _under(finder: Finder) -> str | None:

@@ -111,7 +111,7 @@ def owner(reading: Reading, i: int) -> int | None:
 
 # What is done of what is due, whatever else ends in 率: the guideline counts these as progress, 整改率 and 办结率 not.
 _DUE: Final = re.compile(
-    r"(?:(?:完成|执行|开工|开复工|复工|竣工|完工|支付|拨付)率|进度|完成比例|(?:完成|占|为|达)(?:了)?(?:全年|年度|年初|半年|目标|计划|任务|预算|总任务|规划任务)[^，,；;]{0,12}?|占应(?:开工|完成|整改|改造|办|建|编)[^，,；;。、\d]{0,4}总数)"
+    r"(?:(?:完成|执行|开工|开复工|复工|竣工|完工|支付|拨付)率|进度|完成比例|(?:完成|占|为|达|控制在)(?:了)?(?:全年|年度|年初|半年|目标|计划|任务|预算|总任务|规划任务)[^，,；;]{0,12}?|占应(?:开工|完成|整改|改造|办|建|编)[^，,；;。、\d]{0,4}总数)"
     r"的?(?:为|是|达到?|已达到?|超过?|约|近|总体|总体达到|均为|均达|分别为|分别达|突破)?$"
 )
 _GOAL_IN_BRACKETS: Final = re.compile(r"(?:目标|任务|计划|预算)(?:任务)?(?:数|值)?[（(]$")
@@ -366,14 +366,17 @@ def _kept(reading: Reading, i: int) -> bool:
 
 # “春蕾计划”资助学生23人; 计划总投资4.6亿元的9个项目全部开工: a plan by name, and projects by what they will cost.
 _NAMED_PLAN: Final = re.compile("“[^”]{0,12}(?:计划|目标|任务)[^”]{0,6}”")
+_PART_OF_TASK: Final = re.compile(
+    r"(?:完成|占|为|达到?)了?(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)+[^，,；;。\d]{0,4}[\d.]+[^，,；;。\d]{1,6}的[\d.]+[%％]"
+)
 _OF_PLANNED_COST: Final = re.compile(r"计划总?投资额?(?:约|达|为)?[\d.]+[万亿]*元的")
 
 
 def _titled(reading: Reading, i: int) -> bool:
-    """Whether the only plan that the sentence speaks of is a name, or part of what is counted."""
+    """Whether the only plan that the sentence speaks of is a name, part of what is counted, or done in part."""
     m = reading.mentions[i]
     before = reading.text[max(reading.sentence(m.start)[0], m.start - 200) : m.start]
-    rest = _OF_PLANNED_COST.sub("", _NAMED_PLAN.sub("", before))
+    rest = _PART_OF_TASK.sub("", _OF_PLANNED_COST.sub("", _NAMED_PLAN.sub("", before)))
     return rest != before and not _INTENDED.search(_DONE_OF.sub("", rest))
 
 

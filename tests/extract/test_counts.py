@@ -188,3 +188,7 @@ def test_a_heading_does_not_name_what_has_its_own_name() -> None:
 
 def test_the_end_of_the_year_is_no_part_of_a_name() -> None:
     assert names("确保年底前完成管网改造12公里。") == ["管网改造"]
+
+
+def test_who_is_counted_before_what_some_of_them_fall_short_of() -> None:
+    assert names("11个村中年经营性收入不足20万元的还有4个。")[0] == "村"

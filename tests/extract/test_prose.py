@@ -149,6 +149,7 @@ def test_nothing_goes_on_from_a_numbered_heading() -> None:
         "青石县市场监督管理局2024年上半年工作总结和下半年工作打算",
         "关于青石县2024年上半年预算执行情况的报告",
         "青石县2023年国民经济和社会发展统计公报",
+        "青石县巩固拓展脱贫攻坚成果上半年工作总结",
     ],
 )
 def test_nothing_goes_on_from_a_title(title: str) -> None:

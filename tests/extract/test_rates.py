@@ -40,3 +40,7 @@ SHARES: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("text", "name"), SHARES, ids=[name for _, name in SHARES])
 def test_a_share_is_of_what_stands_before_it(text: str, name: str) -> None:
     assert last(text) == name
+
+
+def test_no_part_of_a_list_of_rates_is_told_of_the_next() -> None:
+    assert last("及时受理率、按期办结率均达100%，群众参评率93.1%。") == "群众参评率"

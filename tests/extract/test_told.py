@@ -177,6 +177,15 @@ def test_a_plan_that_is_a_name_or_part_of_what_is_counted_is_no_goal(sentence: s
     assert said(sentence)[-1].status == "actual"
 
 
+def test_what_follows_a_task_that_is_done_in_part_is_no_goal() -> None:
+    sentence = "城镇新增就业618人，完成年度目标任务1100人的56.2%；失业人员再就业62人。"
+    assert [x.status for x in said(sentence)] == ["actual", "target", "actual", "actual"]
+
+
+def test_within_so_much_of_the_years_limit_is_progress() -> None:
+    assert said("用水总量1.2亿立方米，控制在年度指标的46.5%以内。")[1].kind == "progress"
+
+
 def test_a_plan_beside_a_plan_by_name_is_one() -> None:
     assert said("“春苗计划”今年计划资助学生260人。")[-1].status == "target"
 
