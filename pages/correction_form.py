@@ -18,6 +18,7 @@ from pipeline.errors import CorrectionError, LedgerError
 from pipeline.ingest import ingest
 from pipeline.periods import words as period_words
 from pipeline.queries import quality as queries
+from pipeline.records import as_records
 
 MOST_SHOWN: Final = 30
 CHOICES: Final = ("kind", "status", "basis")
@@ -48,7 +49,9 @@ def show(in_context: Callable[[str, str, int], str]) -> None:
         show_form(observation_id, made, in_context)
     else:
         st.info(t("correction_how"), icon=":material/edit:")
-    show_made(made, set(applied["observation_id"].dropna()))
+    show_made(
+        made, {row["observation_id"]: row for row in as_records(applied.dropna(subset="observation_id"))}
+    )
 
 
 def save(write: Callable[[], object]) -> None:
@@ -188,8 +191,8 @@ def filled_in(form: str) -> dict[str, Any]:
     return {**said, "value": value, "basis": basis}
 
 
-def show_made(made: list[Correction], applied: set[str]) -> None:
-    """Every correction, latest first, with who, when and why, and whether it holds."""
+def show_made(made: list[Correction], applied: dict[str, dict[Any, Any]]) -> None:
+    """Every correction, latest first, with what it is of, who, when and why, and whether it holds."""
     st.subheader(t("correction_list"), anchor=False)
     path = corrections.beside(warehouse.default_path())
     if not made:
@@ -201,6 +204,8 @@ def show_made(made: list[Correction], applied: set[str]) -> None:
             left, right = st.columns([5, 1])
             with left:
                 st.markdown(f"**{common.plain(line.quote)}** {common.plain(change(line))}")
+                if about := subject(applied.get(line.observation_id, {})):
+                    st.caption(common.plain(about))
                 st.caption(common.plain(f"{signature(line)} · {line.file}"))
                 st.caption(common.plain(state(line, applied)))
             with right:
@@ -227,12 +232,19 @@ def show_made(made: list[Correction], applied: set[str]) -> None:
     common.download(as_table(lines, applied), t("quality_show_corrections"))
 
 
-def as_table(lines: list[Correction], applied: set[str]) -> pd.DataFrame:
+def subject(row: dict[Any, Any]) -> str:
+    """What a number is of: who reports, the place if it is another, indicator and period; '' where not known."""
+    names = ("organisation", "entity", f"indicator_{common.language()}", f"period_{common.language()}")
+    return " · ".join(row[name] for name in names if isinstance(row.get(name), str))
+
+
+def as_table(lines: list[Correction], applied: dict[str, dict[Any, Any]]) -> pd.DataFrame:
     """The corrections as rows for a file."""
     return pd.DataFrame(
         [
             {
                 t("column_quote"): line.quote,
+                t("correction_of"): subject(applied.get(line.observation_id, {})),
                 t("correction_change"): change(line),
                 t("correction_who"): line.signed.who,
                 t("correction_when"): line.signed.when,
@@ -274,7 +286,7 @@ def signature(line: Correction) -> str:
     return t("correction_signature", who=line.signed.who, when=when, why=line.signed.why)
 
 
-def state(line: Correction, applied: set[str]) -> str:
+def state(line: Correction, applied: dict[str, dict[Any, Any]]) -> str:
     """Whether it holds, and why not."""
     if line.undone is not None:
         when = line.undone.when.replace("T", " ")[:16]

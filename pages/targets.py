@@ -110,7 +110,10 @@ for turn in ("caught_up", "slipped"):
         facts.append(t(f"targets_{turn}", names=t("list_comma").join(turned)))
 pending = int(rows["state"].eq("pending").sum())
 if pending:
-    facts.append(t("targets_pending", n=pending) if len(judged) else t("targets_pending_all"))
+    key = "targets_pending_all_before" if rows["before_value"].notna().any() else "targets_pending_all"
+    facts.append(t(key) if pending == len(rows) else t("targets_pending", n=pending))
+if rows["state"].eq("unsettled").any():
+    facts.append(t("targets_unsettled", n=int(rows["state"].eq("unsettled").sum())))
 if rows["state"].eq("masked").any():
     facts.append(t("targets_masked", n=int(rows["state"].eq("masked").sum())))
 st.markdown(common.plain(" ".join(facts)))

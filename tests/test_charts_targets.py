@@ -278,3 +278,14 @@ def test_a_goal_that_was_caught_up_with_says_so_beside_it_and_in_the_grid():
     bar = next(trace for trace in targets.grid(shown, "zh").data if trace.type == "bar")
     assert list(bar.text) == ["▲7.3↗", "●↗", "▼3.0"]
     assert [width > 0 for width in bar.marker.line.width] == [True, True, False]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_legend_of_a_phone_has_room_above_the_bars(language):
+    figure = targets.bullets(
+        frame(ROW | {"progress": 57.0, "progress_id": "p:4"}, {}, {"state": "on_pace"}, {"state": "behind"}),
+        language,
+    )
+    entries = [one for one in figure.data if one.showlegend is not False]
+    lines = len(entries) if language == "en" else 2  # English words fill a phone's width one by one
+    assert figure.layout.margin.t >= 19 * lines + theme.TEXT_LINE

@@ -20,6 +20,7 @@ KINDS_OF_BAR: Final = (  # state, and what became of the earlier one
     ("behind", None),
     ("behind", "slipped"),
 )
+LEGEND: Final = {"zh": 66, "en": 116}  # pixels for its lines on a phone, where English has one shape in each
 GRID_ROW: Final = 34  # pixels
 BLOCK_GAP: Final = 0.4  # columns between measures that do not compare
 EVEN_TEXT_AT_MOST: Final = (
@@ -72,7 +73,10 @@ def bullets(rows: pd.DataFrame, language: str) -> go.Figure:
     known = rows["completion"].notna() | rows["progress"].notna()
     records, names = crowd.in_rows(rows, known, language)
     figure = theme.empty_frame(
-        len(names), text("targets_axis", language), top=66, row=theme.row_height(names, _row(rows))
+        len(names),
+        text("targets_axis", language),
+        top=LEGEND[language],
+        row=theme.row_height(names, _row(rows)),
     )
     theme.rows_axis(figure, names)
     _, high = theme.extent(rows["completion"], rows["progress"], [100.0])

@@ -3,7 +3,7 @@
 import duckdb
 import pandas as pd
 
-from pipeline.queries.common import peers_of
+from pipeline.queries.common import GROUPS, peers_of
 from pipeline.queries.ranks import RUNG
 from pipeline.queries.targets import NEAR_NOW, TOLERANCE
 
@@ -112,7 +112,10 @@ found AS (  -- of each sort those that are strongest
     UNION ALL
     (SELECT 6, abs(difference / nullif(base_value, 0)) AS strength, 'conflict', organisation, indicator_zh,
         indicator_en, value, other_value, other_organisation, unit, observation_id
-    FROM conflict WHERE period = $period AND unit = other_unit
+    FROM conflict
+    WHERE period = $period AND unit = other_unit AND (
+        $county IS NULL OR $county IN (split_part(organisation_id, '/', 1), split_part(other_organisation_id, '/', 1))
+    )
     QUALIFY row_number() OVER (  -- copies of a report say it once
         PARTITION BY place, indicator_key, kind, status, base_unit,
             least(base_value, other_base_value), greatest(base_value, other_base_value)
@@ -175,5 +178,6 @@ def standouts(
         "peers": peers_of(group),
         "most": most,
         "level": TOLERANCE["level"],
+        "county": None if group in GROUPS else group,
     }
     return cursor.execute(_STANDOUTS, params).df()

@@ -195,9 +195,12 @@ WHERE f.observation_id = $observation_id
 _PERIODS = 'SELECT period, label_zh, label_en FROM period ORDER BY "end" DESC, period DESC'
 
 _APPLIED = """
-SELECT observation_id, NULL AS digest FROM original
-UNION ALL
-SELECT NULL, value FROM meta WHERE key = 'corrections'
+SELECT
+    observation_id, NULL AS digest, f.organisation, f.entity, f.indicator_zh,
+    coalesce(f.indicator_en, f.indicator_zh) AS indicator_en, f.period_zh, f.period_en
+FROM original LEFT JOIN fact f USING (observation_id)
+UNION ALL BY NAME
+SELECT value AS digest FROM meta WHERE key = 'corrections'
 """
 
 ALL: Final = 1 << 40  # rows, for a download
@@ -322,5 +325,9 @@ def periods(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def applied(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Which corrections the warehouse holds: observation_id of each, and one row with their digest."""
+    """Which corrections the warehouse holds: observation_id of each, and one row with their digest.
+
+    organisation, entity, indicator_zh, indicator_en, period_zh, period_en say what the number is of, unless it
+    is no observation any more.
+    """
     return cursor.execute(_APPLIED).df()

@@ -190,3 +190,22 @@ def test_figures_that_disagree_are_told_with_their_unit(publish):
     assert "说法不一：地区生产总值，" in said
     assert "报告为 90亿元" in said
     assert "报告为 88亿元" in said
+
+
+def test_the_towns_of_a_county_are_not_told_what_is_disputed_in_another(publish):
+    def county(name, gdp, other):
+        towns = [
+            Given(f"{name[0]}{town}", "2024H1", [level(GDP, "9.00亿元"), growth(GDP, "6.0%")], area=name)
+            for town in ("石镇", "湖镇")
+        ]
+        return (
+            *towns,
+            Given(name, "2024H1", [level(GDP, gdp), growth(GDP, "6.0%")], "county", area=name),
+            Given(f"{name}统计局", "2024H1", [level(GDP, other)], "department", area=name),
+        )
+
+    publish(*county("云岭县", "90.00亿元", "88.00亿元"), *county("河西县", "70.00亿元", "65.00亿元"))
+    disputed = words(open_page("overview", group="云岭县")).replace("\\", "")
+    assert "云岭县统计局的报告为 88亿元" in disputed or "云岭县的报告为 90亿元" in disputed
+    assert "河西县" not in disputed
+    assert "河西县统计局" in words(open_page("overview", group="town"))

@@ -207,6 +207,7 @@ def test_a_correction_holds_at_once_is_listed_and_can_be_undone(grown, tmp_path)
     assert (line.before, line.after, line.signed.who) == ({"value": 18.0}, {"value": 11.1}, "张工")
     assert "数值 18 → 11\\.1" in words(at)
     assert "生效中" in words(at)
+    assert "石桥镇 · 地区生产总值 · 2023 年" in words(at).replace("\\", "")
     assert len(open_page("quality", show="gaps").info) == 1  # the growth now follows from the levels
 
     at = open_page("quality", show="corrections", observation=number)

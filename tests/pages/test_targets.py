@@ -171,6 +171,28 @@ def test_the_grid_puts_progress_and_growth_of_an_indicator_into_columns_of_their
     assert sorted(grid["data"][0]["text"]) == ["▲0.9", "▲5.0", "▼1.0", "▼3.3"]
 
 
+def test_goals_without_outcome_promise_no_year_before_that_is_not_there(publish):
+    goals = [level("固定资产投资", "10.00亿元", status="target", period="2024")]
+    publish(Given("石桥镇", "2024H1", goals), Given("东湖镇", "2024H1", goals))
+    said = words(open_page("targets"))
+    assert "因此比较各单位的目标。" in said
+    assert "上一年的实际数" not in said
+
+
+def test_a_goal_stated_in_two_ways_is_not_called_one_without_outcome(publish):
+    def goal(amount):
+        return level("固定资产投资", amount, status="target", period="2024")
+
+    publish(
+        Given("石桥镇", "2024H1", [goal("10.00亿元"), goal("12.00亿元"), level("固定资产投资", "5.00亿元")]),
+        Given("东湖镇", "2024H1", [goal("9.00亿元")]),
+    )
+    said = words(open_page("targets"))
+    assert "1 个单位的报告对目标或完成数说法不一，不作比较" in said
+    assert "1 个单位还没有完成数" in said
+    assert "还没有这一年的完成数" not in said
+
+
 def test_a_link_restores_every_filter(county):
     at = open_page("targets", indicator="fixed_asset_investment", year="2024", group="town", lang="en")
     assert at.selectbox(key="indicator").value == "fixed_asset_investment"
