@@ -19,6 +19,7 @@ _VISITS: Final = re.compile(
     "游客|游人|旅游|客流|迎客|景[区点]|民宿|酒店|入住|出租率|消费|零售|餐饮|票房|门票|销售|营业|客运|车流"
 )
 _LEFT_OVER: Final = re.compile(f"节?{_DAYS}")  # 期间接待游客
+_OWN_AREA: Final = re.compile(r"(?<=假期|期间)全[省市县区镇乡](?=..)")
 _REACH: Final = 200  # characters that a holiday at a clause's start reaches over
 # Where a year has them: the others move between months.
 _MONTHS: Final = (("五一", 5), ("劳动", 5), ("清明", 4), ("国庆", 10), ("十一", 10), ("元旦", 1))
@@ -39,7 +40,7 @@ def named(reading: Reading, i: int, name: str) -> str:
     """The name of number `i` with the holiday that it was counted on."""
     found = _holiday(reading, i, name)
     if found is None or re.search(_DAY, name):
-        return name
+        return _OWN_AREA.sub("", name)
     left = _LEFT_OVER.match(name)
     return found["name"] + (name[left.end() :] if left else name)
 

@@ -12,12 +12,16 @@ _OFTEN: Final = re.compile(
 # 每人每月680元提高到720元; 每人每月125元、250元.
 _GOES_ON: Final = re.compile("[、和]|(?:[提增调][高加整升]?|上调)[到至为]")
 _STANDARD: Final = re.compile("(?:标准|低保|养老金|生活费|补贴|津贴|补助|保费|待遇)$")
+_TRAILING: Final = re.compile("(?<=标准)为?(?P<often>每[人户亩生名位公]顷?每[月年])$")
 _SAID: Final = re.compile("每[月年人户亩]|[人月年]均|[月年](?:平均)?标准|月最低")
 
 
 def named(reading: Reading, i: int, name: str) -> str:
     """The name of a level of money with for whom and how often it is paid, where the words before it say so."""
     text, mentions = reading.text, reading.mentions
+    trailing = _TRAILING.search(name)
+    if trailing:
+        return trailing["often"] + name[: trailing.start()]
     if unit_class(mentions[i].unit) != "money" or _SAID.search(name) or name[0] in "（(":
         return name
     first = i
