@@ -112,7 +112,7 @@ if len(both):
     if len(wide):
         st.caption(t("gap_reasons"))
 
-listed = st.container()
+listed_places.show(indicator, period, group, name, period_label)
 
 history = frame(movements.series, kind="growth", base_unit="%", indicator=indicator, group=group)
 if history["period"].nunique() > 1:
@@ -181,5 +181,3 @@ common.table(table, links=(t("column_source"),))
 table[t("indicator")] = name
 table[t("period")] = period_label
 common.download(table, heading, sources=(t("column_source"),))
-with listed:  # after the page's own table, which comes first on paper
-    listed_places.show(indicator, period, group, name, period_label)
