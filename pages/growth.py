@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import common, figure, filters, listed_places, paper
+from pages import common, figure, filters, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pages.indicator_links import link_below
@@ -49,6 +49,15 @@ placed = known[known["place"].notna()]
 masked = rows[rows["reported_masked"].eq(True)]
 lower_is_better = bool(rows["direction"].eq(-1).any())
 
+
+def sharing(peers: pd.DataFrame, place: float) -> str:
+    """The organisations that share a place, the first of them by name where they are many."""
+    names = list(peers.loc[peers["place"] == place, "organisation"])
+    if len(names) > 3:
+        return t("growth_tied", name=names[0], n=len(names))
+    return t("list_comma").join(names)
+
+
 heading = t("growth_heading", indicator=name, period=period_label)
 st.subheader(common.plain(heading), anchor=False)
 facts = []
@@ -59,9 +68,9 @@ for rung, peers in placed.groupby("rung", sort=False):
     told = t(
         "growth_lower_is_better" if lower_is_better else "growth_extremes",
         n=len(peers),
-        best=listed_places.sharing(peers, best["place"]),
+        best=sharing(peers, best["place"]),
         best_value=marked(best["reported"], best["reported_qualifier"]),
-        last=listed_places.sharing(peers, last["place"]),
+        last=sharing(peers, last["place"]),
         last_value=marked(last["reported"], last["reported_qualifier"]),
     )
     several = placed["rung"].nunique() > 1
@@ -111,8 +120,6 @@ if len(both):
     )
     if len(wide):
         st.caption(t("gap_reasons"))
-
-listed_places.show(indicator, period, group, name, period_label)
 
 history = frame(movements.series, kind="growth", base_unit="%", indicator=indicator, group=group)
 if history["period"].nunique() > 1:

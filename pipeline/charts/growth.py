@@ -18,28 +18,12 @@ DIAMOND: Final = {
 }
 
 
-def listed(rows: pd.DataFrame, language: str) -> go.Figure:
-    """Bars of the growth that one report gives of several places, the first row on top.
-
-    rows: organisation, reported (%), reported_qualifier, reported_masked, reported_id. customdata is [observation_id].
-    """
-    return bars(
-        rows.assign(computed=None, reported_settled=True),
-        pd.DataFrame({"name": [], "value": []}),
-        language,
-        said="growth_listed",
-    )
-
-
-def bars(
-    rows: pd.DataFrame, references: pd.DataFrame, language: str, said: str = "growth_reported"
-) -> go.Figure:
+def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figure:
     """Bars of reported growth, the first row on top; a diamond where growth is computed from two reports.
 
     Of many rows both ends are drawn (see crowd). rows: organisation, reported and computed (%), gap (percentage
     points), reported_qualifier, reported_masked, reported_settled, previous_text, level_text, reported_id, level_id.
-    references: name, value (%). said is the key of what the bars are called. Each mark's customdata is
-    [observation_id].
+    references: name, value (%). Each mark's customdata is [observation_id].
     """
     lines = theme.text_lines(references["value"].to_list(), [*rows["reported"], *rows["computed"]])
     top = 38 + theme.TEXT_LINE * (max(lines, default=-1) + 1)
@@ -52,8 +36,7 @@ def bars(
     theme.rows_axis(figure, names)
     low, high = theme.extent(rows["reported"], rows["computed"], references["value"])
     room = (high - low) * 0.02
-    called = text(said, language)
-    theme.add_marks(figure, "bar", called, _reported(records, called), PLAIN)
+    theme.add_marks(figure, "bar", text("growth_reported", language), _reported(records, language), PLAIN)
     theme.add_marks(
         figure, "bar", text("masked", language), _masked(records, 4 * room, language), theme.HATCHED
     )
@@ -92,7 +75,7 @@ def _label(
     return (reported if fits else computed), place, words
 
 
-def _reported(records: dict[int, dict[Any, Any]], called: str) -> list[theme.Mark]:
+def _reported(records: dict[int, dict[Any, Any]], language: str) -> list[theme.Mark]:
     return [
         theme.Mark(
             record["reported"],
@@ -100,7 +83,8 @@ def _reported(records: dict[int, dict[Any, Any]], called: str) -> list[theme.Mar
             record["reported_id"],
             numbers.hover(
                 record["organisation"],
-                f"{called} {numbers.marked(record['reported'], record['reported_qualifier'])}%",
+                f"{text('growth_reported', language)} "
+                f"{numbers.marked(record['reported'], record['reported_qualifier'])}%",
             ),
         )
         for place, record in records.items()

@@ -94,57 +94,6 @@ QUALIFY row_number() OVER (PARTITION BY indicator_key ORDER BY reports DESC, nam
 ORDER BY list_position($indicators, indicator_key), reports DESC, name, value
 """
 
-# A report that lists five places or more is a ranking of its own; one that names two or three picks them out.
-_LISTED = """
-WITH said AS (
-    SELECT
-        report_id, organisation AS teller, organisation_type AS teller_type, area, entity AS organisation, direction,
-        value AS reported, qualifier AS reported_qualifier, masked AS reported_masked,
-        observation_id AS reported_id, confidence, "start",
-        regexp_matches(entity, '(镇|乡|街道|苏木)$') AS town
-    FROM fact
-    WHERE indicator_key = $indicator AND period = $period AND kind = 'growth' AND basis = 'yoy'
-        AND status IN ('actual', 'estimate') AND organisation_id IS NOT NULL AND unit = '%'
-        AND regexp_matches(entity, '^[^全].*([省市县区旗盟州镇乡]|街道|苏木)$')
-        AND (
-            among($peers, organisation_type, organisation_id)
-            OR regexp_matches(entity, '(镇|乡|街道|苏木)$')
-                AND (list_contains($peers, 'town') OR list_contains($peers, area))
-        )
-),
-one AS (
-    SELECT *, count(*) OVER (PARTITION BY report_id, town) AS listed
-    FROM (
-        FROM said
-        QUALIFY row_number() OVER (
-            PARTITION BY report_id, organisation ORDER BY reported_masked, confidence DESC, "start"
-        ) = 1
-    )
-),
-fullest AS (
-    SELECT report_id, town FROM one
-    WHERE listed >= 5
-    GROUP BY ALL
-    ORDER BY max(listed) DESC, max(teller_type = 'department'), report_id
-    LIMIT 1
-)
-SELECT
-    one.report_id, one.teller, one.organisation, one.direction, one.reported, one.reported_qualifier,
-    one.reported_masked, one.reported_id, g.reported AS own, g.reported_id AS own_id,
-    CASE WHEN one.reported_qualifier IS NULL AND g.reported_qualifier IS NULL THEN one.reported - g.reported END AS gap,
-    CASE WHEN NOT one.reported_masked THEN rank() OVER (
-        PARTITION BY one.reported_masked
-        ORDER BY CASE WHEN one.direction = -1 THEN one.reported ELSE -one.reported END
-    ) END AS place
-FROM one
-JOIN fullest USING (report_id, town)
-LEFT JOIN growth AS g
-    ON g.indicator_key = $indicator AND g.period = $period AND NOT g.reported_masked
-    AND regexp_extract(g.organisation_id, '/([^@]*)$', 1) = one.organisation
-    AND (g.area = one.area OR g.area = one.organisation)
-ORDER BY place NULLS LAST, one.organisation
-"""
-
 
 def indicators(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
     """Indicators with growth: indicator_key, name_zh, name_en, topic, periods, organisations.
@@ -182,16 +131,3 @@ def references(
     """
     params = {"indicators": list(indicators), "period": period, "peers": peers_of(group)}
     return cursor.execute(_REFERENCES, params).df()
-
-
-def listed(
-    cursor: duckdb.DuckDBPyConnection, indicator: str, period: str, group: str | None = None
-) -> pd.DataFrame:
-    """Growth of the places that one report lists beside each other, as a county's table of its towns: best first.
-
-    Of several reports the one that lists most, five at least. report_id, teller (who reports), organisation (the
-    place), direction, reported (%), reported_qualifier, reported_masked, reported_id, place (1 best), and what
-    the place's own report says: own (%), own_id, gap (percentage points; none where either is hedged).
-    """
-    params = {"indicator": indicator, "period": period, "peers": peers_of(group)}
-    return cursor.execute(_LISTED, params).df()

@@ -3,7 +3,6 @@ import json
 import pytest
 
 from pipeline.catalogue import indicators
-from pipeline.queries import growth as queries
 from tests.pages.conftest import GDP
 from tests.pages.opening import open_page, run, words
 from tests.queries.ranked import amount, grew, ranked, ranking
@@ -264,36 +263,3 @@ def test_among_whom_places_are_counted_is_said_as_it_is(publish, areas, told):
         *(Given(name, "2024H1", [growth(GDP, "5%")], area=of) for name, of in zip(names, areas, strict=True))
     )
     assert told in words(open_page("growth", group="town")).replace("\\", "")
-
-
-def test_towns_that_the_countys_report_lists_are_ranked_beside_what_they_say_themselves(publish):
-    listed = {"松岗镇": "9.1%", "柳坝镇": "XX%", "青禾乡": "-3.2%", "北关街道": "7.4%", "石门镇": "12.6%"}
-    county = publish(
-        Given(
-            "云岭县",
-            "2024H1",
-            [
-                growth(GDP, "6.0%"),
-                growth(GDP, "5.0%", entity="全省"),
-                *(growth(GDP, grown, entity=town) for town, grown in listed.items()),
-            ],
-            "county",
-        ),
-        Given("松岗镇", "2024H1", [growth(GDP, "9.8%")]),
-        Given("松岗镇", "2024H1", [growth(GDP, "1.0%")], area="河西县"),
-    )
-    at = open_page("growth", group="town")
-    assert "云岭县的报告所列各地增速" in words(at).replace("\\", "")
-    assert "4 个单位中，石门镇最高（12.6%），青禾乡最低（−3.2%）" in words(at).replace("\\", "")
-    shown = at.dataframe[0].value.set_index("单位")
-    assert shown["所列中的位次"].dropna().to_dict() == {"石门镇": 1, "松岗镇": 2, "北关街道": 3, "青禾乡": 4}
-    assert shown["自报增速（%）"].dropna().to_dict() == {"松岗镇": 9.8}
-    assert shown["所列减自报（百分点）"].dropna().to_dict() == {"松岗镇": -0.7}
-    assert shown.at["柳坝镇", "说明"] == "数值隐去"
-    assert queries.listed(county, "gdp", "2024H1", "河西县").empty
-
-
-def test_three_places_that_a_report_picks_out_are_no_ranking(publish):
-    towns = [growth(GDP, "9.0%", entity=town) for town in ("松岗镇", "柳坝镇", "青禾乡")]
-    publish(Given("云岭县", "2024H1", [growth(GDP, "6.0%"), *towns], "county"))
-    assert "所列各地增速" not in words(open_page("growth"))
