@@ -46,7 +46,7 @@ _STRIPS = f"""
 WITH {_HEADLINES}
 SELECT
     indicator_key, indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en, organisation,
-    {RUNG} AS rung, reported, reported_qualifier, reported_id, direction, organisations
+    {RUNG} AS rung, reported, reported_qualifier, reported_id, direction, organisations, reported_teller
 FROM growth
 JOIN headlines USING (indicator_key)
 WHERE period = $period AND reported IS NOT NULL
