@@ -89,29 +89,29 @@ goals AS (
 found AS (  -- of each sort those that are strongest
     (SELECT 1 AS place, reported AS strength, 'rise' AS what, organisation, indicator_zh, indicator_en,
         reported AS value, NULL::DOUBLE AS other, NULL AS other_name, NULL::VARCHAR AS unit,
-        reported_id AS observation_id
+        reported_id AS observation_id, reported_teller AS teller
     FROM peers WHERE direction = 1 AND reported > 0 AND reported_settled
     ORDER BY strength DESC, observation_id LIMIT 1)
     UNION ALL
     (SELECT 2, -reported AS strength, 'fall', organisation, indicator_zh, indicator_en,
-        reported, NULL, NULL, NULL, reported_id
+        reported, NULL, NULL, NULL, reported_id, reported_teller
     FROM peers WHERE direction = 1 AND reported < 0 AND reported_settled
     ORDER BY strength DESC, reported_id LIMIT 2)
     UNION ALL
     (SELECT 3, ahead AS strength, 'ahead', organisation, indicator_zh, indicator_en,
-        completion, ahead, NULL, NULL, actual_id
+        completion, ahead, NULL, NULL, actual_id, actual_teller
     FROM goals WHERE ahead > $level ORDER BY strength DESC, actual_id LIMIT 1)
     UNION ALL
     (SELECT 4, -ahead AS strength, 'behind', organisation, indicator_zh, indicator_en,
-        completion, -ahead, NULL, NULL, actual_id
+        completion, -ahead, NULL, NULL, actual_id, actual_teller
     FROM goals WHERE ahead < -$level ORDER BY strength DESC, actual_id LIMIT 2)
     UNION ALL
     (SELECT 5, abs(gap) AS strength, 'gap', organisation, indicator_zh, indicator_en,
-        reported, computed, NULL, NULL, reported_id
+        reported, computed, NULL, NULL, reported_id, reported_teller
     FROM peers WHERE abs(gap) > gap_allowed ORDER BY strength DESC, reported_id LIMIT 2)
     UNION ALL
     (SELECT 6, abs(difference / nullif(base_value, 0)) AS strength, 'conflict', organisation, indicator_zh,
-        indicator_en, value, other_value, other_organisation, unit, observation_id
+        indicator_en, value, other_value, other_organisation, unit, observation_id, NULL
     FROM conflict WHERE period = $period AND unit = other_unit
     QUALIFY row_number() OVER (  -- copies of a report say it once
         PARTITION BY place, indicator_key, kind, status, base_unit,
@@ -122,7 +122,7 @@ found AS (  -- of each sort those that are strongest
     UNION ALL
     (SELECT 7, masked AS strength, 'masked', organisation, NULL, NULL, masked, observations, NULL, NULL,
         (SELECT min_by(observation_id, "start") FROM observation
-         WHERE masked AND observation.report_id = coverage.report_id)
+         WHERE masked AND observation.report_id = coverage.report_id), NULL
     FROM coverage
     WHERE period = $period AND masked > 0 AND organisation IS NOT NULL
         AND among($peers, organisation_type, organisation_id)
