@@ -7,7 +7,7 @@ from pages import common, figure, filters, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import compare as charts
-from pipeline.charts.numbers import marked, rounded, scale
+from pipeline.charts.numbers import marked, rounded, scale, told
 from pipeline.queries import compare as queries
 from pipeline.records import as_records
 
@@ -133,6 +133,14 @@ def show(group: str | None) -> None:
     wide.columns = pd.Index([heads[key] for key in wide.columns])
     organisations = cells.drop_duplicates("organisation_id").set_index("organisation_id")["organisation"]
     wide.insert(0, t("organisation"), organisations.reindex(order))
+    tellers = {
+        key: t("list_comma").join(
+            dict.fromkeys(words for row in as_records(part) for words in told(row, language))
+        )
+        for key, part in cells[cells["teller"].notna()].groupby("organisation_id")
+    }
+    if tellers:
+        wide[t("column_note")] = [tellers.get(key, "") for key in order]
     common.table(wide)
     st.caption(t("compare_table_note"))
     long = pd.DataFrame(
@@ -146,7 +154,18 @@ def show(group: str | None) -> None:
             t("column_place"): cells["place"],
             t("compare_peers"): cells["peers"],
             t("column_note"): [
-                t("note_masked") if row["masked"] else "" if row["settled"] else t("note_unsettled")
+                t("list_comma").join(
+                    [
+                        *(
+                            [t("note_masked")]
+                            if row["masked"]
+                            else []
+                            if row["settled"]
+                            else [t("note_unsettled")]
+                        ),
+                        *told(row, language),
+                    ]
+                )
                 for row in as_records(cells)
             ],
             t("column_source"): [common.source_link(shown) for shown in cells["observation_id"]],

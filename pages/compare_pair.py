@@ -9,7 +9,7 @@ from pages import common, figure, filters, paper
 from pages.common import frame, t
 from pages.compare_grid import period_of
 from pipeline.charts import compare as charts
-from pipeline.charts.numbers import BOUNDS, marked, number, printed, rounded, scale
+from pipeline.charts.numbers import BOUNDS, marked, number, printed, rounded, scale, told
 from pipeline.queries import compare as queries
 from pipeline.records import as_records
 
@@ -198,6 +198,12 @@ def pair_line(
         t("note_unsettled")
         if any(doubt(figures, side) for figures in (row, grown) if figures for side in "ab")
         else "",
+        *(
+            t("pair_told", name=names["ab".index(side)], told=words)
+            for figures in (row, grown, *(lone or {}).values())
+            for side in "ab"
+            for words in told(figures, language, f"{side}_teller")
+        ),
     ]
     amounts = {side: row if lone is None else lone[side] for side in "ab"}
     return {
@@ -211,7 +217,7 @@ def pair_line(
         t("pair_growth_difference"): subtracted(grown, number(rounded(grown["difference"], 2), signed=True))
         if grown and pd.notna(grown["difference"])
         else "",
-        t("column_note"): t("list_comma").join(note for note in notes if note),
+        t("column_note"): t("list_comma").join(dict.fromkeys(note for note in notes if note)),
         t("pair_source", name=names[0]): common.source_link(amounts["a"].get("a_id", row["a_id"])),
         t("pair_source", name=names[1]): common.source_link(amounts["b"].get("b_id", row["b_id"])),
     }

@@ -11,7 +11,7 @@ from pages.common import frame, t
 from pages.indicator_links import link_below
 from pipeline.charts import crowd, trends
 from pipeline.charts import growth as charts
-from pipeline.charts.numbers import marked, number, printed
+from pipeline.charts.numbers import marked, number, printed, told
 from pipeline.queries import growth as queries
 from pipeline.queries import ranks
 from pipeline.queries import trends as movements
@@ -65,7 +65,7 @@ if 0 < len(placed) < len(rows):
     facts.append(t("growth_counted", n=len(rows), placed=len(placed)))
 for rung, peers in placed.groupby("rung", sort=False):
     best, last = peers.iloc[0], peers.iloc[-1]
-    told = t(
+    extremes = t(
         "growth_lower_is_better" if lower_is_better else "growth_extremes",
         n=len(peers),
         best=sharing(peers, best["place"]),
@@ -74,7 +74,7 @@ for rung, peers in placed.groupby("rung", sort=False):
         last_value=marked(last["reported"], last["reported_qualifier"]),
     )
     several = placed["rung"].nunique() > 1
-    facts.append(t("growth_of_rung", rung=t(f"group_{rung}"), fact=told) if several else told)
+    facts.append(t("growth_of_rung", rung=t(f"group_{rung}"), fact=extremes) if several else extremes)
 for reference in references.head(1).to_dict("records"):
     above = int((placed["reported"] > reference["value"]).sum())
     facts.append(t("growth_above", n=above, name=reference["name"], value=number(reference["value"])))
@@ -158,6 +158,7 @@ def note(row: dict[str, Any]) -> str:
         else "",
         t("note_unsettled") if row["disputed"] or row["level_disputed"] else "",
         t("note_gap") if pd.notna(row["gap"]) and abs(row["gap"]) > row["gap_allowed"] else "",
+        *told(row, language, "reported_teller", "level_teller", "previous_teller"),
     ]
     return t("list_comma").join(words for words in notes if words)
 

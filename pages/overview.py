@@ -5,7 +5,7 @@ import streamlit as st
 
 from pages import common, figure, filters, paper, topics
 from pages.common import frame, t
-from pipeline.charts import crowd
+from pipeline.charts import crowd, numbers
 from pipeline.charts import overview as charts
 from pipeline.charts.numbers import marked, number, rounded, scale
 from pipeline.queries import briefing
@@ -72,7 +72,7 @@ def show_standouts() -> list[str]:
             other=number(row["other"], decimals),
             other_name=row["other_name"],
             unit=row["unit"] if pd.notna(row["unit"]) else "",
-        )
+        ) + "".join(f" ({words})" for words in numbers.told(row, language))
         told.append(sentence)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(common.plain(sentence), width="content")
@@ -127,7 +127,12 @@ def values(part: pd.DataFrame) -> str:
 def end_of(rows: pd.DataFrame) -> str:
     """The organisation of the one row and its growth; '' without a row."""
     return "".join(
-        f"{row['organisation']} {marked(row['reported'], row['reported_qualifier'])}"
+        " · ".join(
+            [
+                f"{row['organisation']} {marked(row['reported'], row['reported_qualifier'])}",
+                *numbers.told(row, language, "reported_teller"),
+            ]
+        )
         for row in as_records(rows)
     )
 

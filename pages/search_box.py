@@ -95,14 +95,15 @@ def show_found(typed: str) -> None:
 
 
 def show_organisations(rows: pd.DataFrame) -> None:
-    """Links to the pages of the first organisations."""
+    """Links to the pages of the first organisations; to its figures on 趋势 of one that others' reports tell of."""
     st.caption(t("search_organisations", n=len(rows)))
     for row in rows.head(MOST_ORGANISATIONS).to_dict("records"):
+        params = {"organisation": row["organisation_id"], "lang": common.language()}
         lead(
-            "profile",
+            "profile" if row["reports"] else "trends",
             common.plain(row["organisation"]),
             ":material/account_balance:",
-            {"organisation": row["organisation_id"], "lang": common.language()},
+            params if row["reports"] else params | {"by": "indicators", "group": "all"},
         )
     if len(rows) > MOST_ORGANISATIONS:
         st.caption(t("search_more"))

@@ -212,10 +212,10 @@ def draw_place(row: Row) -> None:
     if row["kind"] in ("rank", "contrast"):
         st.caption(t("source_place_kind"))
         return
-    if row["entity"]:
+    peers = frame(queries.place, observation_id=row["observation_id"])
+    if row["entity"] and peers.empty:  # else it counts as the figure of the place that it tells of
         st.caption(t("source_place_entity", entity=common.plain(row["entity"])))
         return
-    peers = frame(queries.place, observation_id=row["observation_id"])
     if len(peers) < 2:
         st.caption(t("source_place_single" if len(peers) else "source_place_none"))
         return
@@ -228,7 +228,9 @@ def draw_place(row: Row) -> None:
         title = t("source_place", n=placed, rank=int(rank), order=order)
     st.markdown(f"**{title}**")
     draw_figure(charts.place(ranking, language()), "place", named(row, title), row["observation_id"])
-    if words := filters.peers_words(peers_group(row["organisation_type"], row["organisation_id"])):
+    if not row["entity"] and (
+        words := filters.peers_words(peers_group(row["organisation_type"], row["organisation_id"]))
+    ):
         st.caption(words)
 
 

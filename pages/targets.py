@@ -9,7 +9,7 @@ from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import crowd
 from pipeline.charts import targets as charts
-from pipeline.charts.numbers import marked, number, printed, rounded
+from pipeline.charts.numbers import marked, number, printed, rounded, told
 from pipeline.queries import targets as queries
 from pipeline.records import as_records
 
@@ -161,6 +161,8 @@ if len(cells):
             *("column_state", "column_earlier"),
         )
     ]
+    grid_notes = [t("list_comma").join(told(row, language, *charts.TELLERS[:3])) for row in as_records(cells)]
+    columns += [t("column_note")] * any(grid_notes)
     common.download(
         lambda: (
             cells[["organisation", "name", "kind", "completion", "ahead"]]
@@ -170,6 +172,7 @@ if len(cells):
                 kind=cells["kind"].map(kind_names),
                 state=[charts.judged(row, language) for row in as_records(cells)],
                 earlier=[charts.earlier(row, language) for row in as_records(cells)],
+                **({"told": grid_notes} if any(grid_notes) else {}),
             )
             .set_axis(columns, axis=1)
         ),
@@ -184,6 +187,7 @@ if cells.empty and len(promised):
         goal=[
             printed(row["quote"], row["qualifier"], row["value"], row["unit"])
             + (t("promised_growth") if row["kind"] == "growth" else "")
+            + "".join(f" · {words}" for words in told(row, language))
             for row in as_records(promised)
         ],
     )
@@ -235,6 +239,9 @@ table = pd.DataFrame(
         ],
     }
 )
+tellers = [t("list_comma").join(told(row, language, *charts.TELLERS)) for row in records]
+if any(tellers):
+    table[t("column_note")] = tellers
 links = (t("column_goal_source"), t("column_actual_source"))
 common.table(table, links=links)
 if len(judged):

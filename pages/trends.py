@@ -10,6 +10,7 @@ from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import trends as charts
 from pipeline.charts.numbers import BOUNDS, marked, number, printed, rounded, scale
+from pipeline.charts.numbers import told as told_by
 from pipeline.queries import trends as queries
 from pipeline.queries.common import MOST_LISTED
 from pipeline.records import as_records
@@ -225,12 +226,16 @@ def noted(row: dict[Any, Any]) -> str:
         if isinstance(row["qualifier"], str)
         else "",
         t("note_unsettled") if not (row["settled"] or row["masked"]) else "",
+        *told_by(row, language),
     ]
     return t("list_comma").join(words for words in notes if words)
 
 
 plain = rows["settled"].eq(True) & rows["status"].ne("estimate") & rows["qualifier"].isna() & ~rows["masked"]
-noteworthy = rows.loc[~plain, ["masked", "status", "quote", "value", "unit", "qualifier", "settled"]]
+plain &= rows["teller"].isna()
+noteworthy = rows.loc[
+    ~plain, ["masked", "status", "quote", "value", "unit", "qualifier", "settled", "teller"]
+]
 remarks = pd.Series([noted(row) for row in as_records(noteworthy)], noteworthy.index, dtype=object)
 st.subheader(t("table_heading"), anchor=False)
 table = pd.DataFrame(

@@ -142,13 +142,18 @@ def short(value: float) -> str:
 
 def _cell_hover(record: dict[Any, Any], language: str) -> str:
     if record["masked"]:
-        return numbers.hover(record["organisation"], record["name"], text("masked_note", language))
+        return numbers.hover(
+            record["organisation"],
+            record["name"],
+            text("masked_note", language),
+            *numbers.told(record, language),
+        )
     lines = [f"{record['name']}  {record['written']}"]
     if pd.notna(record["place"]) and record["peers"] > 1:
         lines.append(text("compare_place", language, place=int(record["place"]), peers=int(record["peers"])))
     if not record["settled"]:
         lines.append(text("note_unsettled", language))
-    return numbers.hover(record["organisation"], *lines)
+    return numbers.hover(record["organisation"], *lines, *numbers.told(record, language))
 
 
 def pair(rows: pd.DataFrame, names: tuple[str, str], language: str) -> go.Figure:
@@ -189,6 +194,7 @@ def pair(rows: pd.DataFrame, names: tuple[str, str], language: str) -> go.Figure
                     str(record["name"]),
                     f"{numbers.marked(record[f'{side}_value'], record[f'{side}_qualifier'])}%",
                     *([] if record[f"{side}_settled"] else [text("note_unsettled", language)]),
+                    *numbers.told(record, language, f"{side}_teller"),
                 ),
             )
             for place, record in enumerate(records)

@@ -85,6 +85,7 @@ def _reported(records: dict[int, dict[Any, Any]], language: str) -> list[theme.M
                 record["organisation"],
                 f"{text('growth_reported', language)} "
                 f"{numbers.marked(record['reported'], record['reported_qualifier'])}%",
+                *numbers.told(record, language, "reported_teller"),
             ),
         )
         for place, record in records.items()
@@ -98,7 +99,11 @@ def _masked(records: dict[int, dict[Any, Any]], length: float, language: str) ->
             length,
             place,
             record["reported_id"],
-            numbers.hover(record["organisation"], text("masked_note", language)),
+            numbers.hover(
+                record["organisation"],
+                text("masked_note", language),
+                *numbers.told(record, language, "reported_teller"),
+            ),
         )
         for place, record in records.items()
         if record["reported_masked"] is True
@@ -116,6 +121,7 @@ def _computed(records: dict[int, dict[Any, Any]], language: str) -> list[theme.M
                 f"{text('growth_computed', language)} {numbers.number(record['computed'], 1)}%",
                 f"{record['previous_text']} → {record['level_text']}",
                 f"{text('growth_gap', language)} {numbers.number(record['gap'], 1, signed=True)}",
+                *numbers.told(record, language, "level_teller", "previous_teller"),
             ),
         )
         for place, record in records.items()

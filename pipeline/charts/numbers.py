@@ -5,9 +5,11 @@ import math
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
+
+from pipeline.interface import text
 
 MARKS: Final = {">=": "≥", ">": ">", "~": "≈", "<=": "≤", "<": "<"}
 BOUNDS: Final = frozenset({">=", ">", "<=", "<"})  # what a figure is at least or at most cannot be subtracted
@@ -131,3 +133,9 @@ def shortened(words: str, most: int) -> str:
 def hover(title: str, *lines: str) -> str:
     """Hover text: the title in bold, then the lines, all shown as written."""
     return "<br>".join([f"<b>{label(title, 40)}</b>", *(label(line, 40) for line in lines)])
+
+
+def told(record: dict[Any, Any], language: str, *columns: str) -> list[str]:
+    """Who says it, where that is not the organisation itself, of the figures whose tellers are in the columns."""
+    tellers = dict.fromkeys(record.get(column) for column in columns or ("teller",))
+    return [text("note_told", language, teller=teller) for teller in tellers if isinstance(teller, str)]

@@ -52,7 +52,7 @@ def strips(rows: pd.DataFrame, language: str) -> go.Figure:
                 min(max(record["reported"], low), high),
                 rows_of[record["indicator_key"]],
                 record["reported_id"],
-                _hover(record),
+                _hover(record, language),
             )
             for record in records
         ],
@@ -127,6 +127,7 @@ def _symbol(value: float, low: float, high: float) -> str:
     return "triangle-right" if value > high else "triangle-left" if value < low else "circle"
 
 
-def _hover(record: dict[Any, Any]) -> str:
+def _hover(record: dict[Any, Any], language: str) -> str:
     growth = numbers.marked(record["reported"], record["reported_qualifier"])
-    return numbers.hover(record["organisation"], f"{record['name']} {growth}%")
+    told = numbers.told(record, language, "reported_teller")
+    return numbers.hover(record["organisation"], f"{record['name']} {growth}%", *told)

@@ -33,6 +33,8 @@ BEFORE: Final = {
     "color": theme.CONTEXT,
 }  # is seen within a goal of the same height
 GOAL_COLUMNS: Final = ("base_value", "upper_base_value", "before_base_value", "actual_base_value")
+# Who says goal, outcome, stated completion and the year before, where that is not the organisation itself.
+TELLERS: Final = ("teller", "actual_teller", "progress_teller", "before_teller")
 GOAL: Final = {"symbol": "diamond", "size": 12, "color": theme.ACCENT}
 
 
@@ -183,7 +185,8 @@ def _bullet_hover(record: dict[Any, Any], language: str) -> str:
         lines.append(f"{text('targets_completion', language)} {numbers.number(record['completion'], 1)}%")
     if pd.notna(record["progress"]):
         lines.append(f"{text('targets_stated', language)} {numbers.number(record['progress'], 1)}%")
-    return numbers.hover(record["organisation"], *lines, *_judgement(record, language))
+    lines += [*_judgement(record, language), *numbers.told(record, language, *TELLERS[:3])]
+    return numbers.hover(record["organisation"], *lines)
 
 
 def _row(rows: pd.DataFrame) -> int:
@@ -330,7 +333,7 @@ def _goal_hover(record: dict[Any, Any], factor: float, unit: str, language: str)
         lines.append(f"{text('goals_before_short', language)} {before}{unit}")
     if record["actual_text"]:
         lines += [record["actual_text"], *_judgement(record, language)]
-    return numbers.hover(record["organisation"], *lines)
+    return numbers.hover(record["organisation"], *lines, *numbers.told(record, language, *TELLERS))
 
 
 def grid(cells: pd.DataFrame, language: str) -> go.Figure:
@@ -396,6 +399,7 @@ def grid(cells: pd.DataFrame, language: str) -> go.Figure:
                 record["name"],
                 text(f"grid_{record['kind']}", language),
                 *_judgement(record, language),
+                *numbers.told(record, language, *TELLERS[:3]),
             )
             for record in records
         ],

@@ -236,7 +236,12 @@ def _add_lines(figure: Drawing, rows: pd.DataFrame, focus: str | None, unit: str
             marker=MASKED,
             customdata=[[record["observation_id"]] for record in masked],
             hovertext=[
-                numbers.hover(record["series"], record["period_label"], text("masked_note", language))
+                numbers.hover(
+                    record["series"],
+                    record["period_label"],
+                    text("masked_note", language),
+                    *numbers.told(record, language),
+                )
                 for record in masked
             ],
             hoverinfo="text",
@@ -331,4 +336,5 @@ def _hover(record: dict[Any, Any], unit: str, language: str) -> str:
     notes = [text("note_unsettled", language)] if not record["settled"] else []
     if record["status"] == "estimate":
         notes.append(text("note_estimate", language))
+    notes += numbers.told(record, language)
     return numbers.hover(record["series"], f"{record['period_label']}  {value}", *notes)

@@ -27,7 +27,7 @@ _SUMMARY = f"""
 SELECT
     (SELECT count(*) FROM report) AS reports,
     (SELECT count(*) FROM document) AS documents,
-    (SELECT count(*) FROM organisation) AS organisations,
+    (SELECT count(DISTINCT organisation_id) FROM coverage) AS organisations,
     (SELECT count(DISTINCT period) FROM report WHERE period IS NOT NULL) AS periods,
     (SELECT coalesce(sum(observations), 0)::BIGINT FROM coverage) AS observations,
     (SELECT coalesce(sum(masked), 0)::BIGINT FROM coverage) AS masked,

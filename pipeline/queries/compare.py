@@ -80,7 +80,8 @@ chosen AS (
 )
 SELECT
     organisation_id, organisation, indicator_key, name_zh, name_en, direction, kind, base_unit,
-    base_value, value, unit, quote, qualifier, status, masked, settled, observation_id, report_id, file, elsewhere,
+    base_value, value, unit, quote, qualifier, status, masked, settled, observation_id, report_id, file, teller,
+    elsewhere,
     CASE WHEN settled AND rung <> 'department' THEN rank() OVER (
         PARTITION BY indicator_key, rung, settled ORDER BY CASE WHEN direction = -1 THEN base_value ELSE -base_value END
     ) END AS place,
@@ -113,9 +114,9 @@ SELECT
     coalesce(a.indicator_en, b.indicator_en, a.indicator_zh, b.indicator_zh) AS name_en,
     coalesce(a.topic, b.topic) AS topic, coalesce(a.direction, b.direction) AS direction, kind, base_unit,
     a.base_value AS a_value, a.quote AS a_text, a.unit AS a_unit, a.qualifier AS a_qualifier, a.masked AS a_masked,
-    a.settled AS a_settled, a.observation_id AS a_id, a.report_id AS a_report,
+    a.settled AS a_settled, a.observation_id AS a_id, a.report_id AS a_report, a.teller AS a_teller,
     b.base_value AS b_value, b.quote AS b_text, b.unit AS b_unit, b.qualifier AS b_qualifier, b.masked AS b_masked,
-    b.settled AS b_settled, b.observation_id AS b_id, b.report_id AS b_report,
+    b.settled AS b_settled, b.observation_id AS b_id, b.report_id AS b_report, b.teller AS b_teller,
     CASE WHEN a.season = b.season AND a.settled AND b.settled THEN a.base_value - b.base_value END AS difference
 FROM a FULL JOIN b USING (indicator_key, kind, base_unit)
 ORDER BY

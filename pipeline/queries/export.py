@@ -19,7 +19,10 @@ LIMIT $most
 """
 
 _ORGANISATIONS = """
-SELECT organisation_id, name AS organisation, organisation_type, area FROM organisation ORDER BY organisation_id
+SELECT organisation_id, name AS organisation, organisation_type, area
+FROM organisation
+WHERE organisation_id IN (SELECT organisation_id FROM coverage)
+ORDER BY organisation_id
 """
 
 _PERIODS = """

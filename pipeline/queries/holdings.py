@@ -8,7 +8,7 @@ _HOLDINGS = """
 SELECT
     (SELECT count(*) FROM document) AS documents,
     (SELECT count(*) FROM report) AS reports,
-    (SELECT count(*) FROM organisation) AS organisations,
+    (SELECT count(DISTINCT organisation_id) FROM coverage) AS organisations,
     (SELECT count(DISTINCT period) FROM report) AS periods,
     (SELECT count(*) FROM observation) AS observations,
     (SELECT count(*) FROM observation WHERE masked) AS masked,

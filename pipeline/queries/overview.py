@@ -46,7 +46,7 @@ _STRIPS = f"""
 WITH {_HEADLINES}
 SELECT
     indicator_key, indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en, organisation,
-    {RUNG} AS rung, reported, reported_qualifier, reported_id, direction, organisations
+    {RUNG} AS rung, reported, reported_qualifier, reported_id, direction, organisations, reported_teller
 FROM growth
 JOIN headlines USING (indicator_key)
 WHERE period = $period AND reported IS NOT NULL
@@ -89,29 +89,29 @@ goals AS (  -- where they stood then: of a half year the whole year's outcome te
 found AS (  -- of each sort those that are strongest
     (SELECT 1 AS place, reported AS strength, 'rise' AS what, organisation, indicator_zh, indicator_en,
         reported AS value, NULL::DOUBLE AS other, NULL AS other_name, NULL::VARCHAR AS unit,
-        reported_id AS observation_id
+        reported_id AS observation_id, reported_teller AS teller
     FROM peers WHERE direction = 1 AND reported > 0 AND reported_settled
     ORDER BY strength DESC, observation_id LIMIT 1)
     UNION ALL
     (SELECT 2, -reported AS strength, 'fall', organisation, indicator_zh, indicator_en,
-        reported, NULL, NULL, NULL, reported_id
+        reported, NULL, NULL, NULL, reported_id, reported_teller
     FROM peers WHERE direction = 1 AND reported < 0 AND reported_settled
     ORDER BY strength DESC, reported_id LIMIT 2)
     UNION ALL
     (SELECT 3, ahead AS strength, 'ahead', organisation, indicator_zh, indicator_en,
-        completion, ahead, NULL, NULL, actual_id
+        completion, ahead, NULL, NULL, actual_id, actual_teller
     FROM goals WHERE ahead > $level ORDER BY strength DESC, actual_id LIMIT 1)
     UNION ALL
     (SELECT 4, -ahead AS strength, 'behind', organisation, indicator_zh, indicator_en,
-        completion, -ahead, NULL, NULL, actual_id
+        completion, -ahead, NULL, NULL, actual_id, actual_teller
     FROM goals WHERE ahead < -$level ORDER BY strength DESC, actual_id LIMIT 2)
     UNION ALL
     (SELECT 5, abs(gap) AS strength, 'gap', organisation, indicator_zh, indicator_en,
-        reported, computed, NULL, NULL, reported_id
+        reported, computed, NULL, NULL, reported_id, reported_teller
     FROM peers WHERE abs(gap) > gap_allowed ORDER BY strength DESC, reported_id LIMIT 2)
     UNION ALL
     (SELECT 6, abs(difference / nullif(base_value, 0)) AS strength, 'conflict', organisation, indicator_zh,
-        indicator_en, value, other_value, other_organisation, unit, observation_id
+        indicator_en, value, other_value, other_organisation, unit, observation_id, NULL
     FROM conflict
     WHERE period = $period AND unit = other_unit AND (
         $county IS NULL OR $county IN (split_part(organisation_id, '/', 1), split_part(other_organisation_id, '/', 1))
@@ -125,7 +125,7 @@ found AS (  -- of each sort those that are strongest
     UNION ALL
     (SELECT 7, masked AS strength, 'masked', organisation, NULL, NULL, masked, observations, NULL, NULL,
         (SELECT min_by(observation_id, "start") FROM observation
-         WHERE masked AND observation.report_id = coverage.report_id)
+         WHERE masked AND observation.report_id = coverage.report_id), NULL
     FROM coverage
     WHERE period = $period AND masked > 0 AND organisation IS NOT NULL
         AND among($peers, organisation_type, organisation_id)

@@ -26,11 +26,14 @@ ORDER BY
 """
 
 _ORGANISATIONS = """
-SELECT organisation_id, any_value(organisation) AS organisation, any_value(organisation_type) AS organisation_type
-FROM coverage
-WHERE organisation_id IS NOT NULL
-GROUP BY organisation_id
-ORDER BY sum(observations) DESC, organisation_id
+SELECT
+    g.organisation_id, g.name AS organisation, g.organisation_type, c.observations IS NOT NULL AS reports
+FROM organisation g
+LEFT JOIN (
+    SELECT organisation_id, sum(observations) AS observations FROM coverage GROUP BY organisation_id
+) c USING (organisation_id)
+WHERE reports OR organisation_id IN (SELECT organisation_id FROM outcome WHERE season IS NOT NULL)
+ORDER BY c.observations DESC NULLS LAST, organisation_id
 """
 
 
@@ -47,5 +50,8 @@ def indicators(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def organisations(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Organisations with reports, the one that says most first: organisation_id, organisation, organisation_type."""
+    """Organisations with figures: organisation_id, organisation, organisation_type, reports (whether it has any).
+
+    Those with reports come first, the one that says most at their head.
+    """
     return cursor.execute(_ORGANISATIONS).df()

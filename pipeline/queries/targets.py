@@ -103,7 +103,7 @@ SELECT
     goals.* EXCLUDE (upper) REPLACE (coalesce(ahead, progress_ahead) AS ahead),
     CASE WHEN upper > goals.value THEN upper * goals.base_value / goals.value END AS upper_base_value,
     before.base_value AS before_base_value, before.value AS before_value, before.unit AS before_unit,
-    before.observation_id AS before_id, before.qualifier AS before_qualifier
+    before.observation_id AS before_id, before.qualifier AS before_qualifier, before.teller AS before_teller
 FROM goals
 LEFT JOIN (SELECT * FROM outcome WHERE indicator_key = $indicator AND year = $year - 1) AS before
     ON before.organisation_id = goals.organisation_id
@@ -135,7 +135,7 @@ SELECT
     indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en,
     kind, state, turn, earlier_state, earlier_ahead, earlier_period_zh, earlier_period_en,
     coalesce(ahead, progress_ahead) AS ahead, coalesce(completion, progress) AS completion,
-    coalesce(actual_id, progress_id, observation_id) AS shown_id, cells
+    coalesce(actual_id, progress_id, observation_id) AS shown_id, cells, teller, actual_teller, progress_teller
 FROM cell JOIN most USING (indicator_key, kind)
 ORDER BY list_position(['level', 'growth', 'ratio'], kind), cells DESC, indicator_key, organisation_id
 """
@@ -159,7 +159,7 @@ most AS (
 SELECT
     organisation_id, organisation, indicator_key,
     indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en,
-    quote, value, unit, qualifier, kind, observation_id
+    quote, value, unit, qualifier, kind, observation_id, teller
 FROM goal_of_year
 JOIN most USING (indicator_key)
 ORDER BY organisations DESC, indicator_key, organisation

@@ -71,7 +71,7 @@ SELECT
     organisation_id, organisation, indicator_key, indicator_zh, coalesce(indicator_en, indicator_zh) AS indicator_en,
     period, period_zh, period_en, period_end, year, granularity, season,
     kind, quote, value, unit, base_value, coalesce(base_unit, '') AS base_unit,
-    qualifier, status, masked, settled, observation_id, report_id, file
+    qualifier, status, masked, settled, observation_id, report_id, file, teller
 FROM outcome
 WHERE season IS NOT NULL AND among($peers, organisation_type, organisation_id)
     AND ($indicator IS NULL OR indicator_key = $indicator)

@@ -54,6 +54,21 @@ NO_NAMES: Final = re.compile(
     r"中心|办公室|委员会|公司|集团|学校|医院|法治|安全|党建|经济|社会|政务|民生|乡村|基层|新型|特色|重点|城乡|镇街|县区|市县|省市|部门|"
     r"当地|外地|异地|农村|上级|市局|省局|县局|干部|群众|企业|项目|干部队|一村|强镇|现代社区|未来社区)|^[省市县区镇乡州旗]委$"
 )
+# A place by its whole name, which says what it is: no 开发区, no 乡镇, no words before it. Longer names than a people's
+# own are rather a piece of the sentence.
+_PEOPLE: Final = rf"(?:{HANZI}{{1,8}}族)?"
+_PLACES: Final = re.compile(
+    rf"{HANZI}{{2,4}}{_PEOPLE}(?:镇|乡|街道)|{HANZI}{{2,4}}苏木|{HANZI}{{1,4}}{_PEOPLE}(?:自治)?县|{HANZI}{{2,3}}{_PEOPLE}区"
+    rf"|{HANZI}{{2,4}}市|{HANZI}{{2,6}}{_PEOPLE}(?:自治)?旗"
+)
+_NO_PLACES: Final = re.compile(
+    r"[的是为在与及等某]|乡镇$|其[他余中]|[全各本该我][省市县区旗镇乡]|^[全各本该我两几数每外邻大小强穷老三四五六七八九十].$|[个多些余分家]县?[市县区镇乡旗]$"
+    r"|(?:建制|中心|重点|特色|示范|工业|农业|新型|贫困|小城|各乡)镇$|小镇$"
+    r"|(?:级|辖|城|县|超|门|集|股|楼|夜|菜|直管)市$|(?:县域|贫困|脱贫|先进|百强|农业|山区|老区|人口|产粮|周边|相邻|边境)县$"
+    r"|(?:经济|功能|集中|集聚|聚集|核心|先行|引领|商务|商业|服务|风景|保护|生态|产业|贸易|自治|涉农|建成|规划|实验|综保|行政|禁养)区$"
+    r"|[社小地景片辖牧林垦灾库滩灌矿特疫园新郊校学老农]区$|[临空新航]港区$|[主老旧新]市区$|^[主老旧新古中环县近远]城区$|中心城区$"
+    r"|(?:[深石高大浅半贫]|贫困|[东南西北中]部)山区$"
+)
 BARE: Final = frozenset("省市县区旗镇乡村州盟") | {"街道", "社区", "园区"}
 
 
@@ -61,6 +76,17 @@ def organisation_type(name: str) -> str | None:
     """The type that a name's ending says, one of model.ORGANISATION_TYPES."""
     bare = re.sub(r"[（(].*", "", name)
     return next((kind for pattern, kind in _TYPES if re.search(pattern, bare)), None)
+
+
+def place_type(name: str) -> str | None:
+    """The type of a town, a county, a district or a city whose plain name this is; None for what is no place's name.
+
+    全市, 开发区 and 城镇 are none; nor is a province, which lies in nobody's report.
+    """
+    if not _PLACES.fullmatch(name) or _NO_PLACES.search(name) or NO_NAMES.match(name):
+        return None
+    kind = organisation_type(name)
+    return None if kind in ("zone", "province", "village", "department") else kind
 
 
 def from_title(key: str) -> str | None:

@@ -15,6 +15,7 @@ from pipeline import catalogue, model, periods
 from pipeline.corrections import FIELDS, Change, digest
 from pipeline.errors import LedgerError
 from pipeline.model import Document, Extraction, Observation, Refusal, Report
+from pipeline.reports.names import place_type
 from pipeline.warehouse import schema
 from pipeline.warehouse.opening import attach
 
@@ -182,6 +183,7 @@ def write(
         connection.register("batch_removed", pa.table({"document_id": pa.array(removed, pa.string())}))
         connection.execute((Path(__file__).parent / "merge.sql").read_text(encoding="utf-8"))
         _correct(connection, changes)
+        _place(connection)
         found = [periods.describe(period) for (period,) in connection.execute(PERIODS).fetchall()]
         connection.register("batch_period", to_arrow("period", found))
         connection.execute("INSERT INTO period BY NAME SELECT * FROM batch_period")
@@ -221,6 +223,18 @@ def _correct(connection: duckdb.DuckDBPyConnection, changes: Mapping[str, Change
         f"UPDATE observation o SET {settings} FROM batch_corrected c WHERE o.observation_id = c.observation_id"
     )
     connection.execute(REJECT)
+
+
+def _place(connection: duckdb.DuckDBPyConnection) -> None:
+    """Work out which places the reports tell of beside their own, and who all organisations are."""
+    named = connection.execute("SELECT DISTINCT entity FROM observation WHERE entity IS NOT NULL").fetchall()
+    types = {name: kind for (name,) in named if (kind := place_type(name)) is not None}
+    columns = {
+        "place": pa.array(types, pa.string()),
+        "organisation_type": pa.array(types.values(), pa.string()),
+    }
+    connection.register("batch_place", pa.table(columns))
+    connection.execute((Path(__file__).parent / "places.sql").read_text(encoding="utf-8"))
 
 
 def _incoming(batch: Batch) -> dict[str, pa.Table]:

@@ -68,23 +68,6 @@ SELECT * FROM (
 WHERE document_id IN (SELECT document_id FROM document)
 ORDER BY document_id, "start", "end";
 
--- Two of one name in different places are told apart: 石桥镇（云岭县）.
-INSERT INTO organisation BY NAME
-SELECT
-    organisation_id,
-    CASE WHEN count(DISTINCT area) OVER (PARTITION BY name) > 1 AND area <> name AND NOT contains(organisation_id, '@')
-        THEN name || '（' || area || '）' ELSE name END AS name,
-    organisation_type, area
-FROM (
-    SELECT
-        organisation_key(organisation, area, report_id) AS organisation_id, min(organisation) AS name,
-        min(organisation_type) AS organisation_type, min(area) AS area
-    FROM placed
-    WHERE organisation IS NOT NULL
-    GROUP BY ALL
-)
-ORDER BY organisation_id;
-
 INSERT INTO indicator BY NAME SELECT * FROM batch_indicator ORDER BY indicator_id;
 
 INSERT INTO area BY NAME SELECT * FROM batch_area ORDER BY area_code;

@@ -72,9 +72,23 @@ JOIN provenance r USING (report_id)
 LEFT JOIN period p ON p.period = o.period
 LEFT JOIN indicator i ON i.indicator_id = o.indicator_id;
 
--- What an organisation says of its own area in a known period. Growth is a percentage whatever its unit was;
--- season tells the same stretch of two years: 2023H1 and 2024H1.
+-- What an organisation says of its own area in a known period, and what the report of the government above says of it
+-- where it does not (told_of in places.sql): there teller is who does, else null. Growth is a percentage whatever its unit
+-- was; season tells the same stretch of two years: 2023H1 and 2024H1.
 CREATE VIEW own AS
+WITH said AS (
+    SELECT *, NULL::VARCHAR AS teller FROM fact WHERE organisation_id IS NOT NULL AND entity IS NULL
+    UNION ALL
+    SELECT
+        f.* REPLACE (
+            t.organisation_id AS organisation_id, g.name AS organisation, g.organisation_type AS organisation_type,
+            g.area AS area, NULL AS entity
+        ),
+        f.organisation AS teller
+    FROM fact f
+    JOIN told_of t USING (observation_id)
+    JOIN organisation g ON g.organisation_id = t.organisation_id
+)
 SELECT
     * REPLACE (
         CASE WHEN kind = 'growth' THEN percentage(value, unit) ELSE base_value END AS base_value,
@@ -83,8 +97,8 @@ SELECT
     rounding(quote, value, CASE WHEN kind = 'growth' THEN percentage(value, unit) ELSE base_value END) AS half_digit,
     CASE WHEN granularity <> 'years'
         THEN granularity || substr(period_start, 5, 6) || substr(period_end, 5, 3) END AS season
-FROM fact
-WHERE organisation_id IS NOT NULL AND entity IS NULL AND year IS NOT NULL;
+FROM said
+WHERE year IS NOT NULL;
 
 -- What came about: one statement per organisation, indicator, period, kind and base unit. A report may say the same
 -- thing several times (summary and chapter), and a later report may say it again. Preferred: printed rather than masked,
@@ -112,7 +126,7 @@ WINDOW said AS (PARTITION BY organisation_id, indicator_key, period, kind, base_
 QUALIFY row_number() OVER (
     PARTITION BY organisation_id, indicator_key, period, kind, base_unit
     ORDER BY
-        masked, status, report_period IS DISTINCT FROM period, qualifier IS NOT NULL, confidence DESC, document_id,
+        masked, teller IS NOT NULL, status, report_period IS DISTINCT FROM period, qualifier IS NOT NULL, confidence DESC, document_id,
         "start"
 ) = 1
 ORDER BY indicator_key, period, organisation_id, kind, base_unit;
@@ -148,6 +162,7 @@ levels AS (
         before.period AS previous_period, before.value AS previous_value, before.unit AS previous_unit,
         before.base_value AS previous_base_value, before.observation_id AS previous_id,
         before.half_digit AS previous_half_digit, before.quote AS previous_text,
+        before.teller AS previous_teller,
         CASE WHEN now.exact AND now.settled AND before.exact AND before.settled AND before.base_value > 0
             THEN 100 * (now.base_value / before.base_value - 1) END AS computed
     FROM (SELECT * FROM outcome WHERE kind = 'level') now
@@ -165,10 +180,10 @@ pair AS (
         organisation_id, indicator_key, period,
         r.base_value AS reported, r.observation_id AS reported_id, r.status AS reported_status,
         r.qualifier AS reported_qualifier, r.masked AS reported_masked, r.settled AS reported_settled,
-        r.half_digit AS reported_half_digit,
+        r.half_digit AS reported_half_digit, r.teller AS reported_teller,
         l.value AS level, l.unit AS level_unit, l.base_value AS level_base_value, l.base_unit AS base_unit,
         l.observation_id AS level_id, l.status AS level_status, l.qualifier AS level_qualifier,
-        l.masked AS level_masked, l.settled AS level_settled,
+        l.masked AS level_masked, l.settled AS level_settled, l.teller AS level_teller, l.previous_teller,
         l.previous_period, l.previous_value, l.previous_unit, l.previous_base_value, l.previous_id,
         l.quote AS level_text, l.previous_text,
         l.computed,
@@ -189,6 +204,7 @@ SELECT
     level, level_unit, level_base_value, base_unit, level_id, level_status, level_qualifier, level_masked, level_settled,
     previous_period, previous_value, previous_unit, previous_base_value, previous_id,
     level_text, previous_text,
+    reported_teller, level_teller, previous_teller,
     computed,
     reported - computed AS gap,
     CASE WHEN computed IS NOT NULL THEN computed_half_digit + reported_half_digit END AS gap_allowed
@@ -223,11 +239,11 @@ SELECT
     indicator_key, indicator_zh, indicator_en, topic, direction,
     period, period_zh, period_en, period_end, year, granularity,
     kind, basis, value, unit, base_value, base_unit, qualifier, masked, settled, quote,
-    observation_id, report_id, report_period
+    observation_id, report_id, report_period, teller
 FROM goal
 QUALIFY row_number() OVER (
     PARTITION BY organisation_id, indicator_key, period, kind, basis, base_unit
-    ORDER BY masked, report_period_end DESC NULLS LAST, confidence DESC, document_id, "start"
+    ORDER BY masked, teller IS NOT NULL, report_period_end DESC NULLS LAST, confidence DESC, document_id, "start"
 ) = 1
 ORDER BY indicator_key, period, organisation_id, kind, basis, base_unit;
 
@@ -262,7 +278,7 @@ matched AS (
         a.period_end AS actual_period_end, a.granularity AS actual_granularity, a.elapsed,
         a.value AS actual, a.unit AS actual_unit, a.base_value AS actual_base_value, a.status AS actual_status,
         a.qualifier AS actual_qualifier, a.masked AS actual_masked, a.settled AS actual_settled,
-        a.quote AS actual_quote, a.observation_id AS actual_id,
+        a.quote AS actual_quote, a.observation_id AS actual_id, a.teller AS actual_teller,
         t.settled AND a.settled AS comparable,
         CASE WHEN t.direction = -1 OR t.qualifier IN ('<=', '<') THEN -1 ELSE 1 END AS sign,
         b.part, b.whole
@@ -323,7 +339,7 @@ SELECT
     own.masked AS progress_masked,
     p.period AS progress_period, p.label_zh AS progress_period_zh, p.label_en AS progress_period_en,
     p."end" AS progress_period_end, p.elapsed AS progress_elapsed,
-    own.observation_id AS progress_id, own.confidence, own.document_id, own."start"
+    own.observation_id AS progress_id, own.teller AS progress_teller, own.confidence, own.document_id, own."start"
 FROM own
 JOIN period p ON p.period = CASE
     WHEN report_period_end < period_end AND left(report_period_end, 4) = left(period_end, 4) THEN report_period
@@ -349,7 +365,7 @@ planned AS (
         l.* EXCLUDE (
             organisation_id, organisation, organisation_type, area, indicator_key, indicator_zh, indicator_en, topic,
             direction, period, period_zh, period_en, period_end, year, granularity, kind, basis, value, unit, base_value,
-            base_unit, qualifier, masked, settled, quote, observation_id, report_id, report_period
+            base_unit, qualifier, masked, settled, quote, observation_id, report_id, report_period, teller
         ),
         t.kind <> 'growth' AS counted
     FROM target t
@@ -360,12 +376,13 @@ told AS (  -- one completion for each stretch
     SELECT
         organisation_id, indicator_key, year, progress_period_end, progress, progress_unit, progress_qualifier,
         progress_masked, progress_period, progress_period_zh, progress_period_en, progress_elapsed,
-        progress - 100 * progress_elapsed AS progress_ahead, progress_id
+        progress - 100 * progress_elapsed AS progress_ahead, progress_id,
+        progress_teller
     FROM stated
     WHERE granularity <> 'years'
     QUALIFY row_number() OVER (
         PARTITION BY organisation_id, indicator_key, year, progress_period_end
-        ORDER BY progress_masked, status, confidence DESC, document_id, "start"
+        ORDER BY progress_masked, progress_teller IS NOT NULL, status, confidence DESC, document_id, "start"
     ) = 1
 ),
 done AS (

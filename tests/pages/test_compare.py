@@ -349,3 +349,21 @@ def test_a_growth_that_reports_give_differently_is_marked_and_not_counted(publis
     assert pd.isna(rows.loc[INVESTMENT, "增速差（百分点）"])
     assert (rows.loc[GDP, "石桥镇增速"], rows.loc[GDP, "增速差（百分点）"]) == ("9%", "+2")
     assert "固定资产投资 †" in json.dumps(figure(at)["layout"], ensure_ascii=False)
+
+
+def test_a_countys_table_alone_fills_the_grid_and_says_who_tells(publish):
+    said = [
+        growth(INVESTMENT, quote, entity=town) for town, quote in (("石桥镇", "24.1%"), ("东湖镇", "6.0%"))
+    ]
+    publish(Given("云岭县", "2024H1", said, "county", "云岭县"))
+    at = open_page("compare", group="town", heat="growth")
+    shown = at.dataframe[0].value
+    assert list(shown["单位"]) == ["石桥镇", "东湖镇"]
+    assert list(shown["说明"]) == ["据云岭县报告"] * 2
+    assert "据云岭县报告" in at.get("plotly_chart")[0].proto.spec.encode().decode("unicode_escape")
+    pair = (
+        open_page("compare", view="pair", group="town", a="云岭县/石桥镇", b="云岭县/东湖镇")
+        .dataframe[0]
+        .value
+    )
+    assert list(pair["说明"]) == ["石桥镇：据云岭县报告、东湖镇：据云岭县报告"]

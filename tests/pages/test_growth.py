@@ -3,7 +3,7 @@ import json
 import pytest
 
 from pipeline.catalogue import indicators
-from tests.pages.conftest import GDP
+from tests.pages.conftest import GDP, INVESTMENT
 from tests.pages.opening import open_page, run, words
 from tests.queries.ranked import amount, grew, ranked, ranking
 from tests.warehouse.making import Given, growth, level
@@ -263,3 +263,29 @@ def test_among_whom_places_are_counted_is_said_as_it_is(publish, areas, told):
         *(Given(name, "2024H1", [growth(GDP, "5%")], area=of) for name, of in zip(names, areas, strict=True))
     )
     assert told in words(open_page("growth", group="town")).replace("\\", "")
+
+
+def test_a_countys_table_alone_ranks_its_towns_and_says_who_tells(publish):
+    def told(town, grew):
+        return growth(INVESTMENT, grew, entity=town)
+
+    table_of = [told("石桥镇", "24.1%"), told("东湖镇", "6.0%"), told("河口乡", "XX%")]
+    publish(Given("云岭县", "2024H1", [growth(INVESTMENT, "8.8%"), *table_of], "county", "云岭县"))
+    at = open_page("growth", group="town")
+    shown = table(at)
+    assert list(shown["单位"]) == ["石桥镇", "东湖镇", "河口乡"]
+    assert list(shown["位次"])[:2] == [1, 2]
+    assert list(shown["说明"]) == ["据云岭县报告", "据云岭县报告", "数值隐去、据云岭县报告"]
+    assert "自报增速 24.1%<br>据云岭县报告" in json.dumps(figure(at), ensure_ascii=False)
+    assert "as told by 云岭县" in json.dumps(
+        figure(open_page("growth", group="town", lang="en")), ensure_ascii=False
+    )
+
+
+def test_a_figure_told_of_a_town_is_placed_among_the_towns(publish):
+    said = [
+        growth(INVESTMENT, quote, entity=town) for town, quote in (("石桥镇", "24.1%"), ("东湖镇", "6.0%"))
+    ]
+    db = publish(Given("云岭县", "2024H1", said, "county", "云岭县"))
+    (mark,) = db.execute("SELECT observation_id FROM told_of WHERE place = '东湖镇'").fetchone()
+    assert "不参与排名" not in words(open_page("source", observation=mark)).replace("\\", "")

@@ -1,6 +1,7 @@
 """The search box beside every page, and where its finds lead."""
 
 import os
+from urllib.parse import unquote
 
 import pytest
 
@@ -47,6 +48,20 @@ def test_an_organisation_is_found_by_its_initials_and_leads_to_its_page(county):
     page, query = found["石桥镇"]
     assert page == "profile"
     assert query.startswith("organisation=")
+
+
+def test_a_town_of_which_only_the_county_tells_leads_to_its_figures(publish):
+    said = [
+        level(INVESTMENT, quote, entity=town)
+        for town, quote in (("石桥镇", "4.1亿元"), ("东湖镇", "3.0亿元"))
+    ]
+    publish(Given("云岭县", "2024H1", said, "county", "云岭县"))
+    page, query = search(open_page("quality"), "sqz")["石桥镇"]
+    assert page == "trends"
+    at = open_page(page, **dict(pair.split("=") for pair in unquote(query).split("&")))
+    assert at.dataframe[0].value["说明"].to_list() == ["据云岭县报告"]
+    overview = "\n".join(f"{metric.label} {metric.value}" for metric in open_page("overview").metric)
+    assert "单位 1" in overview
 
 
 def test_a_find_within_the_page_that_is_open_changes_its_filters_and_its_address(county):
