@@ -291,11 +291,12 @@ def claims(
     group: str | None = None,
 ) -> pd.DataFrame:
     """The places claimed (rows of ranks.claims) that the figures of peers contradict."""
-    found = ranks.claims(cursor, period, group)
-    chosen = found["verdict"].eq("contradicted") & found["indicator_key"].isin(list(indicators))
+    said = ranks.claimed(cursor, period, group)
+    chosen = said["indicator_key"].isin(list(indicators))
     if organisations:
-        chosen &= found["organisation_id"].isin(list(organisations))
-    return found[chosen]
+        chosen &= said["organisation_id"].isin(list(organisations))
+    found = ranks.checked(cursor, period, said[chosen].reset_index(drop=True))
+    return found[found["verdict"].eq("contradicted")]
 
 
 def sources(cursor: duckdb.DuckDBPyConnection, ids: str) -> pd.DataFrame:

@@ -162,7 +162,11 @@ def claims(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = N
     several places for one thing), disputed (two documents do), by, scope (not said, or not checkable),
     no_value, no_peers.
     """
-    said = claimed(cursor, period, group)
+    return checked(cursor, period, claimed(cursor, period, group))
+
+
+def checked(cursor: duckdb.DuckDBPyConnection, period: str, said: pd.DataFrame) -> pd.DataFrame:
+    """Rows of claimed with the place computed and the verdict of claims; all that one organisation says of a thing."""
     if said.empty:
         return said.reindex(columns=[*said.columns, *_PLACE_COLUMNS, "verdict"])
     pairs = said[["organisation_id", "indicator_key"]].drop_duplicates()
