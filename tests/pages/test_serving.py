@@ -1,6 +1,7 @@
 """What a browser gets before Streamlit's client runs, and what a start says and opens."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,8 @@ def test_the_start_says_where_the_app_is_and_opens_it_unless_headless(
         async with serving.announced(dashboard.app):
             pass
 
-    asyncio.run(start())
+    with ThreadPoolExecutor(1) as thread:  # the browser tests keep a loop of their own running in this one
+        thread.submit(asyncio.run, start()).result()
     assert addresses == opened
     said = capsys.readouterr().out
     assert all(url in said for url in opened)
