@@ -11,8 +11,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from pipeline import catalogue, model, periods, reports
 from pipeline import export as exporting
-from pipeline import model, reports
 from pipeline.errors import LedgerError, ReadError
 from pipeline.extract import extract as extract_report
 from pipeline.ingest import FileResult, storable
@@ -60,13 +60,30 @@ def _among(choices: Sequence[str]) -> Callable[[list[str] | None], list[str] | N
     return check
 
 
+def _period_codes(given: list[str] | None) -> list[str] | None:
+    def coded(words: str) -> str:
+        try:
+            return periods.code(words)
+        except ValueError as error:
+            raise typer.BadParameter(_help("cli_unknown_period", given=words)) from error
+
+    return given and [coded(words) for words in given]
+
+
+def _with_aliases(given: list[str] | None) -> list[str] | None:
+    """The names as given, and the catalogued indicator that each may be an alias of."""
+    return given and [*given, *filter(None, map(catalogue.match, given))]
+
+
 app = typer.Typer(help=_help("cli_about"), no_args_is_help=True, add_completion=False)
 
 Paths = Annotated[list[Path], typer.Argument(help=_help("cli_paths_help"))]
 WarehouseFile = Annotated[Path | None, typer.Option("--warehouse", help=_help("cli_warehouse_help"))]
 Output = Annotated[Path, typer.Option(help=_help("cli_output_help"))]
 Language = Annotated[Literal["zh", "en"] | None, typer.Option(help=_help("cli_language_help"))]
-Indicators = Annotated[list[str] | None, typer.Option(help=_help("cli_indicator_help"))]
+Indicators = Annotated[
+    list[str] | None, typer.Option(help=_help("cli_indicator_help"), callback=_with_aliases)
+]
 Organisations = Annotated[list[str] | None, typer.Option(help=_help("cli_organisation_help"))]
 OrganisationTypes = Annotated[
     list[str] | None,
@@ -75,7 +92,7 @@ OrganisationTypes = Annotated[
         callback=_among(model.ORGANISATION_TYPES),
     ),
 ]
-Periods = Annotated[list[str] | None, typer.Option(help=_help("cli_period_help"))]
+Periods = Annotated[list[str] | None, typer.Option(help=_help("cli_period_help"), callback=_period_codes)]
 Kinds = Annotated[
     list[str] | None,
     typer.Option(help=_help("cli_kind_help", kinds=", ".join(model.KINDS)), callback=_among(model.KINDS)),

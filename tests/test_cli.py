@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -126,6 +127,32 @@ def test_export_filters_and_writes_each_format(folder, tmp_path):
     code, _, err = run(*common, "--format", "csv", "--output", tmp_path / "no" / "b.csv")
     assert code == 1
     assert "写不了" in err
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--period", "2024年上半年"),
+        ("--period", "2024H1"),
+        ("--indicator", "固投"),
+        ("--indicator", "固定资产投资"),
+    ],
+)
+def test_export_understands_periods_in_words_and_other_names_of_an_indicator(folder, tmp_path, asked):
+    warehouse, output = tmp_path / "ledger.duckdb", tmp_path / "a.parquet"
+    run("ingest", folder, "--warehouse", warehouse)
+    code, *_ = run("export", "--warehouse", warehouse, "--format", "parquet", "--output", output, *asked)
+    assert code == 0
+    rows = pd.read_parquet(output)
+    assert "6.35亿元" in set(rows["quote"])
+    assert set(rows["period"]) == {"2024H1"}
+
+
+def test_export_says_which_period_it_does_not_understand(tmp_path):
+    arguments = ("--format", "csv", "--output", tmp_path / "a.csv", "--period", "去年夏天")
+    code, _, err = run("export", *arguments)
+    assert code == 2
+    assert "去年夏天" in err
 
 
 def test_a_missing_warehouse_is_one_sentence_with_the_next_step(tmp_path):
