@@ -7,7 +7,7 @@ from pages import common, filters, paper
 from pages import figure as figures
 from pages.about_indicator import about
 from pages.common import frame, t
-from pipeline.charts import crowd
+from pipeline.charts import crowd, targets_grid
 from pipeline.charts import targets as charts
 from pipeline.charts.numbers import marked, number, printed, rounded, told
 from pipeline.queries import targets as queries
@@ -146,7 +146,7 @@ if len(cells):
     cells = cells.assign(name=cells[f"name_{language}"])
     st.html(GRID_STYLE)
     figures.draw(
-        charts.grid(cells, language),
+        targets_grid.grid(cells, language),
         key=f"targets_grid_{year}_{group}",
         title=t("grid_heading", year=year),
         period=t("year_label", year=year),

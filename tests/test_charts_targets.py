@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from pipeline.charts import targets, theme
+from pipeline.charts import targets, targets_grid, theme
 
 ROW = {
     "organisation": "石桥镇",
@@ -150,7 +150,7 @@ def cells(*given):
 
 
 def test_the_grid_says_in_each_cell_how_far_and_which_way():
-    figure = targets.grid(
+    figure = targets_grid.grid(
         cells(
             {},
             {
@@ -173,7 +173,7 @@ def test_the_grid_says_in_each_cell_how_far_and_which_way():
 
 
 def test_progress_and_growth_of_one_indicator_stand_apart_each_on_its_own_scale():
-    figure = targets.grid(
+    figure = targets_grid.grid(
         cells(
             {"state": "behind", "ahead": -3.3},
             {"indicator_key": "gdp", "name": "地区生产总值", "state": "behind", "ahead": -3.3},
@@ -189,7 +189,7 @@ def test_progress_and_growth_of_one_indicator_stand_apart_each_on_its_own_scale(
         "zh",
     )
     (bars,) = figure.data
-    assert list(figure.layout.xaxis.tickvals) == [0, 1, 2 + targets.BLOCK_GAP]
+    assert list(figure.layout.xaxis.tickvals) == [0, 1, 2 + targets_grid.BLOCK_GAP]
     assert [note.text for note in figure.layout.annotations] == [
         "<b>完成进度比时间进度</b>",
         "<b>增速比目标</b>",
@@ -203,8 +203,8 @@ def test_progress_and_growth_of_one_indicator_stand_apart_each_on_its_own_scale(
 @pytest.mark.parametrize("organisations", [5, 20, 60])
 def test_the_grid_grows_with_its_organisations(organisations):
     many = [{"organisation_id": str(n), "organisation": f"镇{n}"} for n in range(organisations)]
-    height = targets.grid(cells(*many), "zh").layout.height
-    assert height >= organisations * targets.GRID_ROW
+    height = targets_grid.grid(cells(*many), "zh").layout.height
+    assert height >= organisations * targets_grid.GRID_ROW
 
 
 def test_names_that_look_like_markup_stay_text():
@@ -212,7 +212,7 @@ def test_names_that_look_like_markup_stay_text():
     figures = (
         targets.bullets(frame(ROW, {"organisation": nasty}), "zh"),
         targets.goals(frame(GOAL, {"organisation": nasty, "goal_text": "<i>7.5%"}), "%", 2026, "zh"),
-        targets.grid(cells({"organisation": nasty, "name": "<i>投资"}), "zh"),
+        targets_grid.grid(cells({"organisation": nasty, "name": "<i>投资"}), "zh"),
     )
     for figure in figures:
         assert list(figure.layout.yaxis.ticktext) == ["&lt;b&gt;镇&lt;/b&gt;"]
@@ -275,7 +275,7 @@ def test_a_goal_that_was_caught_up_with_says_so_beside_it_and_in_the_grid():
         turned | {"organisation_id": "b", "state": "on_pace"},
         {"organisation_id": "c", "state": "behind", "ahead": -3.0},
     )
-    bar = next(trace for trace in targets.grid(shown, "zh").data if trace.type == "bar")
+    bar = next(trace for trace in targets_grid.grid(shown, "zh").data if trace.type == "bar")
     assert list(bar.text) == ["▲7.3↗", "●↗", "▼3.0"]
     assert [width > 0 for width in bar.marker.line.width] == [True, True, False]
 
