@@ -78,8 +78,8 @@ def _clause_before(finder: Finder) -> None:
         return
     hi = reading.word_at(clause - 1)
     start = max(reading.word_at(max(reading.clause_start(clause - 1), done)), hi - 14)
-    if start >= hi:
-        return
+    if start >= hi or (finder.kind == "level" and lo < w and finder.words[hi - 1] == "中"):
+        return  # 固定资产投资中，产业投资52亿元: of the part
     begins = [Row(row.features, "clause") for row in edges.left(finder.words, start, hi, "，", finder.kind)]
     ends = [
         Row(row.features, "clause") for row in edges.right(finder.words, start, hi, finder.kind, finder.u)[:4]
@@ -222,6 +222,9 @@ def candidates(
         if last.kind == kind and (again or (place and _BETWEEN_ITEMS.fullmatch(between))):
             # A list tells its second place what it tells the first.
             return [Candidate(last.name, "inherit1", [])]
+        alike = [h for h in finder.previous if h.kind == kind and finder.u == finder.unit_of(h)]
+        if alike and place and _BETWEEN_ITEMS.fullmatch(between):
+            return [Candidate(alike[-1].name, "inherit1", [])]  # 投资26亿元，占54%，其中东湖镇完成8亿元
     _of_places(finder, place[1] if place else None)
     if not finder.beside_place:
         finder.in_clause()
