@@ -365,7 +365,9 @@ def _kept(reading: Reading, i: int) -> bool:
 
 
 # “春蕾计划”资助学生23人; 计划总投资4.6亿元的9个项目全部开工: a plan by name, and projects by what they will cost.
-_NAMED_PLAN: Final = re.compile("“[^”]{0,12}(?:计划|目标|任务)[^”]{0,6}”")
+_NAMED_PLAN: Final = re.compile(
+    "“[^”]{0,12}(?:计划|目标|任务)[^”]{0,6}”|(?<=[善助育])计划(?=惠及|覆盖|[资补]助)"
+)
 _PART_OF_TASK: Final = re.compile(
     r"(?:完成|占|为|达到?)了?(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)+[^，,；;。\d]{0,4}[\d.]+[^，,；;。\d]{1,6}的[\d.]+[%％]"
 )

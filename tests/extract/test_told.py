@@ -171,6 +171,7 @@ def test_a_life_expectancy_and_an_index_are_no_limits(sentence: str) -> None:
         "“春苗计划”资助学生23人。",
         "“百日提质目标行动”走访企业46家。",
         "计划总投资3.6亿元的8个学校项目全部开工。",
+        "学生营养改善计划惠及2300人。",
     ],
 )
 def test_a_plan_that_is_a_name_or_part_of_what_is_counted_is_no_goal(sentence: str) -> None:
