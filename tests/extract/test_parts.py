@@ -222,5 +222,9 @@ def test_numbers_in_a_row_are_each_of_one_thing(
     assert [(x.kind, x.indicator, x.value) for x in said(sentence)][-len(expected) :] == expected
 
 
+def test_what_lasts_for_years_is_of_what_was_told_before() -> None:
+    assert names("粮食总产46.2万吨，连续12年稳定在43万吨以上。") == ["粮食总产"] * 2
+
+
 def test_who_has_them_is_no_part_of_what_they_are() -> None:
     assert names("镇党委下辖党支部26个。") == ["下辖党支部"]
