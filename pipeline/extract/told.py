@@ -30,6 +30,8 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         reading.text, max(0, reading.mentions[i].start - 6), reading.mentions[i].start
     ):
         return "ratio", sure
+    if likely in ("ratio", "progress") and goals.of_work(reading, i):
+        return "progress", sure
     if likely == "progress" and (_share(reading, i) or sides.share(reading, i)):
         return "ratio", sure
     if likely == "ratio" and _beyond(reading, i):

@@ -187,6 +187,23 @@ def test_within_so_much_of_the_years_limit_is_progress() -> None:
     assert said("用水总量1.2亿立方米，控制在年度指标的46.5%以内。")[1].kind == "progress"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "北环路桥墩柱浇筑完成42根，占70%。",
+        "东湖大堤护坡完成3.6公里，占总长的80%。",
+        "临江大桥钢箱梁吊装完成18片，约占总数的四成。",
+    ],
+)
+def test_how_much_of_a_work_is_done_is_progress_of_it(sentence: str) -> None:
+    work, share = said(sentence)
+    assert (share.kind, share.indicator) == ("progress", work.indicator)
+
+
+def test_a_share_of_cases_is_no_progress() -> None:
+    assert [x.kind for x in said("矛盾纠纷化解完成36件，占总数的80%。")] == ["level", "ratio"]
+
+
 def test_a_plan_beside_a_plan_by_name_is_one() -> None:
     assert said("“春苗计划”今年计划资助学生260人。")[-1].status == "target"
 
