@@ -226,5 +226,24 @@ def test_what_lasts_for_years_is_of_what_was_told_before() -> None:
     assert names("粮食总产46.2万吨，连续12年稳定在43万吨以上。") == ["粮食总产"] * 2
 
 
+@pytest.mark.parametrize(
+    ("sentence", "before"),
+    [
+        ("农村危房改造62户；镇中心幼儿园主体封顶，完成投资860万元。", "危房"),
+        ("培训创业者260人；深化集体协商，覆盖企业120家。", "培训"),
+        ("科技攻关6项；三是往来款清理不到位，应收款4216万元。", "攻关"),
+    ],
+)
+def test_after_a_semicolon_and_a_clause_without_numbers_nothing_goes_on(sentence: str, before: str) -> None:
+    first, second = names(sentence)
+    assert before in first
+    assert before not in second
+
+
+def test_how_something_is_divided_is_no_part_of_it() -> None:
+    sentence = "零售总额26亿元，增长5.6%；按经营单位所在地分，城镇12.6亿元，增长5.2%。"
+    assert names(sentence) == ["零售总额"] * 2 + ["城镇零售总额"] * 2
+
+
 def test_who_has_them_is_no_part_of_what_they_are() -> None:
     assert names("镇党委下辖党支部26个。") == ["下辖党支部"]
