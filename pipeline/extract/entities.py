@@ -139,6 +139,11 @@ def _bodies(text: str, start: int, end: int) -> list[tuple[str, int]]:
 # Parts of a name, not of the map: 农村居民人均可支配收入.
 _KINDS_OF_PEOPLE: Final = frozenset({"城镇", "农村", "城乡"})
 _OF_THE_SAME: Final = frozenset({"growth", "change", "rank", "progress"})
+_IN_FRONT: Final = re.compile(r"([\u4e00-\u9fff]{2,6})[（(]$")
+# 最低的是西岭区（31%）, 靠前的乡镇有东湖镇（9个）.
+_LEADS_TO: Final = re.compile("^[^是为有]{0,4}(?:的|依次|其次|[乡镇县区市])[是为有](?=[一-龥]{2})")
+# 比邻近的西岭县少8家.
+_NEARBY: Final = re.compile("^(?:邻近|相邻|毗邻|同期)的(?=..)")
 _OVER: Final = re.compile("[；;]")
 _ANOTHER: Final = re.compile("[)）的。]")
 
@@ -186,7 +191,7 @@ def candidates(
     out = [Candidate(None, "own", [Row((f"own|{kind}", "own"))])]
 
     def add(value: str, rule: str, *more: str) -> None:
-        value = value.strip("的（）()、").removeprefix("其中")
+        value = _NEARBY.sub("", value.strip("的（）()、").removeprefix("其中"))
         if value and (kind == "contrast" or value not in _KINDS_OF_PEOPLE):
             row = Row(
                 (
@@ -207,9 +212,11 @@ def candidates(
         other = sides.of(reading, i)
         if other:
             add(other, "side")
-    bracket = re.search(r"([\u4e00-\u9fff]{2,6})[（(]$", text[max(0, m.start - 8) : m.start])
+    bracket = _IN_FRONT.search(text, max(0, m.start - 8), m.start)
     if bracket:
-        add(bracket[1], "bracket", f"bracket|{kind}|{text[m.end : m.end + 1]}")
+        and_next = text[bracket.start() - 1] in "）)"  # 东湖镇（86%）和西岭乡（72%）
+        item_name = _LEADS_TO.sub("", bracket[1]).lstrip("和与及" if and_next else "")
+        add(item_name, "bracket", f"bracket|{kind}|{text[m.end : m.end + 1]}")
     if previous is not None and previous[1] is not None and reading.mentions[previous[0]].start >= sentence:
         gap = text[reading.mentions[previous[0]].end : m.start]
         if not (

@@ -73,6 +73,19 @@ def test_places_told_side_by_side_are_told_of_what_their_whole_was() -> None:
     assert [x.indicator for x in found if x.kind == "level"] == ["产业投资"] * 3
 
 
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("投资完成率最高的是梨岭县（63%）。", "梨岭县"),
+        ("开工率超80%的有松桥镇（86%）。", "松桥镇"),
+        ("投资完成率靠前的乡镇有杏河乡（92%）。", "杏河乡"),
+        ("龙头企业仅12家，比邻近的青河县少8家。", "青河县"),
+    ],
+)
+def test_what_leads_to_a_place_is_no_part_of_it(sentence: str, place: str) -> None:
+    assert entities(sentence)[-1] == place
+
+
 def test_kinds_of_places_are_no_places() -> None:
     found = observe(
         "一、上半年工作完成情况\n老城区、县城绿地面积分别增长6.2%、4.8%。", title="石桥县2024年上半年工作总结"
