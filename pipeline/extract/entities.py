@@ -206,7 +206,12 @@ def candidates(
             out.append(Candidate(value, rule, [row]))
 
     if kind == "contrast":
-        other = sides.listed(reading, i) or sides.against(reading, i) or sides.short_of(reading, i)
+        other = (
+            sides.past_due(reading, i)
+            or sides.listed(reading, i)
+            or sides.against(reading, i)
+            or sides.short_of(reading, i)
+        )
         if other:
             return [Candidate(other, "side", [])]
         other = sides.of(reading, i)

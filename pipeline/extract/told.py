@@ -18,6 +18,8 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         and lead(reading, reading.mentions[i].start) in ("增速", "增幅", "涨幅", "降幅")
     ):
         return "growth", sure
+    if likely != NONE and sides.past_due(reading, i):
+        return "contrast", sure
     if _from_usual(reading, i, likely) or sides.against(reading, i) or sides.listed(reading, i):
         return "contrast", sure
     if likely in ("level", "change") and (sides.left(reading, i) or sides.than(reading, i)):
