@@ -71,6 +71,10 @@ _VERBS: Final = frozenset("vdap")
 _ADDED: Final = re.compile("(?:实现|完成|累计)*增加值[达为]?")
 _OUTPUT: Final = re.compile("规(?:模以)?上工业(?:企业)?(?:累计|实现|完成)*(?:总产值|产值)")
 # 西岭镇完成8600万元 goes on with what was named before, 西岭镇税收8600万元 does not.
+# 粮食总产46.2万吨，连续12年稳定在43万吨以上.
+_FOR_YEARS: Final = re.compile(
+    r"(?:以上|左右)?[，,、；;](?:已)?连续(?:\d+|[一二三四五六七八九十两]+)[年月个季度]+(?:稳定在|保持在|超过?|突破|达到?|站上|[高低]于)"
+)
 _NAMES_NOTHING: Final = re.compile(
     "(?:已|共|仅|只|也|则|均|同比|累计)*(?:完成|实现|达到?|为|有|增长|下降|上升|增加|减少)?了?[约近]?"
 )
@@ -128,6 +132,7 @@ def _again(finder: Finder) -> Candidate | None:
             return Candidate("规上工业增加值", "stem+left", [])
     same = (
         (finder.kind == "rank" and _AMONG.fullmatch(between))
+        or (last.kind == finder.kind and finder.u == finder.unit_of(last) and _FOR_YEARS.fullmatch(between))
         or (finder.kind == "contrast" and sides.listed(finder.reading, finder.i))
         or (finder.kind == "change" and last.kind == "level" and _GAIN.fullmatch(between))
         or (

@@ -14,9 +14,11 @@ from pipeline.extract.words import TRIM, tag
 
 # A place in a list of places and their numbers: 南坂镇1502万元、栖湖镇1441万元; 义乌市(45%).
 _SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州)"
-_ONE: Final = rf"(?![全我本该各]|其中|城镇)[^、：:，,；;。（()）是有为的居列排增全\d]{{1,5}}{_SUFFIX}[（(]?"
-_LISTED: Final = re.compile(rf"(?:^|其中|[、：:，,；;。（(是有为])(?P<place>{_ONE})$")
-_NEXT: Final = re.compile(rf"(?:[（(][^（）()，,；;。]{{1,12}}[）)]|[）)])?[、，,；;]{_ONE}[\dXx*]")
+_ONE: Final = rf"(?![全我本该各]|其中|城镇)[^、：:，,；;。（()）是有为的居列排增全\d]{{1,5}}{_SUFFIX}"
+_LISTED: Final = re.compile(rf"(?:^|其中|[、：:，,；;。（(是有为])(?P<place>{_ONE})(?:[（(]|完成|实现)?$")
+_NEXT: Final = re.compile(
+    rf"(?:[（(][^（）()，,；;。]{{1,12}}[）)]|[）)])?[、，,；;]{_ONE}(?:[（(]|完成|实现)?[\dXx*]"
+)
 
 
 _PLACE_TAGS: Final = frozenset({"ns", "nt", "nr", "nz", "nrt"})
@@ -50,6 +52,13 @@ _TURN: Final = rf"(?![全我本该各]|其中|城镇)[^、：:，,；;。（()�
 _TURNS: Final = re.compile(
     rf"(?:^|[，,；;。：:\n中])((?:{_TURN}[、和与及])+{_TURN})分别((?!增长|下降|增加|减少|高于|低于)[^，,；;。、\d]{{0,12}})$"
 )
+# 东湖县、西岭区地区生产总值分别增长6.6%、5.4%.
+_LAST: Final = _TURN.replace("{1,6}", "{1,6}?")
+_MEASURED: Final = re.compile(
+    rf"(?:^|[，,；;。：:\n中])((?:{_TURN}[、和与及])+{_LAST})"
+    r"([一-龥]{0,12}(?:值|额|收入|支出|投资|税收|率|占?比重?|量|面积|浓度|指数|人口))"
+    r"(?:增[速幅])?(?:同比)?(?:分别|依次)[^，,；;。、\d]{0,6}$"
+)
 # 华盛食品、永昌纺织分别完成产值1.28亿元、8600万元.
 _FIRMS: Final = re.compile(
     r"(?:^|[，,；;。：:\n中])((?:[一-龥]{3,8}[、和与及])+[一-龥]{3,8})分别((?!增长|下降|增加|减少|高于|低于)[^，,；;。、\d]{0,12})$"
@@ -69,6 +78,9 @@ def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
     start = reading.mentions[first].start
     before = reading.text[max(reading.sentence(start)[0], start - 100) : start]
     found = _TURNS.search(before)
+    measured = None if found else _MEASURED.search(before)
+    if measured and all(map(subjects.is_named, AND.split(measured[1]))):
+        found = measured
     listed, name = (found[1], found[2]) if found else ("", "")
     leaders = None if found else _LEADERS.search(before)
     if leaders:
@@ -89,20 +101,20 @@ def listed(reading: Reading, i: int) -> tuple[str, int] | None:
     if bare:
         return bare
     text, m = reading.text, reading.mentions[i]
-    found = _LISTED.search(text[max(0, m.start - 9) : m.start])
+    found = _LISTED.search(text[max(0, m.start - 11) : m.start])
     if not found:
         return None
-    if not subjects.is_place(found["place"].rstrip("（(")):
+    if not subjects.is_place(found["place"]):
         return None
-    start = max(0, m.start - 9) + found.start("place")
+    start = max(0, m.start - 11) + found.start("place")
     before = reading.mentions[i - 1] if i else None
     if before is not None and re.fullmatch("[）)]?[、，,；;]", text[before.end : start]):
         if i > 1 and text[reading.mentions[i - 2].end : before.start] in ("(", "（"):
             before = reading.mentions[i - 2]  # 河东村86户(100%)、河西村72户(92.3%)
-        follows = _LISTED.search(text[max(0, before.start - 9) : before.start]) is not None
+        follows = _LISTED.search(text[max(0, before.start - 11) : before.start]) is not None
     else:
         follows = False
-    return (found["place"].rstrip("（("), start) if follows or _NEXT.match(text, m.end) else None
+    return (found["place"], start) if follows or _NEXT.match(text, m.end) else None
 
 
 # A body or a stretch of land that a clause is about: 宁北港集装箱吞吐量, 高新技术产业园落地项目, 市本级公务派车.
@@ -127,6 +139,12 @@ def _bodies(text: str, start: int, end: int) -> list[tuple[str, int]]:
 # Parts of a name, not of the map: 农村居民人均可支配收入.
 _KINDS_OF_PEOPLE: Final = frozenset({"城镇", "农村", "城乡"})
 _OF_THE_SAME: Final = frozenset({"growth", "change", "rank", "progress"})
+_IN_FRONT: Final = re.compile(r"([\u4e00-\u9fff]{2,6})[（(]$")
+# 最低的是西岭区（31%）, 靠前的乡镇有东湖镇（9个）.
+_LEADS_TO: Final = re.compile("^[^是为有]{0,4}(?:的|依次|其次|[乡镇县区市])[是为有](?=[一-龥]{2})")
+# 比邻近的西岭县少8家.
+_NEARBY: Final = re.compile("^(?:邻近|相邻|毗邻|同期)的(?=..)")
+_OVER: Final = re.compile("[；;]")
 _ANOTHER: Final = re.compile("[)）的。]")
 
 
@@ -173,7 +191,7 @@ def candidates(
     out = [Candidate(None, "own", [Row((f"own|{kind}", "own"))])]
 
     def add(value: str, rule: str, *more: str) -> None:
-        value = value.strip("的（）()、").removeprefix("其中")
+        value = _NEARBY.sub("", value.strip("的（）()、").removeprefix("其中"))
         if value and (kind == "contrast" or value not in _KINDS_OF_PEOPLE):
             row = Row(
                 (
@@ -188,23 +206,33 @@ def candidates(
             out.append(Candidate(value, rule, [row]))
 
     if kind == "contrast":
-        other = sides.listed(reading, i) or sides.against(reading, i) or sides.short_of(reading, i)
+        other = (
+            sides.past_due(reading, i)
+            or sides.listed(reading, i)
+            or sides.against(reading, i)
+            or sides.short_of(reading, i)
+        )
         if other:
             return [Candidate(other, "side", [])]
         other = sides.of(reading, i)
         if other:
             add(other, "side")
-    bracket = re.search(r"([\u4e00-\u9fff]{2,6})[（(]$", text[max(0, m.start - 8) : m.start])
+    bracket = _IN_FRONT.search(text, max(0, m.start - 8), m.start)
     if bracket:
-        add(bracket[1], "bracket", f"bracket|{kind}|{text[m.end : m.end + 1]}")
+        and_next = text[bracket.start() - 1] in "）)"  # 东湖镇（86%）和西岭乡（72%）
+        item_name = _LEADS_TO.sub("", bracket[1]).lstrip("和与及" if and_next else "")
+        add(item_name, "bracket", f"bracket|{kind}|{text[m.end : m.end + 1]}")
     if previous is not None and previous[1] is not None and reading.mentions[previous[0]].start >= sentence:
         gap = text[reading.mentions[previous[0]].end : m.start]
-        add(
-            previous[1],
-            "prev",
-            f"prev|clauses={min(3, len(re.findall('[，,；;]', gap)))}",
-            f"prev|gap={gap[:4]}",
-        )
+        if not (
+            _OVER.search(gap) and listed(reading, previous[0])
+        ):  # what follows a list of places is of none
+            add(
+                previous[1],
+                "prev",
+                f"prev|clauses={min(3, len(re.findall('[，,；;]', gap)))}",
+                f"prev|gap={gap[:4]}",
+            )
     item = _ITEM.search(text, max(0, m.start - 7), m.start)
     if item:
         carried = previous is not None and previous[1] is not None and previous[0] == i - 1

@@ -83,6 +83,28 @@ def due(reading: Reading, i: int) -> bool:
     return bool(due and _IS_DUE.search(text, max(0, m.start - 14), m.start))
 
 
+# 墩柱完成42根，占总数的70%: of the work that is to be done.
+_WORK_DONE: Final = re.compile(r"完成[^，,；;。\d]{0,6}$")
+_WORK_UNITS: Final = re.compile(r"[万千]?(?:公里|千米|延?米|立?方|立方米|根|片|榀|跨|孔|座|墩|节|桩|吨)$")
+_OF_WORK: Final = re.compile(
+    r"[，,、；;]约?占(?:比|总?(?:工程量|长度?|里程|量|数|任务|桩数)|全部|设计[总]?[量长])?的?[约近]?"
+)
+
+
+def of_work(reading: Reading, i: int) -> bool:
+    """Whether percentage `i` is how much is done of the work that the amount right before it is of."""
+    text, m = reading.text, reading.mentions[i]
+    if not i or m.unit not in ("%", "％"):
+        return False
+    done = reading.mentions[i - 1]
+    return (
+        _WORK_UNITS.match(done.unit or "") is not None
+        and _WORK_DONE.search(text, max(reading.clause_start(done.start), done.start - 10), done.start)
+        is not None
+        and _OF_WORK.fullmatch(text, done.end, m.start) is not None
+    )
+
+
 def _drops(held: str, text: str, start: int, cue: re.Match[str]) -> bool:
     """Whether `cue` ends what was `held` so far without saying what holds from there on."""
     if held == "target":

@@ -59,6 +59,10 @@ _WORK: Final = re.compile(
 _DOES: Final = re.compile(
     "^(?:新建|改建|扩建|改扩建|新改扩建|续建|重建|迁建|改造|提升|修缮|修复|整治|拆除|清理)"
 )
+# 医保参保率98%；县医院迁建进入装修，形象进度88%: a clause without numbers after a semicolon says what it goes on with.
+_OF_ANOTHER: Final = re.compile(
+    r"[^；;]{0,24}[；;](?:[一二三四五六七八九十]+是)?(?![从分]|以上|[剔扣]除|受|[与同]|其中)[^，,；;：:\d]{4,}[，,][^，,；;]*"
+)
 _VERB_TAGS: Final = frozenset({"v", "vn", "vd", "vg", "vi", "vq"})
 _NO_VERBS: Final = frozenset({"限上", "规上"})
 _MADE: Final = frozenset("增建设")
@@ -113,7 +117,8 @@ def inherited(finder: Finder) -> None:
     rated = kind in ("ratio", "progress") and _OWN_RATE.fullmatch(gap)
     part = bool(finder.previous) and finder.opens(finder.previous[-1])
     listed = f"{part}|{finder.head is not None}|{finder.opener}|{lo >= w}"
-    earlier = finder.previous[-3:] if not rated and not _named_part(finder, part) else ()
+    another = bool(finder.found) and _OF_ANOTHER.fullmatch(gap)
+    earlier = finder.previous[-3:] if not (rated or another) and not _named_part(finder, part) else ()
     for n, h in enumerate(reversed(earlier), 1):
         pair = f"{h.kind}>{kind}"
         how = Row((
@@ -123,7 +128,7 @@ def inherited(finder: Finder) -> None:
             f"I{n}|last={finder.words[w - 1]}|{kind}",
         ))  # fmt: skip
         finder.add(h.name, f"inherit{n}", how)
-    if not finder.previous or finder.beside_place:
+    if not finder.previous or finder.beside_place or another:
         return
     h = finder.previous[-1]
     ends = finder.ends()

@@ -36,7 +36,12 @@ _EMITTED: Final = re.compile("(?<=.)(?:重点工程|工程)?(?:累计)?(?:减排
 _HOW: Final = re.compile("(?:同比|环比|比上年|较上年)+$|(?<=..)受[^，,；;。、]{2,20}影响[，,]?(?:同比)?$")
 # 通用设备制造业、金属制品业: the second is no 通用 one, nor is 契税 one on 土地 after 土地增值税.
 _INDUSTRY: Final = re.compile("(?:制造|制品|加工|生产|供应|开采|采选|冶炼|纺织)业$|税$")
-_PLACED: Final = re.compile(r"(?:位?居|位?列|排名?|排在)[^，,；;。、\d]{0,8}$")
+_PLACED: Final = re.compile(r"(?:分?位?居|分?位?列|排名?|排在)[^，,；;。、\d]{0,8}$")
+# 新材料、装备制造、食品加工三大产业产值112亿元、76亿元、43亿元: as many sectors as numbers, without 分别.
+_BIG: Final = re.compile(
+    r"((?:[^、，,；;。：:\n\d]{2,12}、)+[^、，,；;。：:\n\d]{2,12}?)等?[两三四五六七八九十]大[一-龥]{0,6}?(?:产业集群|产业链|产业|行业|板块|集群)"
+    r"(?:分别|累计|全年|上半年)*(?:实现|完成)?([一-龥]{0,4}(?:产值|增加值|收入|营收|投资|税收|利润|销售额))(?:分别)?(?:达到?|为|突破)?$"
+)
 _ALL_OF: Final = re.compile(
     r"([\u4e00-\u9fff“”]{2,16}?)(?:等(?:[\d两二三四五六七八九十]+[家个项条座种类])?|[\d两二三四五六七八九十]+[家个项条座种类])"
     r"(?:企业|项目|工程|行业|产品)?的?([\u4e00-\u9fff]{2,12})"
@@ -49,6 +54,19 @@ def _parts(subject: str, count: int) -> list[str]:
     return next((p for p in splits if len(p) == count), splits[-1])
 
 
+def _sector(reading: Reading, i: int) -> str | None:
+    """What number `i` of a row is of, where as many big sectors and what they made stand before the row."""
+    first, last = reading.row(i, AND)
+    start = reading.mentions[first].start
+    found = (
+        _BIG.search(reading.text, max(reading.clause_start(start), start - 80), start)
+        if last > first
+        else None
+    )
+    sectors = found[1].removeprefix("其中").split("、") if found else []
+    return sectors[i - first] + found[2] if found and len(sectors) == last - first + 1 else None
+
+
 def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list[Candidate]:
     """The item of the list that stands where mention `i` stands in its own.
 
@@ -58,6 +76,9 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     sentence_start = max(reading.sentence(m.start)[0], m.start - 300)
     at = max(text.rfind("分别", sentence_start, m.start), text.rfind("依次", sentence_start, m.start))
     first = i
+    sector = _sector(reading, i)
+    if sector:
+        return [Candidate(sector, "dist", [])]
     if at < 0 and kind == "rank":
         # A增速、B增速居全市第2位、第3位
         first, until = reading.row(i, AND)

@@ -46,6 +46,8 @@ _PROJECT: Final = re.compile(
 _OWN_MEASURE: Final = re.compile(
     "(?:共|累计|计划|概算|预计)*(总?投资额?|总?造价|建筑面积|占地面积)(?:约|达|为|近|超)*"
 )
+# 按经营单位所在地分: by what something is divided.
+_BY_SORT: Final = re.compile("按[^，,；;。：:]*(?:分|划分|统计)")
 _MEASURE: Final = re.compile(r"[\u4e00-\u9fff](?:产值|加值|收入|投资|总额|税收)")
 # A verb with its object says what is counted, whatever it was done for.
 _MAKES: Final = re.compile(
@@ -78,8 +80,10 @@ def _clause_before(finder: Finder) -> None:
         return
     hi = reading.word_at(clause - 1)
     start = max(reading.word_at(max(reading.clause_start(clause - 1), done)), hi - 14)
-    if start >= hi:
-        return
+    if start >= hi or (finder.kind == "level" and lo < w and finder.words[hi - 1] == "中"):
+        return  # 固定资产投资中，产业投资52亿元: of the part
+    if _BY_SORT.fullmatch(finder.text, finder.starts[start], clause - 1):
+        return  # 按经营单位所在地分，城镇12亿元
     begins = [Row(row.features, "clause") for row in edges.left(finder.words, start, hi, "，", finder.kind)]
     ends = [
         Row(row.features, "clause") for row in edges.right(finder.words, start, hi, finder.kind, finder.u)[:4]
@@ -222,6 +226,9 @@ def candidates(
         if last.kind == kind and (again or (place and _BETWEEN_ITEMS.fullmatch(between))):
             # A list tells its second place what it tells the first.
             return [Candidate(last.name, "inherit1", [])]
+        alike = [h for h in finder.previous if h.kind == kind and finder.u == finder.unit_of(h)]
+        if alike and place and _BETWEEN_ITEMS.fullmatch(between):
+            return [Candidate(alike[-1].name, "inherit1", [])]  # 投资26亿元，占54%，其中东湖镇完成8亿元
     _of_places(finder, place[1] if place else None)
     if not finder.beside_place:
         finder.in_clause()

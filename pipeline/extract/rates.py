@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from pipeline.extract import goals
 from pipeline.extract.finder import Finder
 from pipeline.extract.reading import AND
 from pipeline.extract.turns import Named
@@ -48,6 +49,8 @@ def settled(finder: Finder) -> str | None:
     if in_row := _in_row(finder):
         return in_row
     last = finder.previous[-1]
+    if finder.kind == "progress" and goals.of_work(finder.reading, finder.i):
+        return last.name
     gap = finder.text[finder.since : finder.mention.start]
     if last.kind == "ratio":
         # 按期办结率99.6%，满意率98.1%

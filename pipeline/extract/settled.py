@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import carried, costs, counts, entities, projects, ranks, rates, swaps
+from pipeline.extract import carried, costs, counts, entities, parallel, projects, ranks, rates, swaps
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder
 from pipeline.extract.reading import AND
@@ -93,7 +93,7 @@ def settled(finder: Finder) -> Candidate | None:
     cost = costs.settled(finder)
     if cost:
         return cost
-    stem = rates.settled(finder) or swaps.settled(finder)
+    stem = rates.settled(finder) or swaps.settled(finder) or parallel.settled(finder)
     if stem:
         return Candidate(stem, "stem+left", [])
     return carried.settled(finder) if finder.previous else _as_before(finder)

@@ -11,6 +11,10 @@ _OTHER_SIDE: Final = re.compile(
     r"|[比较](?P<between>[^，,；;。、\d]{2,16}?)(?:偏?(?:高|低|多|少)|快|慢|滞后|落后|超前|提前|领先)出?了?约?$"
     r"|(?:比|较)(?P<base>[^，,；;。、\d]{2,16}?)约?$"
 )
+# 超预算520万元, 超县下达任务150亩, 滞后计划12个百分点: past what was due, or short of it.
+_PAST_DUE: Final = re.compile(
+    r"(?:超出?(?![额过标前])|滞后于?)(?P<due>[^，,；;。、：:\d]{0,6}?(?:计划|任务|预算|目标|进度|规定比例))(?:数|值)?约?$"
+)
 # 分别高于全国、全省1.4个、0.8个百分点; 比全国、全省分别高8.2和4.6个百分点: a side for each number.
 _SIDES: Final = re.compile(
     r"(?:高于|低于|快于|慢于|优于|好于|高出|领先|落后于?)([^，,；;。\d]{3,30}?)(?:平均水平)?约?$"
@@ -101,7 +105,7 @@ def said(reading: Reading, i: int) -> re.Match[str] | None:
     start = max(reading.clause_start(m.start), m.start - 40)
     if share(reading, i):
         return _SHARE.search(text, start, m.start)
-    patterns = (_SHORT, _HELD_TO, _THAN, _SIDES, _OTHER_SIDE, _LEFT)
+    patterns = (_PAST_DUE, _SHORT, _HELD_TO, _THAN, _SIDES, _OTHER_SIDE, _LEFT)
     return next((found for p in patterns if (found := p.search(text, start, m.start))), None)
 
 
@@ -150,6 +154,13 @@ def share(reading: Reading, i: int) -> str | None:
     start = max(reading.clause_start(m.start), m.start - 30)
     found = _SHARE.search(reading.text, start, m.start) if unit_class(m.unit) == "pct" else None
     return found[0] if found and _ELSEWHERE.search(found["of"]) else None
+
+
+def past_due(reading: Reading, i: int) -> str | None:
+    """What was due of which number `i` is more, or less: 超预算520万元."""
+    m = reading.mentions[i]
+    found = _PAST_DUE.search(reading.text, max(reading.clause_start(m.start), m.start - 20), m.start)
+    return found["due"] if found else None
 
 
 def of(reading: Reading, i: int) -> str | None:

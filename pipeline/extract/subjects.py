@@ -20,12 +20,14 @@ _KIND: Final = re.compile(
 )
 _SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|区)"
 _SUBJECT: Final = re.compile(
-    rf"(?<![^\n，,；;：:。！!？?])(?:其中)?(?P<place>[一-龥]{{2,5}}?{_SUFFIX})(?![镇乡村县市区街级委直域])(?P<rest>[^、，,；;：:。\n\d]{{0,16}})(?=\d|[Xx*])"
+    rf"(?:(?<![^\n，,；;：:。！!？?])|(?<=元、))(?:其中)?(?P<place>[一-龥]{{2,5}}?{_SUFFIX})(?![镇乡村县市区街级委直域])(?P<rest>[^、，,；;：:。\n\d]{{0,16}})(?=\d|[Xx*])"
 )
 # Clauses of them all again, or of who else.
 _OTHERS: Final = re.compile(
     r"(?<![^\n，,；;：:。！!？?…])(?:\d+个(?:贫困|行政)?[镇乡村县]|全[国省市县区镇乡村]|合计|共计|总计|累计|其余|其他|另外|[两三四五六七八九十]+[镇村县区]|我[省市县区镇乡村])"
 )
+# 东湖镇完成8亿元、西岭镇完成6亿元；新签约项目12个: a list of places ends.
+_OVER: Final = re.compile("[；;]")
 _SORTS: Final = (("village", ("村", "社区")), ("town", ("镇", "乡", "街道")), ("county", ("县", "市", "区")))
 _ACTS: Final = re.compile(
     r"(?:已|共|仅|只|也|则|均|新)?(?:完成|实现|增长|下降|达|接待|新增|新建|改造|修建|建设|打造|提升|争取|有|为|到位|签约|引进|发放|建成|拆除|获|超|突破|投入|[居列排占]|同比|$)"
@@ -41,6 +43,11 @@ _BODY: Final = re.compile(
 def is_place(word: str) -> bool:
     """Whether a word that ends like a place is one: 东湖镇, 城区, but neither 卫生镇 nor 市级示范村."""
     return not _THING.search(word)
+
+
+def is_named(word: str) -> bool:
+    """Whether it is one place with a name of its own, and no kind of place: neither 县城 nor 老城区."""
+    return is_place(word) and not _KIND.search(word)
 
 
 @once
@@ -60,9 +67,7 @@ def _place(reading: Reading, i: int) -> tuple[str, int] | None:
     found = [
         m
         for m in _SUBJECT.finditer(reading.text, start, end)
-        if is_place(m["place"])
-        and not _KIND.search(m["place"])
-        and not tag(reading.words[reading.word_at(m.start("place"))]).startswith("v")
+        if is_named(m["place"]) and not tag(reading.words[reading.word_at(m.start("place"))]).startswith("v")
     ]
     if len({m["place"] for m in found}) < 2 or len({_sort(m["place"]) for m in found}) > 1:
         return None
@@ -74,6 +79,9 @@ def _place(reading: Reading, i: int) -> tuple[str, int] | None:
     if not before or _OTHERS.search(reading.text, before[-1].end(), position):
         return None
     if _OTHERS.match(reading.text, position):
+        return None
+    listed = reading.text[before[-1].start() - 1] == "、"
+    if listed and _OVER.search(reading.text, before[-1].end(), position):
         return None
     return before[-1]["place"], before[-1].end("place")
 
@@ -113,6 +121,6 @@ def in_row(reading: Reading, i: int) -> str | None:
     before = reading.text[max(reading.sentence(start)[0], start - 100) : start]
     found = _PLACES.search(before) or _COMPANIES.search(before)
     names = AND.split(found[1]) if found else []
-    if len(names) != last - first + 1 or not all(is_place(name) and not _KIND.search(name) for name in names):
+    if len(names) != last - first + 1 or not all(map(is_named, names)):
         return None
     return names[i - first]

@@ -9,8 +9,9 @@ from pipeline.extract.turns import Named
 _IS: Final = r"(?:实现|完成|为|达到?|有|共|[约近])*"
 _SIDES: Final = re.compile("城区|城镇|城市|县城|乡村|农村|全体|城乡")
 _SIDE: Final = re.compile(
-    rf"(?:[，,、；;]|^)(?:其中)?[，,:：]?(城区|城镇|城市|乡村|农村|乡镇|镇区)(?:常住)?(居民)?(?:人均)?{_IS}"
+    rf"(?:[，,、；;]|^)(?:其中|[按从][^，,；;。\d]{{2,10}}[分看])?[，,:：]?(城区|城镇|城市|乡村|农村|乡镇|镇区)(?:常住)?(居民)?(?:人均)?{_IS}"
 )
+_DIVIDED: Final = re.compile("其中|[分看][，,]")
 _RESIDENTS: Final = re.compile("(?:全体|城乡|城镇|农村)?(?:常住)?居民")
 # 新开工项目86个，竣工42个，在建128个.
 _STEP: Final = (
@@ -64,7 +65,7 @@ def _side(h: Named, own: str) -> str | None:
         return _RESIDENTS.sub(side[1] + "居民", h.name, count=1)
     if other:
         return h.name.replace(other[0], side[1], 1) if other[0] != side[1] else None
-    return side[1] + h.name if "其中" in own else None
+    return side[1] + h.name if _DIVIDED.search(own) else None
 
 
 def _of_limit(h: Named, own: str) -> str | None:

@@ -18,6 +18,8 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         and lead(reading, reading.mentions[i].start) in ("增速", "增幅", "涨幅", "降幅")
     ):
         return "growth", sure
+    if likely != NONE and sides.past_due(reading, i):
+        return "contrast", sure
     if _from_usual(reading, i, likely) or sides.against(reading, i) or sides.listed(reading, i):
         return "contrast", sure
     if likely in ("level", "change") and (sides.left(reading, i) or sides.than(reading, i)):
@@ -30,6 +32,8 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         reading.text, max(0, reading.mentions[i].start - 6), reading.mentions[i].start
     ):
         return "ratio", sure
+    if likely in ("ratio", "progress") and goals.of_work(reading, i):
+        return "progress", sure
     if likely == "progress" and (_share(reading, i) or sides.share(reading, i)):
         return "ratio", sure
     if likely == "ratio" and _beyond(reading, i):
@@ -365,7 +369,9 @@ def _kept(reading: Reading, i: int) -> bool:
 
 
 # “春蕾计划”资助学生23人; 计划总投资4.6亿元的9个项目全部开工: a plan by name, and projects by what they will cost.
-_NAMED_PLAN: Final = re.compile("“[^”]{0,12}(?:计划|目标|任务)[^”]{0,6}”")
+_NAMED_PLAN: Final = re.compile(
+    "“[^”]{0,12}(?:计划|目标|任务)[^”]{0,6}”|(?<=[善助育])计划(?=惠及|覆盖|[资补]助)"
+)
 _PART_OF_TASK: Final = re.compile(
     r"(?:完成|占|为|达到?)了?(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)+[^，,；;。\d]{0,4}[\d.]+[^，,；;。\d]{1,6}的[\d.]+[%％]"
 )

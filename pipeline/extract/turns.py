@@ -32,7 +32,7 @@ _IN_TURN: Final = {
         rf"(?:以上|左右)?[，,、；;](?:(?:同比)?{_OF_THEM})?(?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED}|(?:增[速幅]|[降涨]幅)(?:分别)?(?:达到?|为))了?[-－+＋]?"
     ),
     "rank": re.compile(
-        rf"{_ASIDE}[，,、；;](?:(?:数量|总量|增[速幅]|降幅)(?:[、和与](?:总量|增[速幅]))?)?(?:{_OF_THEM})?均?(?:分别|依次)?(?:位?居|位?列|排名?在?)[^，,；;。、\d]{{0,8}}(?:\d+个[^，,；;。、\d]{{1,12}}?[的中])?"
+        rf"{_ASIDE}[，,、；;](?:(?:数量|总量|增[速幅]|降幅)(?:[、和与](?:总量|增[速幅]))?)?(?:{_OF_THEM})?均?(?:分别|依次|分)?(?:位?居|位?列|排名?在?)[^，,；;。、\d]{{0,8}}(?:\d+个[^，,；;。、\d]{{1,12}}?[的中])?"
     ),
     "progress": re.compile(
         r"[，,、；;](?:分别)?(?:完成|占|达到?)[^，,；;。、\d]{0,10}?(?:的|率)?(?:分别)?(?:为|达)?"
@@ -43,7 +43,7 @@ _IN_TURN: Final = {
     ),
     # 分别是去年同期的1.4倍和1.6倍: or a rate of each.
     "ratio": re.compile(
-        r"[，,、；;](?:(?P<rate>[^，,；;。、\d]{2,12}?率)(?:分别|依次)(?:为|是|达到?)?|分别[为是][去上]年(?:同期)?的)"
+        r"[，,、；;](?:(?P<rate>[^，,；;。、\d]{2,12}?率)(?:分别|依次)(?:为|是|达到?)?|分别[为是][去上]年(?:同期)?的|(?:分别)?恢复[到至](?:20\d\d年|[去上]年)(?:同期)?的)"
     ),
 }
 _IN_TURN["change"] = _IN_TURN["growth"]
@@ -83,7 +83,10 @@ def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Na
             before = [
                 h for h in before if not _PART.search(reading.text, sentence, mentions[h.mention].start)
             ]
-        if "分别" not in said[0] or len(before) != count:
+        if kind == "rank" and len(before) != count:
+            # A增长9%，B 1.6亿元，增长8%，两项指标分别排第5、第6: a place for each thing, however much was said of it.
+            before = list({h.name: h for h in earlier}.values())[-count:]
+        elif "分别" not in said[0] or len(before) != count:
             return None
     if len(before) < count:
         return None

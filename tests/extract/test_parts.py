@@ -178,6 +178,33 @@ TURNS: list[tuple[str, list[tuple[str, str, float | None]]]] = [
         [("ratio", "接待游客", 1.4), ("ratio", "旅游收入", 1.6)],
     ),
     (
+        "接待游客26.3万人次，旅游收入1.8亿元，恢复到2019年同期的108.4%和112.6%。",
+        [("ratio", "接待游客", 108.4), ("ratio", "旅游收入", 112.6)],
+    ),
+    (
+        "新材料、装备制造、食品加工三大产业产值12.6亿元、7.8亿元、4.3亿元，分别增长21.6%、13.2%、8.4%。",
+        [
+            ("level", "新材料产值", 12.6),
+            ("level", "装备制造产值", 7.8),
+            ("level", "食品加工产值", 4.3),
+            ("growth", "新材料产值", 21.6),
+            ("growth", "装备制造产值", 13.2),
+            ("growth", "食品加工产值", 8.4),
+        ],
+    ),
+    (
+        "光伏、电子两大百亿集群实现营业收入86亿元、43亿元。",
+        [("level", "光伏营业收入", 86), ("level", "电子营业收入", 43)],
+    ),
+    (
+        "规上工业增加值增长8.9%，固定资产投资下降3.4%，限上零售额1.6亿元，增长7.7%，三项指标分别排全县第5、第11、第6。",
+        [("rank", "规上工业增加值", 5), ("rank", "固定资产投资", 11), ("rank", "限上零售额", 6)],
+    ),
+    (
+        "规上工业增加值增长8.9%，用电量增长4.6%，分列全县第5、第2。",
+        [("rank", "规上工业增加值", 5), ("rank", "用电量", 2)],
+    ),
+    (
         "受理信访事项162件，同比下降14.2%，办结率、满意率分别为100%、95.2%。",
         [("ratio", "信访事项办结率", 100), ("ratio", "信访事项满意率", 95.2)],
     ),
@@ -193,3 +220,30 @@ def test_numbers_in_a_row_are_each_of_one_thing(
     sentence: str, expected: list[tuple[str, str, float | None]]
 ) -> None:
     assert [(x.kind, x.indicator, x.value) for x in said(sentence)][-len(expected) :] == expected
+
+
+def test_what_lasts_for_years_is_of_what_was_told_before() -> None:
+    assert names("粮食总产46.2万吨，连续12年稳定在43万吨以上。") == ["粮食总产"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before"),
+    [
+        ("农村危房改造62户；镇中心幼儿园主体封顶，完成投资860万元。", "危房"),
+        ("培训创业者260人；深化集体协商，覆盖企业120家。", "培训"),
+        ("科技攻关6项；三是往来款清理不到位，应收款4216万元。", "攻关"),
+    ],
+)
+def test_after_a_semicolon_and_a_clause_without_numbers_nothing_goes_on(sentence: str, before: str) -> None:
+    first, second = names(sentence)
+    assert before in first
+    assert before not in second
+
+
+def test_how_something_is_divided_is_no_part_of_it() -> None:
+    sentence = "零售总额26亿元，增长5.6%；按经营单位所在地分，城镇12.6亿元，增长5.2%。"
+    assert names(sentence) == ["零售总额"] * 2 + ["城镇零售总额"] * 2
+
+
+def test_who_has_them_is_no_part_of_what_they_are() -> None:
+    assert names("镇党委下辖党支部26个。") == ["下辖党支部"]

@@ -26,6 +26,12 @@ TURNS: list[tuple[str, list[str | None]]] = [
         "固定资产投资增速靠前的是梨岭镇、松桥镇、杏河乡，分别增长26.3%、22.1%和18.6%。",
         ["梨岭镇", "松桥镇", "杏河乡"],
     ),
+    ("东湖县、西岭区、南坪县地区生产总值分别增长6.6%、6.1%、5.4%。", ["东湖县", "西岭区", "南坪县"]),
+    ("固定资产投资26亿元，梨岭镇完成8亿元、松桥镇完成6.4亿元。", [None, "梨岭镇", "松桥镇"]),
+    (
+        "产业投资26亿元，占54%，其中梨岭镇完成8亿元、松桥镇完成6.4亿元；新签约项目12个。",
+        [None, None, "梨岭镇", "松桥镇", None],
+    ),
     (
         "各村改厕：上沟村86户（100%）、下沟村72户（92.3%）、孟家村65户（86.7%）。",
         ["上沟村"] * 2 + ["下沟村"] * 2 + ["孟家村"] * 2,
@@ -57,6 +63,34 @@ THINGS: list[str] = [
 @pytest.mark.parametrize("sentence", THINGS, ids=[s[:10] for s in THINGS])
 def test_what_is_only_named_after_places_is_none(sentence: str) -> None:
     assert set(entities(sentence)) == {None}
+
+
+def test_places_told_side_by_side_are_told_of_what_their_whole_was() -> None:
+    found = observe(
+        "一、上半年工作完成情况\n全县投资中，产业投资26亿元，占54%，其中梨岭镇完成8亿元、松桥镇完成6.4亿元。",
+        title="石桥县2024年上半年工作总结",
+    )
+    assert [x.indicator for x in found if x.kind == "level"] == ["产业投资"] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("投资完成率最高的是梨岭县（63%）。", "梨岭县"),
+        ("开工率超80%的有松桥镇（86%）。", "松桥镇"),
+        ("投资完成率靠前的乡镇有杏河乡（92%）。", "杏河乡"),
+        ("龙头企业仅12家，比邻近的青河县少8家。", "青河县"),
+    ],
+)
+def test_what_leads_to_a_place_is_no_part_of_it(sentence: str, place: str) -> None:
+    assert entities(sentence)[-1] == place
+
+
+def test_kinds_of_places_are_no_places() -> None:
+    found = observe(
+        "一、上半年工作完成情况\n老城区、县城绿地面积分别增长6.2%、4.8%。", title="石桥县2024年上半年工作总结"
+    )
+    assert [(x.indicator, x.entity) for x in found] == [("老城区绿地面积", None), ("县城绿地面积", None)]
 
 
 def test_a_place_that_does_something_else_does_not_go_on_with_the_name_before() -> None:

@@ -171,6 +171,7 @@ def test_a_life_expectancy_and_an_index_are_no_limits(sentence: str) -> None:
         "“春苗计划”资助学生23人。",
         "“百日提质目标行动”走访企业46家。",
         "计划总投资3.6亿元的8个学校项目全部开工。",
+        "学生营养改善计划惠及2300人。",
     ],
 )
 def test_a_plan_that_is_a_name_or_part_of_what_is_counted_is_no_goal(sentence: str) -> None:
@@ -184,6 +185,23 @@ def test_what_follows_a_task_that_is_done_in_part_is_no_goal() -> None:
 
 def test_within_so_much_of_the_years_limit_is_progress() -> None:
     assert said("用水总量1.2亿立方米，控制在年度指标的46.5%以内。")[1].kind == "progress"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "北环路桥墩柱浇筑完成42根，占70%。",
+        "东湖大堤护坡完成3.6公里，占总长的80%。",
+        "临江大桥钢箱梁吊装完成18片，约占总数的四成。",
+    ],
+)
+def test_how_much_of_a_work_is_done_is_progress_of_it(sentence: str) -> None:
+    work, share = said(sentence)
+    assert (share.kind, share.indicator) == ("progress", work.indicator)
+
+
+def test_a_share_of_cases_is_no_progress() -> None:
+    assert [x.kind for x in said("矛盾纠纷化解完成36件，占总数的80%。")] == ["level", "ratio"]
 
 
 def test_a_plan_beside_a_plan_by_name_is_one() -> None:
