@@ -103,7 +103,7 @@ def test_places_go_to_what_is_printed_and_the_masked_one_is_listed_as_such(towns
     assert list(table["增速位次（共3）"]) == ["1", "2", "3", ""]
     assert list(table["数值位次（共3）"]) == ["3", "2", "1", ""]
     assert list(table["数值"]) == ["11.00亿元", "21.00亿元", "≈30亿元", "—（数值隐去）"]
-    assert list(table["自报增速（%）"])[2:] == ["≥7.5", "—（数值隐去）"]
+    assert list(table["报告增速（%）"])[2:] == ["≥7.5", "—（数值隐去）"]
     assert list(table["说明"])[3] == "数值隐去"
     assert "数值隐去，不参加排位、不参加计算：河口乡地区生产总值—（数值隐去）" in said(notice(towns))
 
@@ -113,13 +113,13 @@ def test_reported_and_computed_growth_are_both_given_and_a_wide_gap_is_explained
     table = tables(briefing)[0]
     assert list(table["推算增速（%）"])[:2] == ["10", "5"]
     assert list(table["差（百分点）"])[:2] == ["0", "+4"]
-    assert "东湖镇地区生产总值自报9%、推算5%、相差+4个百分点" in said(briefing)
-    assert "石桥镇地区生产总值自报" not in said(briefing)
+    assert "东湖镇地区生产总值报告9%、推算5%、相差+4个百分点" in said(briefing)
+    assert "石桥镇地区生产总值报告" not in said(briefing)
 
 
 def test_first_last_and_the_yardstick_are_told_in_words(towns):
     words = said(notice(towns))
-    assert "按自报增速在3个单位中排列，第一是石桥镇（10%），最后是南坪镇（≥7.5%）" in words
+    assert "按报告增速在3个单位中排列，第一是石桥镇（10%），最后是南坪镇（≥7.5%）" in words
     assert "报告所述云岭县人民政府为8%，增速高于它的有2个（约数不计）：石桥镇、东湖镇" in words
 
 
@@ -183,8 +183,8 @@ def test_the_completion_that_a_report_states_stands_beside_the_computed_one(tmp_
         Given("东湖镇", "2024H1", [level(GDP, "9.00亿元"), Said(GDP, "50.4%", "progress", period="2024")]),
     )  # fmt: skip
     words = said(notice(connection))
-    assert "石桥镇（完成55.0%，自报完成56%，快5.0个百分点）" in words
-    assert "持平（相差不超过1个百分点）的1个：东湖镇（自报完成50.4%）" in words
+    assert "石桥镇（完成55.0%，报告称完成56%，快5.0个百分点）" in words
+    assert "持平（相差不超过1个百分点）的1个：东湖镇（报告称完成50.4%）" in words
 
 
 def test_a_first_place_that_a_peers_figure_contradicts_is_told(tmp_path):
@@ -195,12 +195,12 @@ def test_a_first_place_that_a_peers_figure_contradicts_is_told(tmp_path):
     connection = ranking(tmp_path, town("石桥镇", "9.0%"), town("东湖镇", "7.5%"))
     found = said(notice(connection))
     assert (
-        "自称的位次与已载入的数不符，请核对：东湖镇地区生产总值（增速）自称全县第一，其数为7.5%，"
+        "报告所称的位次与已载入的数不符，请核对：东湖镇地区生产总值（增速）报告称全县第一，其数为7.5%，"
         "在已载入的2个单位中排第2，第一是石桥镇（9.0%）。" in found
     )
-    assert "石桥镇地区生产总值（增速）自称" not in found
+    assert "石桥镇地区生产总值（增速）报告称" not in found
     assert "number 2 of the 2 organisations loaded" in said(notice(connection, language="en"))
-    assert "自称的位次" not in said(notice(connection, organisations=("云岭县/石桥镇",)))
+    assert "报告所称的位次" not in said(notice(connection, organisations=("云岭县/石桥镇",)))
 
 
 def test_a_lead_of_nothing_has_one_decimal_like_the_others(tmp_path):
@@ -260,7 +260,7 @@ def test_statements_that_disagree_have_no_place_and_are_both_quoted(tmp_path):
     table = tables(briefing)[0]
     assert list(table["单位"]) == ["东湖镇", "南坪镇", "石桥镇"]
     assert list(table["增速位次（共2）"]) == ["1", "2", ""]
-    assert table["自报增速（%）"].iloc[2].endswith("†")
+    assert table["报告增速（%）"].iloc[2].endswith("†")
     assert "石桥镇地区生产总值增速10.0%与12.0%" in said(briefing)
 
 
@@ -341,7 +341,7 @@ def test_every_figure_has_a_note_that_quotes_its_sentence_file_and_place(towns):
     for block in briefing.blocks:
         for row in block.rows if isinstance(block, Table) else ():
             for column, cell in zip(block.columns, row, strict=True):
-                if column in ("数值", "自报增速（%）", "推算增速（%）", "年度目标", "实际") and cell:
+                if column in ("数值", "报告增速（%）", "推算增速（%）", "年度目标", "实际") and cell:
                     assert any(isinstance(part, Cite) for part in cell)
 
 

@@ -56,7 +56,7 @@ def test_the_organisation_that_says_most_opens_first_with_its_reports(towns):
 def test_an_indicator_has_its_latest_value_growth_series_and_places(towns):
     rows = table(open_page("profile"), "走势").set_index("指标")
     gdp = rows.loc[GDP]
-    assert (gdp["期间"], gdp["数值"], gdp["自报增速（%）"]) == ("2023 年", "10.00亿元", 8.0)
+    assert (gdp["期间"], gdp["数值"], gdp["报告增速（%）"]) == ("2023 年", "10.00亿元", 8.0)
     assert list(gdp["走势"]) == [9e8, 10e8]
     assert (gdp["增速位次"], gdp["数值位次"]) == ("1/2", "2/2")
     assert gdp["来源"].startswith("source?observation=")
@@ -68,7 +68,7 @@ def test_an_indicator_has_its_latest_value_growth_series_and_places(towns):
 def test_a_department_is_not_ranked_among_others(towns):
     at = open_page("profile", organisation="云岭县/云岭县统计局")
     assert "部门说的是全县（市）的数" in words(at)
-    assert "增速位次" not in table(at, "自报增速（%）")
+    assert "增速位次" not in table(at, "报告增速（%）")
 
 
 def test_goals_are_held_against_what_later_reports_say(towns):

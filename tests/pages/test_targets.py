@@ -61,7 +61,7 @@ def test_a_half_year_beside_whole_years_is_told_apart(publish):
     shown = table(at).set_index("单位")
     assert shown.at["石桥镇", "完成率%"] == 104.0
     # what half a year's report stated is not set beside the whole year's outcome
-    assert shown["自报%"].isna().to_dict() == {"石桥镇": True, "东湖镇": False}
+    assert shown["报告所载%"].isna().to_dict() == {"石桥镇": True, "东湖镇": False}
 
 
 def test_marks_lead_to_the_outcomes_sentence(county):
