@@ -222,3 +222,24 @@ def test_a_reference_line_is_drawn_before_the_labels_that_cover_it():
     modes = [trace.mode if trace.type == "scatter" else trace.type for trace in figure.data]
     assert modes.index("lines") < modes.index("text")
     assert [shape.x0 for shape in figure.layout.shapes] == [0]
+
+
+def test_a_computed_growth_far_out_is_a_triangle_at_the_edge_and_leaves_the_bars_their_length():
+    near = [
+        {
+            "organisation": f"{n}号镇",
+            "reported": 5.0 + n,
+            "computed": 5.1 + n,
+            "gap": -0.1,
+            "level_id": f"l:{n}",
+        }
+        for n in range(6)
+    ]
+    far = {"organisation": "河口乡", "reported": 6.0, "computed": 1400.0, "gap": -1394.0, "level_id": "l:9"}
+    given = rows(*near, far).assign(previous_text="1亿元", level_text="15亿元")
+    _, high = growth.span(given, NO_REFERENCES)
+    assert high < 50
+    marks = trace(growth.bars(given, NO_REFERENCES, "zh"), "推算增速")
+    assert marks.x[6] == high
+    assert list(marks.marker.symbol) == ["diamond"] * 6 + ["triangle-right"]
+    assert "1,400.0%" in marks.hovertext[6]

@@ -289,3 +289,18 @@ def test_a_figure_told_of_a_town_is_placed_among_the_towns(publish):
     db = publish(Given("云岭县", "2024H1", said, "county", "云岭县"))
     (mark,) = db.execute("SELECT observation_id FROM told_of WHERE place = '东湖镇'").fetchone()
     assert "不参与排名" not in words(open_page("source", observation=mark)).replace("\\", "")
+
+
+def test_of_many_gaps_the_widest_are_named_and_a_figure_far_out_is_told(publish):
+    towns = [f"{n}号镇" for n in range(1, 16)]
+    publish(
+        *(Given(town, "2023H1", [level(GDP, "1.00亿元")]) for town in towns),
+        *(
+            Given(town, "2024H1", [level(GDP, f"{100 if n == 15 else 1 + n / 100}亿元"), growth(GDP, "30%")])
+            for n, town in enumerate(towns, start=1)
+        ),
+    )
+    told = words(open_page("growth")).replace("\\", "")
+    assert "15号镇 −9,870.0、1号镇" in told
+    assert "12号镇" not in told.partition("超出四舍五入")[2].partition("等，其余在表中注明")[0]
+    assert "三角表示推算增速超出图的范围" in told
