@@ -139,7 +139,8 @@ def show(group: str | None) -> None:
     }
     if any(tellers.values()):
         wide[t("column_note")] = [tellers.get(key, "") for key in order]
-    common.table(wide)
+    wide[t("compare_all_of")] = [common.page_address("profile", organisation=key) for key in order]
+    common.table(wide, links=(t("compare_all_of"),), link_label=t("open_page"))
     st.caption(t("compare_table_note"))
     long = pd.DataFrame(
         {

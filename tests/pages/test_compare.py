@@ -89,8 +89,13 @@ def test_indicators_can_be_chosen_and_the_link_brings_them_back(county):
     run(at)
     query = dict(at.query_params)
     again = open_page("compare", **query)
-    assert list(table(again).columns) == ["单位", "固定资产投资（亿元）"]
+    assert list(table(again).columns) == ["单位", "固定资产投资（亿元）", "全部数字"]
     assert figure(again)["data"] == figure(at)["data"]
+
+
+def test_a_row_of_the_grid_leads_to_all_that_its_organisation_says(county):
+    links = table(open_page("compare", group="town")).set_index("单位")["全部数字"]
+    assert links["石桥镇"].startswith("profile?organisation=")
 
 
 def test_an_organisation_that_gives_another_unit_is_counted_and_left_out(publish):
