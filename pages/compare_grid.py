@@ -7,7 +7,7 @@ from pages import common, figure, filters, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pipeline.charts import compare as charts
-from pipeline.charts.numbers import marked, rounded, scale, told
+from pipeline.charts.numbers import marked, rounded, scale, told, told_of
 from pipeline.queries import compare as queries
 from pipeline.records import as_records
 
@@ -134,14 +134,13 @@ def show(group: str | None) -> None:
     organisations = cells.drop_duplicates("organisation_id").set_index("organisation_id")["organisation"]
     wide.insert(0, t("organisation"), organisations.reindex(order))
     tellers = {
-        key: t("list_comma").join(
-            dict.fromkeys(words for row in as_records(part) for words in told(row, language))
-        )
-        for key, part in cells[cells["teller"].notna()].groupby("organisation_id")
+        key: t("list_comma").join(told_of(list(zip(part["name"], part["teller"], strict=True)), language))
+        for key, part in cells.groupby("organisation_id")
     }
-    if tellers:
+    if any(tellers.values()):
         wide[t("column_note")] = [tellers.get(key, "") for key in order]
-    common.table(wide)
+    wide[t("compare_all_of")] = [common.page_address("profile", organisation=key) for key in order]
+    common.table(wide, links=(t("compare_all_of"),), link_label=t("open_page"))
     st.caption(t("compare_table_note"))
     long = pd.DataFrame(
         {

@@ -7,6 +7,7 @@ from pages import common, paper
 from pages.about_indicator import about
 from pages.common import frame, t
 from pages.compare_grid import period_of
+from pipeline.charts.numbers import told as told_by
 from pipeline.queries import ranks
 from pipeline.records import as_records
 
@@ -76,7 +77,10 @@ def show(group: str | None) -> None:
         told += 1
     for rows in ranks.disputed_places(claims)[:CALLED_OUT]:
         row = rows.to_dict("records")[0]
-        places = (row["scope"] + rows["quote"]).to_list()
+        places = [
+            "".join([row["scope"], one["quote"], *(f" ({words})" for words in told_by(one, language))])
+            for one in as_records(rows)
+        ]
         words = t(
             "ranks_disputed",
             organisation=row["organisation"],
@@ -127,6 +131,9 @@ def show(group: str | None) -> None:
             t("ranks_value"): [common.source_link(one) for one in claims["value_id"]],
         }
     )
+    tellers = [t("list_comma").join(told_by(row, language)) for row in as_records(claims)]
+    if any(tellers):
+        table[t("column_note")] = tellers
     links = (t("ranks_claim"), t("ranks_value"))
     common.table(table, links=links)
     common.download(table, heading, sources=links)

@@ -161,8 +161,12 @@ def ask(row: dict[str, Any], form: str) -> None:
         accept_new_options=True,
         filter_mode="contains",
     )
+    place, *others = st.columns(4)
+    place.text_input(
+        t("correction_entity"), row["entity"] or "", key=f"entity_{form}", help=t("correction_entity_help")
+    )
     for column, name, options in zip(
-        st.columns(4), CHOICES, (model.KINDS, model.STATUSES, ("", *model.BASES)), strict=False
+        others, CHOICES, (model.KINDS, model.STATUSES, ("", *model.BASES)), strict=True
     ):
         column.selectbox(
             t(f"correction_{name}"),

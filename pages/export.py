@@ -74,6 +74,7 @@ def show_preview(rows: pd.DataFrame, every: int) -> None:
     table = pd.DataFrame(
         {
             t("organisation"): rows["organisation"],
+            t("source_field_area"): rows["entity"],
             t("indicator"): rows[name].fillna(rows["indicator"]),
             t("export_kind"): [t(f"kind_{kind}") for kind in rows["kind"]],
             t("export_status"): [t(f"status_{status}") for status in rows["status"]],

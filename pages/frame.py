@@ -4,7 +4,7 @@ import time
 
 import streamlit as st
 
-from pages import common, paper, search_box, way_back
+from pages import common, keyboard, paper, search_box, way_back
 from pages.contents import FIRST, PAGES
 from pages.indicator_links import OPEN
 from pages.serving import TITLE
@@ -41,6 +41,7 @@ try:
     with st.sidebar:
         search_box.show()
         way_back.show()
+        keyboard.help_out()
     page.run()
     paper.show(common.language())
 except LedgerError as error:

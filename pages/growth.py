@@ -17,6 +17,8 @@ from pipeline.queries import ranks
 from pipeline.queries import trends as movements
 from pipeline.records import as_records
 
+GAPS_NAMED = 12
+
 common.head("growth_title", "growth_question", on_paper=True)
 language = common.language()
 
@@ -87,12 +89,15 @@ if known["rung"].eq("department").any():
 st.markdown(common.plain(" ".join(facts)))
 about({indicator: name}, "growth")
 paper.told(heading, " ".join(facts))
+low, high = charts.span(rows, references)
+beyond = not rows["computed"].dropna().between(low, high).all()
 figure.draw(
     charts.bars(rows, references, language),
     key=f"growth_bars_{indicator}_{period}",
     title=heading,
     period=period_label,
-    note=f"{crowd.capped('rows_capped', len(rows), language)} {t('click_hint')} {filters.peers_words(group)}",
+    note=f"{crowd.capped('rows_capped', len(rows), language)} {t('click_hint')} "
+    f"{t('growth_beyond') if beyond else ''} {filters.peers_words(group)}",
 )
 
 link_below(group, indicator, period)
@@ -113,8 +118,9 @@ if len(both):
                 wide=len(wide),
                 names=t("list_comma").join(
                     f"{row['organisation']} {number(row['gap'], 1, signed=True)}"
-                    for row in wide.to_dict("records")
-                ),
+                    for row in wide.head(GAPS_NAMED).to_dict("records")
+                )
+                + (t("gap_more") if len(wide) > GAPS_NAMED else ""),
             )
         )
     )

@@ -9,7 +9,7 @@ from pages import common, figure, filters, paper
 from pages.common import frame, t
 from pages.indicator_links import group_below, peers_group, ranked, ranking
 from pipeline.charts import profile as charts
-from pipeline.charts.numbers import MARKS, marked, printed
+from pipeline.charts.numbers import MARKS, marked, printed, told
 from pipeline.queries import profile as queries
 from pipeline.queries.common import group_of
 from pipeline.records import as_records
@@ -17,9 +17,15 @@ from pipeline.records import as_records
 MOST_ROWS: Final = 20  # of a figure; the table below it has all
 MOST_PERIODS: Final = 6
 MOST_LISTED: Final = 1000
+TELLERS: Final = ("reported_teller", "level_teller", "previous_teller")
 
 common.head("page_profile", "profile_question", on_paper=True)
 language = common.language()
+
+
+def reports_words(n: int) -> str:
+    """How many reports an organisation has, or that it has none."""
+    return t("reports_counted", n=n) if n else t("profile_unreported")
 
 
 def choose_organisation() -> dict[Any, Any]:
@@ -35,7 +41,7 @@ def choose_organisation() -> dict[Any, Any]:
 
     def label(organisation_id: str) -> str:
         row = known[organisation_id]
-        return f"{row['organisation']} · {t('reports_counted', n=row['reports'])}"
+        return f"{row['organisation']} · {reports_words(row['reports'])}"
 
     with left:
         chosen = filters.choose("organisation", t("organisation"), list(known), label_of=label)
@@ -61,8 +67,12 @@ def reached(row: dict[Any, Any]) -> str:
 
 
 def show_reports(reports: pd.DataFrame) -> None:
-    """The reports, each count a link to its list under 原文."""
+    """The reports, each count a link to its list under 原文; who tells of an organisation that has none."""
     st.subheader(t("profile_reports"), anchor=False)
+    if reports.empty:
+        tellers = t("list_comma").join(dict.fromkeys(numbers["teller"]))
+        st.info(common.plain(t("profile_no_reports", tellers=tellers)), icon=":material/info:")
+        return
     counts = {"observations": "all", "leftovers": "leftover", "masked": "masked"}
     table = pd.DataFrame(
         {
@@ -155,6 +165,7 @@ def show_indicators(rows: pd.DataFrame) -> None:
                             t("note_hedged", value=marked(row["reported"], row["reported_qualifier"])),
                             isinstance(row["reported_qualifier"], str),
                         ),
+                        *((words, True) for words in told(row, language, *TELLERS)),
                     )
                     if said
                 )
@@ -200,14 +211,14 @@ def draw_goals(goals: pd.DataFrame) -> None:
     cells = latest.drop_duplicates(["name", "period"])
     shown_periods = sorted(set(cells["period"]), reverse=True)[:MOST_PERIODS]
     cells = cells[cells["period"].isin(shown_periods)]
-    told = cells["state"].isin(["kept", "missed", "undecided"]).groupby(cells["name"]).sum()
-    order = list(told.sort_values(ascending=False, kind="stable").index)[:MOST_ROWS]
+    answered = cells["state"].isin(["kept", "missed", "undecided"]).groupby(cells["name"]).sum()
+    order = list(answered.sort_values(ascending=False, kind="stable").index)[:MOST_ROWS]
     cells = cells[cells["name"].isin(order)].sort_values("name", key=lambda names: names.map(order.index))
     figure.draw(
         charts.promises(cells, language),
         key=f"profile_goals_{identity}",
         title=f"{organisation['organisation']} {t('profile_goals')}",
-        note=t("profile_goals_note", n=len(order), all=len(told)),
+        note=t("profile_goals_note", n=len(order), all=len(answered)),
     )
 
 
@@ -257,6 +268,16 @@ def show_goals(goals: pd.DataFrame) -> None:
             t("column_completion"): common.rounded(goals["completion"], 1),
             t("column_ahead"): common.rounded(goals["ahead"], 1),
             t("profile_said_in"): goals[f"target_report_period_{language}"],
+            t("column_note"): [
+                t("list_comma").join(
+                    told(
+                        {**row, "actual_id": row["outcome_id"], "actual_teller": row["outcome_teller"]},
+                        language,
+                        *("teller", "actual_teller"),
+                    )
+                )
+                for row in as_records(goals)
+            ],
             t("profile_goal_sentence"): goals["target_sentence"].str.strip(),
             t("profile_outcome_sentence"): goals["actual_sentence"].str.strip(),
         }
@@ -301,6 +322,7 @@ def show_numbers(rows: pd.DataFrame) -> None:
             t("column_status"): [t(f"status_{status}") for status in chosen["status"]],
             t("period"): chosen[f"period_{language}"].fillna(chosen["period"]),
             t("source_field_area"): chosen["entity"],
+            t("column_note"): [t("list_comma").join(told(row, language)) for row in as_records(chosen)],
             t("column_sentence"): chosen["sentence"].str.strip(),
             t("column_file"): chosen["file"],
         }
@@ -325,13 +347,15 @@ kind = organisation["organisation_type"]
 parts = [
     t(f"type_{kind}") if isinstance(kind, str) else None,
     organisation["area"] if organisation["area"] != organisation["organisation"] else None,
-    t("reports_counted", n=len(reports)),
+    reports_words(len(reports)),
     t(
         "profile_counts",
         n=int(reports["observations"].sum()),
         masked=int(reports["masked"].sum()),
         indicators=len(rows),
-    ),
+    )
+    if len(reports)
+    else None,
 ]
 st.subheader(common.plain(organisation["organisation"]), anchor=False)
 st.caption(common.plain(" · ".join(part for part in parts if isinstance(part, str))))
@@ -340,7 +364,8 @@ if unnamed:
     st.caption(t("profile_unnamed", n=unnamed))
 above = st.container()
 show_indicators(rows)  # first, for its figure is what the reader waits for
+numbers = frame(queries.numbers, organisation=identity)
 with above:
     show_reports(reports)
 show_goals(frame(queries.goals, organisation=identity))
-show_numbers(frame(queries.numbers, organisation=identity))
+show_numbers(numbers)

@@ -95,16 +95,11 @@ def show_found(typed: str) -> None:
 
 
 def show_organisations(rows: pd.DataFrame) -> None:
-    """Links to the pages of the first organisations; to its figures on 趋势 of one that others' reports tell of."""
+    """Links to the pages of the first organisations."""
     st.caption(t("search_organisations", n=len(rows)))
     for row in rows.head(MOST_ORGANISATIONS).to_dict("records"):
         params = {"organisation": row["organisation_id"], "lang": common.language()}
-        lead(
-            "profile" if row["reports"] else "trends",
-            common.plain(row["organisation"]),
-            ":material/account_balance:",
-            params if row["reports"] else params | {"by": "indicators", "group": "all"},
-        )
+        lead("profile", common.plain(row["organisation"]), ":material/account_balance:", params)
     if len(rows) > MOST_ORGANISATIONS:
         st.caption(t("search_more"))
 

@@ -13,11 +13,13 @@ from pipeline.charts.numbers import marked, number, printed, rounded, told
 from pipeline.queries import targets as queries
 from pipeline.records import as_records
 
-# On a phone the grid is wider than the page and is moved sideways; its cells stay readable.
+# On a phone a grid of many columns is wider than the page and is moved sideways; its cells stay readable.
 GRID_STYLE = """<style>
-[class*=st-key-figure_targets_grid_] {overflow-x: auto}
-[class*=st-key-figure_targets_grid_] > :first-child {min-width: 52rem}
+[class*=st-key-figure_targets_grid_] {{overflow-x: auto}}
+[class*=st-key-figure_targets_grid_] > :first-child {{min-width: {width}rem}}
 </style>"""
+GRID_NAMES = 10  # rem that the names of organisations take
+GRID_COLUMN = 3.5  # and a column
 
 common.head("targets_title", "targets_question", on_paper=True)
 language = common.language()
@@ -144,7 +146,8 @@ cells = frame(queries.grid, year=year, group=group)
 if len(cells):
     st.subheader(t("grid_heading", year=year), anchor=False)
     cells = cells.assign(name=cells[f"name_{language}"])
-    st.html(GRID_STYLE)
+    across = GRID_NAMES + GRID_COLUMN * len(cells[["indicator_key", "kind"]].drop_duplicates())
+    st.html(GRID_STYLE.format(width=across))
     figures.draw(
         targets_grid.grid(cells, language),
         key=f"targets_grid_{year}_{group}",

@@ -24,7 +24,7 @@ language = common.language()
 
 
 def measure_label(row: dict[Any, Any]) -> str:
-    """What a kind and unit are called: 数额（元）, 自报同比增速（%）."""
+    """What a kind and unit are called: 数额（元）, 报告同比增速（%）."""
     unit = scale([], str(row["base_unit"]), language)[1] or t("trends_no_unit")
     return t(f"trends_measure_{row['kind']}", unit=unit)
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 from pipeline import model, periods
 from pipeline.errors import CorrectionError
 
-FIELDS: Final = ("value", "unit", "indicator", "period", "kind", "status", "basis")
+FIELDS: Final = ("value", "unit", "indicator", "period", "entity", "kind", "status", "basis")
 WITH_BASIS: Final = ("growth", "change", "contrast")
 
 
@@ -172,6 +172,14 @@ def _check(wanted: Mapping[str, Any]) -> None:
         raise _wrong("指标", "indicator", wanted["indicator"], "指标的名称", "the indicator's name")
     if wanted.get("unit") is not None and not _is_name(wanted["unit"]):
         raise _wrong("单位", "unit", wanted["unit"], "单位，如 亿元", "a unit such as 亿元")
+    if wanted.get("entity") is not None and not _is_name(wanted["entity"]):
+        raise _wrong(
+            "对象",
+            "place",
+            wanted["entity"],
+            "地名，如 石桥镇；报告单位自己则留空",
+            "a place, or none for the reporter's own",
+        )
     try:
         if wanted.get("period") is not None:
             periods.describe(wanted["period"])

@@ -3,6 +3,7 @@
 LedgerError            anything a user can cause and act on
   ReadError            one file could not become text; the others go on
     EmptyFile          no bytes, or only white space
+    MissingFile        nothing at the path
     UnsupportedFile    a type we do not read
     BrokenFile         damaged, or not what its name says
     ProtectedFile      needs a password
@@ -35,6 +36,10 @@ class ReadError(LedgerError):
 
 class EmptyFile(ReadError):
     """No bytes, or only white space."""
+
+
+class MissingFile(ReadError):
+    """Nothing at the path: it was mistyped, or the file was moved."""
 
 
 class UnsupportedFile(ReadError):

@@ -54,7 +54,10 @@ def rows(cursor: duckdb.DuckDBPyConnection, **filters: Sequence[str]) -> pd.Data
     if unknown := set(filters) - set(FILTERS):
         raise ValueError(f"no such filter: {sorted(unknown)} (there are {FILTERS})")
     query = (Path(__file__).parent / "warehouse" / "rows.sql").read_text(encoding="utf-8")
-    return cursor.execute(query, {name: list(filters.get(name, ())) or None for name in FILTERS}).df()
+    found = cursor.execute(query, {name: list(filters.get(name, ())) or None for name in FILTERS}).df()
+    return found.astype(
+        {name: "str" for name in found if found[name].dtype == object}
+    )  # also without any text
 
 
 def csv(frame: pd.DataFrame) -> bytes:

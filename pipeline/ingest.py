@@ -12,7 +12,7 @@ from typing import Final, Literal
 import duckdb
 
 from pipeline import corrections, reports
-from pipeline.errors import LedgerError, ReadError
+from pipeline.errors import LedgerError, MissingFile, ReadError
 from pipeline.extract import extract
 from pipeline.model import Document, Extraction, Report
 from pipeline.read import Source, read, sources, unzip
@@ -76,7 +76,8 @@ def ingest(given: Iterable[Path | Source], warehouse: Path, progress: Progress |
     """Bring files, folders and archives into the warehouse, and publish it when anything is new.
 
     A file is known by its origin (full path or upload name) and its bytes: unchanged ones are not read again,
-    a changed one replaces its own rows, a refused one is listed and does not stop the others. Corrections made
+    a changed one replaces its own rows, a refused one is listed and does not stop the others; a path where there is
+    nothing is refused and not listed, and alone makes no warehouse. Corrections made
     since the last time are brought in too, and are all that is when no files are given. Raises WarehouseError
     when the warehouse cannot be read or written or another ingestion is under way, CorrectionError when the
     file of corrections is damaged; the warehouse then stands as it was.
@@ -95,7 +96,12 @@ def ingest(given: Iterable[Path | Source], warehouse: Path, progress: Progress |
             if progress is not None:
                 progress(len(results), len(found), results[-1])
         loaded.settle_origins()
-        published = old is None or loaded.is_new() or known.corrections != corrections.digest(changes)
+        nothing_there = bool(results) and all(isinstance(one.reason, MissingFile) for one in results)
+        published = (
+            (old is None and not nothing_there)
+            or loaded.is_new()
+            or known.corrections != corrections.digest(changes)
+        )
         if published:
             loaded.reread_the_rest(old)
             summary = Summary(tuple(results), published)
@@ -234,7 +240,8 @@ class _Loaded:
             if not is_known:
                 self._add(read(file, data, origin))
         except ReadError as error:
-            self.batch.refuse(origin, error)
+            if not isinstance(error, MissingFile):  # a mistyped path is no file to be listed
+                self.batch.refuse(origin, error)
             return FileResult(origin, file, "refused", reason=error)
         self.batch.origins.append((origin, file, document_id))
         outcome: Literal["read", "unchanged"] = "unchanged" if is_known else "read"

@@ -47,7 +47,7 @@ def test_bars_stand_in_the_order_of_the_rows_with_their_observations():
         NO_REFERENCES,
         "zh",
     )
-    bars = trace(figure, "自报增速")
+    bars = trace(figure, "报告增速")
     assert list(bars.x) == [18.6, -3.3]
     assert [list(row) for row in bars.customdata] == [["a:1"], ["b:2"]]
     assert list(figure.layout.yaxis.ticktext) == ["石桥镇", "河口乡"]
@@ -81,7 +81,7 @@ def test_a_masked_figure_is_a_hatched_bar_that_says_so():
     assert list(masked.y) == [1]
     assert list(masked.customdata[0]) == ["m:7"]
     assert labels(figure)[1] == "—（数值隐去）"
-    assert list(trace(figure, "自报增速").y) == [0]
+    assert list(trace(figure, "报告增速").y) == [0]
 
 
 def test_computed_growth_is_a_diamond_that_leads_to_the_level():
@@ -122,7 +122,7 @@ def test_names_that_look_like_markup_or_formulas_stay_text():
     shown = [*figure.layout.yaxis.ticktext, figure.layout.annotations[0].text]
     assert not any("<b>" in words or "<script" in words or "<i>" in words for words in shown)
     assert shown[0] == "&lt;b&gt;石桥镇&lt;/b&gt;"
-    assert all("<b>石桥镇" not in words for words in trace(figure, "自报增速").hovertext)
+    assert all("<b>石桥镇" not in words for words in trace(figure, "报告增速").hovertext)
 
 
 def test_a_long_name_is_broken_and_not_cut():
@@ -222,3 +222,24 @@ def test_a_reference_line_is_drawn_before_the_labels_that_cover_it():
     modes = [trace.mode if trace.type == "scatter" else trace.type for trace in figure.data]
     assert modes.index("lines") < modes.index("text")
     assert [shape.x0 for shape in figure.layout.shapes] == [0]
+
+
+def test_a_computed_growth_far_out_is_a_triangle_at_the_edge_and_leaves_the_bars_their_length():
+    near = [
+        {
+            "organisation": f"{n}号镇",
+            "reported": 5.0 + n,
+            "computed": 5.1 + n,
+            "gap": -0.1,
+            "level_id": f"l:{n}",
+        }
+        for n in range(6)
+    ]
+    far = {"organisation": "河口乡", "reported": 6.0, "computed": 1400.0, "gap": -1394.0, "level_id": "l:9"}
+    given = rows(*near, far).assign(previous_text="1亿元", level_text="15亿元")
+    _, high = growth.span(given, NO_REFERENCES)
+    assert high < 50
+    marks = trace(growth.bars(given, NO_REFERENCES, "zh"), "推算增速")
+    assert marks.x[6] == high
+    assert list(marks.marker.symbol) == ["diamond"] * 6 + ["triangle-right"]
+    assert "1,400.0%" in marks.hovertext[6]

@@ -78,7 +78,7 @@ def test_eleven_months_are_91_7_percent_of_the_year():
 def test_a_completion_that_only_the_report_states_is_a_diamond():
     row = {"completion": None, "elapsed": None, "actual_id": None, "progress": 61.0, "progress_elapsed": 0.5}
     figure = targets.bullets(frame(ROW, row | {"ahead": 11.0, "progress_id": "p:4"}), "zh")
-    stated = trace(figure, "自报完成率")
+    stated = trace(figure, "报告完成率")
     assert list(stated.x) == [61.0]
     assert list(stated.customdata[0]) == ["p:4"]
     assert labels(figure) == ["61.0%  ▲ 快 11.0"]

@@ -58,9 +58,18 @@ def test_a_refused_file_is_named_and_makes_status_1(folder, tmp_path):
 
 
 def test_a_path_that_is_not_there_is_refused(tmp_path):
-    code, out, _ = run("ingest", tmp_path / "没有", "--warehouse", tmp_path / "w.duckdb", "--language", "en")
+    warehouse = tmp_path / "w.duckdb"
+    code, out, _ = run("ingest", tmp_path / "没有", "--warehouse", warehouse, "--language", "en")
     assert code == 1
     assert "Not read" in out
+    assert not warehouse.exists()  # an empty one would keep the samples out
+
+
+def test_a_mistyped_path_beside_a_good_one_is_not_listed_among_the_files_not_read(folder, tmp_path):
+    warehouse = tmp_path / "w.duckdb"
+    paths = (folder, tmp_path / "没有.docx")
+    assert run("ingest", *paths, "--warehouse", warehouse, "--language", "zh")[0] == 1
+    assert "没有.docx" not in run("status", "--warehouse", warehouse, "--language", "zh")[1]
 
 
 def test_an_empty_folder_is_not_all_done(tmp_path):

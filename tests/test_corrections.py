@@ -94,6 +94,7 @@ def test_each_field_can_be_corrected(warehouse):
         unit="个百分点",
         indicator="制造业投资",
         period="2023-01/2023-05",
+        entity="河口村",
         kind="change",
         status="estimate",
         basis="prev",
@@ -106,6 +107,7 @@ def test_each_field_can_be_corrected(warehouse):
         "个百分点",
         "制造业投资",
         "2023-01/2023-05",
+        "河口村",
         "change",
         "estimate",
         "prev",
@@ -117,6 +119,18 @@ def test_each_field_can_be_corrected(warehouse):
 def test_another_name_maps_to_its_catalogued_indicator(warehouse):
     corrected(warehouse, "3200万元", indicator="固定资产投资")
     assert one(warehouse, "3200万元")["indicator_key"] == "fixed_asset_investment"
+
+
+def test_a_number_that_is_anothers_leaves_the_reporters_own_figures_and_comes_back(warehouse):
+    def own():
+        with open_warehouse(warehouse) as db:
+            query = "SELECT quote FROM outcome WHERE organisation = '石桥镇' AND kind = 'growth' ORDER BY 1"
+            return [quote for (quote,) in db.execute(query).fetchall()]
+
+    corrected(warehouse, "18.6%", entity="全县")
+    assert own() == ["5.6%"]
+    corrected(warehouse, "18.6%", entity=None)
+    assert own() == ["18.6%", "5.6%"]
 
 
 def test_no_observation_becomes_a_leftover_that_says_so(warehouse):
@@ -217,6 +231,7 @@ def test_the_file_tells_who_when_why_and_what_it_was(warehouse):
         ({"unit": " "}, "单位"),
         ({"indicator": ""}, "指标"),
         ({"period": "去年"}, "期间"),
+        ({"entity": " "}, "对象"),
         ({"kind": "数值"}, "类别"),
         ({"status": "done"}, "性质"),
         ({"basis": "yoy"}, "比较基准"),  # a level is compared with nothing

@@ -3,6 +3,8 @@ import io
 
 import openpyxl
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import export
@@ -98,6 +100,15 @@ def test_xlsx_speaks_english_too(db):
 def test_more_rows_than_a_sheet_holds_are_refused_with_a_way_out():
     with pytest.raises(LedgerError, match="CSV"):
         export.xlsx(pd.DataFrame({"value": range(export.XLSX_ROWS + 1)}))
+
+
+def test_parquet_has_the_same_types_whatever_the_rows(db):
+    kept = [
+        pq.read_schema(io.BytesIO(export.parquet(export.rows(db, period=[period]))))
+        for period in ("2024H1", "2023")
+    ]
+    assert kept[0].types == kept[1].types
+    assert pa.null() not in kept[0].types
 
 
 def test_parquet_keeps_types(db):

@@ -76,7 +76,7 @@ def _told(name: str, records: list[Row], against: str, elapsed: float, language:
 
 
 def _item(row: Row, against: str, language: str) -> Words:
-    """石桥镇（完成 60%，自报 60%，快 10 个百分点）."""
+    """石桥镇（完成 60%，报告称 60%，快 10 个百分点）."""
     state = row["state"]
     if state not in ICONS:
         return (row["organisation"], *_cites(row))

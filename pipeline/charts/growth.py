@@ -11,21 +11,33 @@ from pipeline.records import as_records
 
 PLAIN: Final = {"color": theme.ACCENT}
 DIAMOND: Final = {
-    "symbol": "diamond",
     "size": 9,
     "color": theme.COMPUTED,
     "line": {"color": theme.BACKGROUND, "width": 1.5},
 }
 
 
+def span(rows: pd.DataFrame, references: pd.DataFrame) -> tuple[float, float]:
+    """The least and the greatest growth on the axis: all that is reported, and what is computed unless it lies far out.
+
+    Growth computed from a misread or revised level may be thousands of percent, beside which no bar would be seen.
+    """
+    low, high = theme.extent(rows["reported"], references["value"])
+    least, greatest = theme.inner_extent(rows["reported"], rows["computed"], references["value"])
+    return min(low, least), max(high, greatest)
+
+
 def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figure:
-    """Bars of reported growth, the first row on top; a diamond where growth is computed from two reports.
+    """Bars of reported growth, the first row on top; a diamond where growth is computed from two reports, which is a
+    triangle at the edge where that lies far out (see span).
 
     Of many rows both ends are drawn (see crowd). rows: organisation, reported and computed (%), gap (percentage
     points), reported_qualifier, reported_masked, reported_settled, previous_text, level_text, reported_id, level_id.
     references: name, value (%). Each mark's customdata is [observation_id].
     """
-    lines = theme.text_lines(references["value"].to_list(), [*rows["reported"], *rows["computed"]])
+    low, high = span(rows, references)
+    rows = rows.assign(mark=rows["computed"].astype(float).clip(low, high))
+    lines = theme.text_lines(references["value"].to_list(), [*rows["reported"], *rows["mark"]])
     top = 38 + theme.TEXT_LINE * (max(lines, default=-1) + 1)
     known = rows["reported"].notna() | rows["computed"].notna()
     disputed = rows["reported"].notna() & rows["reported_settled"].eq(False)
@@ -34,14 +46,22 @@ def bars(rows: pd.DataFrame, references: pd.DataFrame, language: str) -> go.Figu
         len(names), text("growth_axis", language), top=top, row=theme.row_height(names)
     )
     theme.rows_axis(figure, names)
-    low, high = theme.extent(rows["reported"], rows["computed"], references["value"])
     room = (high - low) * 0.02
     theme.add_marks(figure, "bar", text("growth_reported", language), _reported(records, language), PLAIN)
     theme.add_marks(
         figure, "bar", text("masked", language), _masked(records, 4 * room, language), theme.HATCHED
     )
+    symbols = [
+        theme.edge_symbol(record["computed"], low, high, "diamond")
+        for record in records.values()
+        if pd.notna(record["computed"])
+    ]
     theme.add_marks(
-        figure, "scatter", text("growth_computed", language), _computed(records, language), DIAMOND
+        figure,
+        "scatter",
+        text("growth_computed", language),
+        _computed(records, language),
+        DIAMOND | {"symbol": symbols},
     )
     for reference, line in zip(as_records(references), lines, strict=True):
         words = f"{reference['name']} {numbers.number(reference['value'])}"
@@ -63,9 +83,9 @@ def _label(
     """Beside the reported bar; beyond a computed mark that would hide it there, for want of room before it."""
     if record["reported_masked"] is True:
         return masked_length, place, text("masked_mark", language)
-    reported, computed = record["reported"], record["computed"]
+    reported, computed = record["reported"], record["mark"]
     if pd.isna(reported):
-        return computed, place, numbers.number(computed, 1)
+        return computed, place, numbers.number(record["computed"], 1)
     doubt = " †" if record["reported_settled"] is False else ""
     words = numbers.label(numbers.marked(reported, record["reported_qualifier"])) + doubt
     if pd.isna(computed) or (reported < 0) != (computed < 0) or abs(computed) < abs(reported):
@@ -113,7 +133,7 @@ def _masked(records: dict[int, dict[Any, Any]], length: float, language: str) ->
 def _computed(records: dict[int, dict[Any, Any]], language: str) -> list[theme.Mark]:
     return [
         theme.Mark(
-            record["computed"],
+            record["mark"],
             place,
             record["level_id"],
             numbers.hover(

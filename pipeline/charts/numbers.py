@@ -3,7 +3,7 @@
 import html
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
@@ -17,6 +17,15 @@ SCALES: Final = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "billion "), (
 MINUS: Final = re.compile(r"^[-－﹣—–−]\s*")
 BARE: Final = re.compile(r"[-－﹣—–−+＋]?[\s\d,，.．]+")  # digits without a word
 FIRST_WIDE: Final = 0x2E80
+FIGURES: Final = {  # the column that is filled where there is a figure, by the column of who tells it
+    "reported_teller": "reported_id",
+    "level_teller": "level_id",
+    "previous_teller": "previous_id",
+    "teller": "observation_id",
+    "actual_teller": "actual_id",
+    "progress_teller": "progress_id",
+    "before_teller": "before_id",
+}
 # What a line may end with: a Chinese character with the brackets and marks that belong to it, a word and the space
 # after it, or a stretch of a long word.
 PARTS: Final = re.compile(
@@ -136,6 +145,29 @@ def hover(title: str, *lines: str) -> str:
 
 
 def told(record: dict[Any, Any], language: str, *columns: str) -> list[str]:
-    """Who says it, where that is not the organisation itself, of the figures whose tellers are in the columns."""
-    tellers = dict.fromkeys(record.get(column) for column in columns or ("teller",))
-    return [text("note_told", language, teller=teller) for teller in tellers if isinstance(teller, str)]
+    """Who says it, where that is not the organisation itself, of the figures whose tellers are in the columns.
+
+    Which of several figures it is, is said where the others are the organisation's own or another's.
+    """
+    if len(columns) < 2:
+        return told_of([("", record.get(column)) for column in columns or ("teller",)], language)
+    there = [column for column in columns if isinstance(record.get(FIGURES[column]), str)]
+    return told_of([(text(f"told_{column}", language), record.get(column)) for column in there], language)
+
+
+def told_of(figures: Sequence[tuple[str, object]], language: str) -> list[str]:
+    """Who tells which of the figures (what it is called, and who tells it where that is another)."""
+    known = [(name, teller if isinstance(teller, str) else "") for name, teller in figures]
+    tellers = [teller for teller in dict.fromkeys(teller for _, teller in known) if teller]
+    if tellers and all(teller == tellers[0] for _, teller in known):
+        return [text("note_told", language, teller=tellers[0])]
+    comma = text("list_comma", language)
+    return [
+        text(
+            "note_told_some",
+            language,
+            figures=comma.join(name for name, who in known if who == teller),
+            teller=teller,
+        )
+        for teller in tellers
+    ]

@@ -76,7 +76,7 @@ WITH first AS (
     SELECT observation_id {_MATCHES} ORDER BY document_id, "start" LIMIT $most
 )
 SELECT
-    f.organisation, f.indicator_zh AS name_zh, f.indicator_en AS name_en, f.indicator, f.kind, f.status,
+    f.organisation, f.entity, f.indicator_zh AS name_zh, f.indicator_en AS name_en, f.indicator, f.kind, f.status,
     f.value, f.unit, f.qualifier, f.period, f.quote, f.sentence, f.file, f.observation_id
 FROM fact f
 WHERE f.observation_id IN (SELECT observation_id FROM first)

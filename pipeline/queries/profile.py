@@ -8,11 +8,15 @@ from pipeline.queries.targets import TOLERANCE
 
 _ORGANISATIONS = """
 SELECT
-    organisation_id, any_value(organisation) AS organisation, any_value(organisation_type) AS organisation_type,
-    any_value(area) AS area, count(*) AS reports, sum(observations)::BIGINT AS observations
-FROM coverage
-WHERE organisation_id IS NOT NULL AND among($peers, organisation_type, organisation_id)
-GROUP BY organisation_id
+    organisation_id, g.name AS organisation, g.organisation_type, g.area,
+    coalesce(reports, 0) AS reports, coalesce(observations, 0) AS observations
+FROM organisation g
+LEFT JOIN (
+    SELECT organisation_id, count(*) AS reports, sum(observations)::BIGINT AS observations
+    FROM coverage
+    GROUP BY organisation_id
+) USING (organisation_id)
+WHERE among($peers, g.organisation_type, organisation_id)
 ORDER BY observations DESC, organisation_id
 """
 
@@ -49,7 +53,8 @@ series AS (
 grew AS (
     SELECT
         g.organisation_id, g.indicator_key, g.period, g.reported, g.reported_id, g.reported_qualifier,
-        g.reported_masked, g.reported_settled, g.computed, g.direction
+        g.reported_masked, g.reported_settled, g.computed, g.direction,
+        g.reported_teller, g.previous_teller, CASE WHEN g.computed IS NOT NULL THEN g.previous_id END AS previous_id
     FROM growth g
     JOIN latest l USING (indicator_key, period)
     WHERE g.organisation_id = $organisation OR among($peers, g.organisation_type, g.organisation_id)
@@ -81,6 +86,7 @@ SELECT
     l.period, l.period_zh, l.period_en, l.period_end,
     v.kind, v.quote, v.value, v.unit, v.base_value, v.base_unit, v.qualifier, coalesce(v.masked, false) AS masked,
     v.observation_id, coalesce(series.series, []) AS series,
+    v.observation_id AS level_id, v.teller AS level_teller, g.previous_id, g.previous_teller, g.reported_teller,
     g.reported, g.reported_id, g.reported_qualifier, coalesce(g.reported_masked, false) AS reported_masked, g.computed,
     p.place, p.peers, p.low, p.middle, p.high, w.place AS level_place, w.peers AS level_peers
 FROM latest l
@@ -107,13 +113,19 @@ WITH made AS (
 ),
 answered AS (
     SELECT
-        p.*, a.settled AS actual_settled,
+        p.*, a.settled AS actual_settled, a.teller AS actual_teller,
         a.quote AS actual_quote, a.sentence AS actual_sentence, a.file AS actual_file
     FROM promise p
     JOIN (SELECT * FROM outcome WHERE organisation_id = $organisation) a ON a.observation_id = p.actual_id
     WHERE p.organisation_id = $organisation
 ),
-told AS (SELECT max(period_end) AS until FROM coverage WHERE organisation_id = $organisation)
+told AS (
+    SELECT max(until) AS until FROM (
+        SELECT max(period_end) AS until FROM coverage WHERE organisation_id = $organisation
+        UNION ALL
+        SELECT max(report_period_end) FROM outcome WHERE organisation_id = $organisation
+    )
+)
 SELECT
     made.indicator_key, made.indicator_zh, coalesce(made.indicator_en, made.indicator_zh) AS indicator_en,
     coalesce(made.topic, 'none') AS topic, made.direction, made.kind,
@@ -122,6 +134,8 @@ SELECT
     made.observation_id AS target_id, made.sentence AS target_sentence, made.file AS target_file,
     made.report_period AS target_report_period, made.report_period_zh AS target_report_period_zh,
     made.report_period_en AS target_report_period_en, made.restated,
+    made.observation_id, made.teller, coalesce(a.actual_id, c.actual_id) AS outcome_id,
+    CASE WHEN a.actual_id IS NULL THEN c.actual_teller ELSE a.actual_teller END AS outcome_teller,
     a.actual_quote, a.actual, a.actual_unit, a.actual_qualifier, a.actual_id, a.actual_sentence, a.actual_file,
     a.actual_report_period,
     c.completion, c.ahead, c.actual_id AS latest_id, c.actual_period_zh AS latest_zh, c.actual_period_en AS latest_en,
@@ -154,9 +168,13 @@ _NUMBERS = """
 SELECT
     observation_id, indicator_key, indicator_zh, coalesce(indicator_en, indicator_zh) AS indicator_en,
     coalesce(topic, 'none') AS topic, kind, status, quote, value, unit, qualifier, masked, basis,
-    period, period_zh, period_en, entity, report_period, sentence, file, "start", confidence, rule
-FROM fact
-WHERE organisation_id = $organisation
+    period, period_zh, period_en, entity, report_period, sentence, file, "start", confidence, rule, teller
+FROM (
+    SELECT *, NULL::VARCHAR AS teller FROM fact WHERE organisation_id = $organisation
+    UNION ALL
+    SELECT * REPLACE (NULL AS entity), organisation AS teller FROM fact
+    WHERE observation_id IN (SELECT observation_id FROM told_of WHERE organisation_id = $organisation)
+)
 ORDER BY report_period_end DESC NULLS LAST, document_id, "start"
 """
 
@@ -167,9 +185,9 @@ def has_peers(organisation_type: str | None) -> bool:
 
 
 def organisations(cursor: duckdb.DuckDBPyConnection, group: str | None = None) -> pd.DataFrame:
-    """Organisations with reports, the one that says most first.
+    """Organisations, the one that says most first, those without reports of their own last.
 
-    organisation_id, organisation, organisation_type, area, reports, observations.
+    organisation_id, organisation, organisation_type, area, reports, observations (of its reports).
     """
     return cursor.execute(_ORGANISATIONS, {"peers": peers_of(group)}).df()
 
@@ -191,7 +209,7 @@ def indicators(
 
     series are the values in base_unit of the same stretch of each year. low, middle and high are the reported
     growth of the peers (%), itself among them; place counts it and level_place the value, 1 best. Less is better
-    where direction is -1.
+    where direction is -1. reported_teller, level_teller and previous_teller are as in the table growth.
     """
     peers = peers_of_one(organisation_type, organisation) if has_peers(organisation_type) else []
     return cursor.execute(_INDICATORS, {"organisation": organisation, "peers": peers}).df()
@@ -203,11 +221,12 @@ def goals(cursor: duckdb.DuckDBPyConnection, organisation: str) -> pd.DataFrame:
     state is kept (of 左右 also nearly, as in targets), missed, undecided (the direction is unknown or figures
     disagree), pending (its period is not over), silent (it is, and no report gives an outcome) or masked.
     completion (%) and ahead (percentage points) are those of the latest stretch of the year, as are latest_quote
-    and latest_id.
+    and latest_id. outcome_id is the outcome's or, before there is one, latest_id; teller and outcome_teller are who
+    tells goal and outcome where that is another organisation.
     """
     return cursor.execute(_GOALS, {"organisation": organisation, **TOLERANCE}).df()
 
 
 def numbers(cursor: duckdb.DuckDBPyConnection, organisation: str) -> pd.DataFrame:
-    """Every observation of the organisation, latest report first, in the order of the text."""
+    """Every observation of its reports, and those that stand for it from another's (teller), latest report first."""
     return cursor.execute(_NUMBERS, {"organisation": organisation}).df()

@@ -58,7 +58,7 @@ _CLAIMS = """
 SELECT
     observation_id, document_id, "start", sentence_start, sentence,
     organisation_id, organisation, organisation_type, area, report_id,
-    indicator, claimed, quote, qualifier, period, growth_key, level_key, nearest, level_keys
+    indicator, claimed, quote, qualifier, period, teller, growth_key, level_key, nearest, level_keys
 FROM claim
 WHERE period = $period AND NOT masked AND among($peers, organisation_type, organisation_id)
 ORDER BY organisation_id, document_id, "start"
@@ -132,7 +132,8 @@ def claimed(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = 
     """Each place claimed in the text, and what it ranks.
 
     organisation_id, organisation, observation_id, sentence, quote, claimed, qualifier; indicator_key, by ('level',
-    'growth' or None where the text does not say); scope as worded (全县) or None.
+    'growth' or None where the text does not say); scope as worded (全县) or None; teller is the organisation whose
+    report claims it, where that is another.
     """
     said = cursor.execute(_CLAIMS, {"period": period, "peers": peers_of(group)}).df()
     records = as_records(said)
@@ -143,10 +144,13 @@ def claimed(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = 
 def by_growth(cursor: duckdb.DuckDBPyConnection, period: str, group: str | None = None) -> pd.DataFrame:
     """The place that each organisation claims for its growth of an indicator: organisation_id, indicator_key, place.
 
-    place is as worded, with its scope (全县第2); 第3位 is preferred to 前10位, then the earlier in the text.
+    place is as worded, with its scope (全县第2); one of its own reports is preferred, then 第3位 to 前10位, then the
+    earlier in the text.
     """
     said = claimed(cursor, period, group)
-    said = said[said["by"].eq("growth")].sort_values("qualifier", key=pd.Series.notna, kind="stable")
+    said = said[said["by"].eq("growth")].sort_values(
+        ["teller", "qualifier"], key=pd.Series.notna, kind="stable"
+    )
     said = said.drop_duplicates(["organisation_id", "indicator_key"])
     return said[["organisation_id", "indicator_key"]].assign(place=said["scope"].fillna("") + said["quote"])
 

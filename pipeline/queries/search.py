@@ -27,12 +27,11 @@ ORDER BY
 
 _ORGANISATIONS = """
 SELECT
-    g.organisation_id, g.name AS organisation, g.organisation_type, c.observations IS NOT NULL AS reports
+    g.organisation_id, g.name AS organisation, g.organisation_type
 FROM organisation g
 LEFT JOIN (
     SELECT organisation_id, sum(observations) AS observations FROM coverage GROUP BY organisation_id
 ) c USING (organisation_id)
-WHERE reports OR organisation_id IN (SELECT organisation_id FROM outcome WHERE season IS NOT NULL)
 ORDER BY c.observations DESC NULLS LAST, organisation_id
 """
 
@@ -50,7 +49,7 @@ def indicators(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def organisations(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Organisations with figures: organisation_id, organisation, organisation_type, reports (whether it has any).
+    """Organisations: organisation_id, organisation, organisation_type.
 
     Those with reports come first, the one that says most at their head.
     """

@@ -135,7 +135,8 @@ SELECT
     indicator_zh AS name_zh, coalesce(indicator_en, indicator_zh) AS name_en,
     kind, state, turn, earlier_state, earlier_ahead, earlier_period_zh, earlier_period_en,
     coalesce(ahead, progress_ahead) AS ahead, coalesce(completion, progress) AS completion,
-    coalesce(actual_id, progress_id, observation_id) AS shown_id, cells, teller, actual_teller, progress_teller
+    coalesce(actual_id, progress_id, observation_id) AS shown_id, cells,
+    observation_id, actual_id, progress_id, teller, actual_teller, progress_teller
 FROM cell JOIN most USING (indicator_key, kind)
 ORDER BY list_position(['level', 'growth', 'ratio'], kind), cells DESC, indicator_key, organisation_id
 """
@@ -204,7 +205,7 @@ def grid(
 
     organisation_id, organisation, indicator_key, name_zh, name_en, kind (all amounts first), state, ahead (percentage
     points: an amount's from the calendar, a growth's or ratio's from its goal), turn, earlier_* (as in goals),
-    completion (%), shown_id.
+    completion (%), shown_id, who tells goal, outcome and completion where that is another (as in completion).
     """
     return cursor.execute(_GRID, {"most": most, **_params(year, group)}).df()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pipeline.errors import BrokenFile, LedgerError, ProtectedFile, ReadError, UnsafeArchive
+from pipeline.errors import BrokenFile, LedgerError, MissingFile, ProtectedFile, ReadError, UnsafeArchive
 from pipeline.read.document import FORMATS, suffix, unsupported
 from pipeline.read.limits import FILE_BYTES, UNPACKED_BYTES, archive_too_large, file_too_large, shown
 
@@ -62,8 +62,9 @@ def _file(path: Path, *, asked_for: bool) -> Iterator[Source]:
     origin, name = str(path), path.name
     try:
         size = path.stat().st_size
-    except OSError:
-        yield Source(origin, name, refused=_unreachable(origin))
+    except OSError as error:
+        kind = MissingFile if isinstance(error, FileNotFoundError | NotADirectoryError) else ReadError
+        yield Source(origin, name, refused=_unreachable(origin, kind))
         return
     if suffix(name) == ".zip":
         yield from _archive(origin, name, lambda: path.open("rb"), size)
@@ -86,8 +87,8 @@ def _bytes(path: Path) -> bytes:
         raise _unreachable(str(path)) from error
 
 
-def _unreachable(origin: str) -> ReadError:
-    return ReadError(
+def _unreachable(origin: str, kind: type[ReadError] = ReadError) -> ReadError:
+    return kind(
         f"打不开“{shown(origin)}”；请检查路径是否正确、是否有读取权限，再导入。",
         f"“{shown(origin)}” cannot be opened; check the path and the permission to read it and add it again.",
     )

@@ -60,23 +60,43 @@ JOIN given b
 WHERE abs(a.base_value - b.base_value) > 0.999999 * (a.half_digit + b.half_digit)
 ORDER BY indicator_key, period, place, observation_id, other_id;
 
--- The places that reports claim for their own area, with what the same sentence says before: for 增幅居全县第二 and
+-- The places that reports claim for their own area or for a place that they give figures of (named_figure in places.sql;
+-- there teller is who does, else null), with what the same sentence says before: for 增幅居全县第二 and
 -- 增长 6%，居全国第四. Of several growths it is that of the indicator ranked (分别增长 6%、5%，分别居全国第二、第七), where
 -- there is one, else the nearest. A place in a year that has not ended when its report is written is the place of the report's own
 -- period.
 CREATE TABLE claim AS
-WITH said AS (
+WITH spoken_of AS (
+    SELECT DISTINCT n.report_id, n.place AS entity, g.*
+    FROM named_figure n
+    JOIN organisation g USING (organisation_id)
+),
+ranked AS (
+    SELECT *, NULL::VARCHAR AS teller FROM fact
+    WHERE kind = 'rank' AND entity IS NULL AND organisation_id IS NOT NULL
+    UNION ALL
+    SELECT
+        f.* REPLACE (
+            s.organisation_id AS organisation_id, s.name AS organisation, s.organisation_type AS organisation_type,
+            s.area AS area
+        ),
+        f.organisation AS teller
+    FROM fact f
+    JOIN spoken_of s ON s.report_id = f.report_id AND s.entity = f.entity
+    WHERE f.kind = 'rank'
+),
+said AS (
     SELECT
         observation_id, document_id, "start", sentence_start, sentence,
-        organisation_id, organisation, organisation_type, area, report_id,
+        organisation_id, organisation, organisation_type, area, report_id, entity, teller,
         indicator_key, indicator, status, masked, value AS claimed, quote, qualifier,
         CASE
             WHEN report_period_end < period_end AND left(report_period_end, 4) = left(period_end, 4)
                 THEN report_period
             ELSE period
         END AS period
-    FROM fact
-    WHERE kind = 'rank' AND status <> 'target' AND entity IS NULL AND organisation_id IS NOT NULL
+    FROM ranked
+    WHERE status <> 'target'
 ),
 before AS (
     SELECT
@@ -89,10 +109,10 @@ before AS (
     FROM said
     JOIN observation AS o
         ON o.document_id = said.document_id AND o.sentence_start = said.sentence_start
-        AND o."start" < said."start" AND o.entity IS NULL AND o.kind IN ('level', 'ratio', 'growth')
+        AND o."start" < said."start" AND o.entity IS NOT DISTINCT FROM said.entity AND o.kind IN ('level', 'ratio', 'growth')
     GROUP BY said.observation_id
 )
-SELECT said.*, before.* EXCLUDE (observation_id)
+SELECT said.* EXCLUDE (entity), before.* EXCLUDE (observation_id)
 FROM said LEFT JOIN before USING (observation_id)
 ORDER BY period, organisation_id, document_id, "start";
 
@@ -144,16 +164,24 @@ LEFT JOIN numbers n ON n.report_id = r.report_id
 LEFT JOIN unread u ON u.report_id = r.report_id
 ORDER BY report_id;
 
--- How widely an indicator is used, by type of organisation: how many organisations name it, how many have growth of it,
+-- How widely an indicator is used, by type of organisation: how many name it or are told of (told_of), how many have growth of it,
 -- how many printed values and growths of known periods there are, and one observation of it.
 CREATE TABLE usage AS
 WITH named AS (
     SELECT
-        o.indicator_key, c.organisation_type, count(DISTINCT c.organisation_id) AS organisations,
-        min(o.observation_id) AS observation_id, min(o.indicator_id) AS indicator_id
-    FROM observation o
-    JOIN coverage c USING (report_id)
-    GROUP BY o.indicator_key, c.organisation_type
+        indicator_key, organisation_type, count(DISTINCT organisation_id) AS organisations,
+        min(observation_id) AS observation_id, min(indicator_id) AS indicator_id
+    FROM (
+        SELECT o.observation_id, o.indicator_key, o.indicator_id, c.organisation_id, c.organisation_type
+        FROM observation o
+        JOIN coverage c USING (report_id)
+        UNION ALL
+        SELECT o.observation_id, o.indicator_key, o.indicator_id, g.organisation_id, g.organisation_type
+        FROM observation o
+        JOIN told_of t USING (observation_id)
+        JOIN organisation g USING (organisation_id)
+    )
+    GROUP BY indicator_key, organisation_type
 ),
 grown AS (
     SELECT indicator_key, organisation_type, count(DISTINCT organisation_id) AS growing

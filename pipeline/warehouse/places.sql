@@ -1,14 +1,14 @@
 -- What a government's report says of the places within it, by the words of views.sql, and all organisations: who reports,
 -- and places of which only another's report tells.
 
--- The figures that count as a place's own: those of a town in its county's report, those of a county or a district in its
+-- The figures that reports give of places within their government, which count as a place's own (told_of): those of a town in its county's report, those of a county or a district in its
 -- city's or province's, where the place's own reports do not print the same (indicator, period, kind, goal or outcome,
 -- basis, base unit). Only catalogued indicators, and only where a report gives the like of two places at least: a number
 -- beside one place's name is often a part of the reporter's own (在东湖镇投资 2 亿元建设一个项目). A town is the one of that county,
 -- or the one of the name whose county is not known, as in the table conflict; in a city's or a province's report the one
 -- of that name that reports itself. A county of a name that two governments of a rung tell of is left out, for there are
 -- two of it; a prefecture lies in its own province alone.
-CREATE TABLE told_of AS
+CREATE TEMP TABLE named_figure AS
 WITH reporter AS (
     SELECT
         report_id, organisation AS teller, area AS within, organisation_type AS rung,
@@ -26,7 +26,7 @@ only_one AS (
 ),
 said AS (
     SELECT
-        o.observation_id, o.indicator_key, o.period, o.kind, o.status = 'target' AS goal, o.basis,
+        o.observation_id, o.report_id, o.indicator_key, o.period, o.kind, o.status = 'target' AS goal, o.basis,
         CASE WHEN o.kind = 'growth' THEN '%' ELSE o.base_unit END AS base_unit,
         o.entity AS place, p.organisation_type, p.organisation_type IN ('town', 'township', 'subdistrict') AS is_town,
         r.within, r.rung, r.rung IN ('county', 'district') AS by_county
@@ -66,13 +66,13 @@ county AS (
     LEFT JOIN area above ON above.area_code = listed.parent_code
     WHERE NOT is_town AND NOT by_county AND (listed.name IS NULL OR above.name = said.within)
     QUALIFY count(DISTINCT said.within) OVER (PARTITION BY said.place, said.rung) = 1
-),
-found AS (
-    SELECT *, organisation_key(place, area, '') AS organisation_id
-    FROM (SELECT * FROM town UNION ALL SELECT * FROM county)
-    WHERE area IS NOT NULL
-),
-printed AS (
+)
+SELECT *, organisation_key(place, area, '') AS organisation_id
+FROM (SELECT * FROM town UNION ALL SELECT * FROM county)
+WHERE area IS NOT NULL;
+
+CREATE TABLE told_of AS
+WITH printed AS (
     SELECT
         r.organisation_id, o.indicator_key, o.period, o.kind, o.status = 'target' AS goal, o.basis,
         CASE WHEN o.kind = 'growth' THEN '%' ELSE o.base_unit END AS base_unit
@@ -80,10 +80,10 @@ printed AS (
     JOIN (
         SELECT report_id, organisation_key(organisation, area, report_id) AS organisation_id FROM placed
     ) r USING (report_id)
-    WHERE o.entity IS NULL AND NOT o.masked AND r.organisation_id IN (SELECT organisation_id FROM found)
+    WHERE o.entity IS NULL AND NOT o.masked AND r.organisation_id IN (SELECT organisation_id FROM named_figure)
 )
 SELECT observation_id, organisation_id, place, organisation_type, area
-FROM found
+FROM named_figure AS found
 WHERE NOT EXISTS (
     FROM printed
     WHERE printed.organisation_id = found.organisation_id AND printed.indicator_key = found.indicator_key

@@ -7,7 +7,7 @@ import duckdb
 
 from pipeline import model
 
-SCHEMA_VERSION: Final = 7
+SCHEMA_VERSION: Final = 8
 
 # What the warehouse keeps about itself. `origin` says which file every document came from, so that the same
 # bytes under two names stay one document and a changed file takes away only its own rows. `original` holds the

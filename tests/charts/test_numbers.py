@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.charts.numbers import number, printed
+from pipeline.charts.numbers import number, printed, told
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,15 @@ def test_a_printed_number_keeps_its_digits_and_gains_its_sign_and_unit(quote, qu
 )
 def test_halves_are_rounded_away_from_zero(value, decimals, shown):
     assert number(value, decimals) == shown
+
+
+def test_who_tells_a_figure_is_said_of_that_figure_alone():
+    columns = ("reported_teller", "level_teller", "previous_teller")
+    own = dict.fromkeys(columns) | {"reported_id": "a", "level_id": "b", "previous_id": "c"}
+    assert told(own, "zh", *columns) == []
+    assert told(own | {"previous_teller": "云岭县"}, "zh", *columns) == ["上年同期数据云岭县报告"]
+    assert told(own | dict.fromkeys(columns, "云岭县"), "zh", *columns) == ["据云岭县报告"]
+    alone = own | {"level_id": None, "previous_id": None, "reported_teller": "云岭县"}
+    assert told(alone, "zh", *columns) == ["据云岭县报告"]
+    two = own | {"reported_teller": "云岭县", "level_teller": "江源市"}
+    assert told(two, "en", *columns) == ["growth as told by 云岭县", "value as told by 江源市"]

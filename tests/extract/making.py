@@ -2,13 +2,23 @@
 
 import itertools
 from collections.abc import Sequence
+from typing import Any
 
 from pipeline.extract import extract
+from pipeline.extract.likeness import likeness
 from pipeline.extract.mentions import Mention, mentions
 from pipeline.extract.prose import clean
 from pipeline.extract.reading import Reading, read
 from pipeline.model import Document, Extraction, Leftover, Observation, Report, Span
 from pipeline.reports import sections, split
+
+TITLE = "东湖镇2024年上半年工作总结和下半年工作思路"
+REVIEW, PROBLEMS, PLAN = "一、上半年工作完成情况", "二、存在的问题", "三、下半年工作思路"
+BODY = (
+    "{}\n上半年，全镇上下真抓实干，各项工作取得新成效。\n{}\n"
+    "{}\n工作中还存在一些短板和不足。\n{}\n"
+    "{}\n下半年，我们将继续努力。\n{}\n"
+)
 
 
 def document(text: str, file: str = "报告.txt") -> Document:
@@ -81,3 +91,30 @@ def check_spans(text: str, found: Extraction, start: int = 0, end: int | None = 
     everything.sort(key=lambda row: row.start)
     for before, after in itertools.pairwise(everything):
         assert before.end <= after.start
+
+
+def whole(review: str = "", problem: str = "", plan: str = "") -> Extraction:
+    """What is in a half-year report that says these sentences in its three parts."""
+    body = BODY.format(REVIEW, review, PROBLEMS, problem, PLAN, plan)
+    found = extraction(body, title=TITLE)
+    check_spans(f"{TITLE}\n{body}", found)
+    return found
+
+
+def said(review: str = "", problem: str = "", plan: str = "") -> tuple[Observation, ...]:
+    return whole(review, problem, plan).observations
+
+
+def check(found: tuple[Observation, ...], expected: list[dict[str, Any]]) -> None:
+    """Each observation has the given fields; names agree as two careful readers' do."""
+    assert [o.quote for o in found] == [e["quote"] for e in expected]
+    for observation, wanted in zip(found, expected, strict=True):
+        for field, value in wanted.items():
+            if field == "indicator":
+                assert likeness(observation.indicator, value) > 0, (observation.indicator, value)
+            else:
+                assert (field, getattr(observation, field)) == (field, value)
+
+
+def o(quote: str, kind: str, indicator: str, value: float | None, **fields: Any) -> dict[str, Any]:
+    return {"quote": quote, "kind": kind, "indicator": indicator, "value": value, **fields}

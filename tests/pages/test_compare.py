@@ -89,8 +89,13 @@ def test_indicators_can_be_chosen_and_the_link_brings_them_back(county):
     run(at)
     query = dict(at.query_params)
     again = open_page("compare", **query)
-    assert list(table(again).columns) == ["单位", "固定资产投资（亿元）"]
+    assert list(table(again).columns) == ["单位", "固定资产投资（亿元）", "全部数字"]
     assert figure(again)["data"] == figure(at)["data"]
+
+
+def test_a_row_of_the_grid_leads_to_all_that_its_organisation_says(county):
+    links = table(open_page("compare", group="town")).set_index("单位")["全部数字"]
+    assert links["石桥镇"].startswith("profile?organisation=")
 
 
 def test_an_organisation_that_gives_another_unit_is_counted_and_left_out(publish):
@@ -115,11 +120,11 @@ def test_unknown_values_of_a_link_are_named(county):
 def test_two_that_claim_the_first_place_are_called_out_with_their_sentences(claiming):
     at = open_page("compare", view="ranks")
     told = said(at)
-    assert "≠ 石桥镇、东湖镇都写自己固定资产投资（增速）全县第一" in told.replace(
+    assert "≠ 报告说石桥镇、东湖镇的固定资产投资（增速）都是全县第一" in told.replace(
         "东湖镇、石桥镇", "石桥镇、东湖镇"
     )
     assert "按已载入的 3 个单位推算，第一是东湖镇（12.0%）" in told
-    assert "≠ 石桥镇写自己固定资产投资（增速，9.0%）全县第一" in told
+    assert "≠ 报告说石桥镇固定资产投资（增速，9.0%）全县第一" in told
     links = [json.dumps(str(link.proto)) for link in at.get("page_link")]
     assert len(links) == 4  # two claims; one disagreement with claim and figure
 
@@ -326,9 +331,9 @@ def test_places_that_two_reports_of_one_town_give_are_told_and_counted(tmp_path,
     ranking(tmp_path, version("第一", 1), version("第三", 3))
     at = open_page("compare", view="ranks")
     assert "≠ 2 个不符" in said(at)
-    assert "石桥镇的几份报告对自己固定资产投资（增速）的位次说法不一：全县第一、全县第三。" in said(
-        at
-    ).replace("全县第三、全县第一", "全县第一、全县第三")
+    assert "几份报告对石桥镇固定资产投资（增速）的位次说法不一：全县第一、全县第三。" in said(at).replace(
+        "全县第三、全县第一", "全县第一、全县第三"
+    )
     assert "没有发现" not in said(at)
     assert set(table(at)["核对"]) == {"≠ 几份报告说法不一"}
 
@@ -367,3 +372,18 @@ def test_a_countys_table_alone_fills_the_grid_and_says_who_tells(publish):
         .value
     )
     assert list(pair["说明"]) == ["石桥镇：据云岭县报告、东湖镇：据云岭县报告"]
+
+
+def test_in_a_row_of_the_grid_is_said_which_figures_another_tells(publish):
+    told = [growth(GDP, quote, entity=town) for town, quote in (("石桥镇", "4.1%"), ("东湖镇", "3.0%"))]
+    publish(
+        Given("云岭县", "2024H1", told, "county", "云岭县"),
+        Given("石桥镇", "2024H1", [growth(INVESTMENT, "9.0%")]),
+        Given("河口镇", "2024H1", [growth(INVESTMENT, "5.0%"), growth(GDP, "2.0%")]),
+    )
+    shown = table(open_page("compare", group="town")).set_index("单位")["说明"].fillna("")
+    assert shown.to_dict() == {
+        "石桥镇": "地区生产总值据云岭县报告",
+        "东湖镇": "据云岭县报告",
+        "河口镇": "",
+    }

@@ -133,3 +133,9 @@ def test_the_page_speaks_english(db):
 def test_an_empty_warehouse_says_what_to_do(open_warehouse):
     open_warehouse()
     assert "导入" in open_page("export").info[0].value
+
+
+def test_the_preview_says_of_which_place_a_number_is(open_warehouse):
+    numbers = [level(INVESTMENT, "9亿元"), level(INVESTMENT, "3亿元", entity="石桥镇")]
+    open_warehouse(Given("云岭县", "2024H1", numbers, "county", "云岭县"))
+    assert list(open_page("export").dataframe[0].value["对象"].fillna("")) == ["", "石桥镇"]

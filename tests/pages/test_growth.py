@@ -164,7 +164,7 @@ def test_the_place_claimed_for_growth_stands_beside_the_computed_one(tmp_path, m
         town("石桥镇", 9.0, "增速居全县第二", ranked("第二", "地区生产总值增速", 2)),
         town("东湖镇", 8.0, "总量居全县第一", ranked("第一", "地区生产总值总量", 1)),
     )
-    shown = table(open_page("growth")).set_index("单位")["自称位次"]
+    shown = table(open_page("growth")).set_index("单位")["所称位次"]
     assert shown["石桥镇"] == "全县第二"
     assert shown.isna()["东湖镇"]
 
@@ -205,7 +205,7 @@ def test_names_from_reports_are_never_rendered(publish):
 def test_one_organisation_and_one_period_are_enough(publish):
     publish(Given("石桥镇", "2024H1", [growth("接待游客", "12.5%")]))
     at = open_page("growth")
-    assert list(table(at)["自报增速（%）"]) == [12.5]
+    assert list(table(at)["报告增速（%）"]) == [12.5]
     assert "历期走势" not in words(at)
 
 
@@ -276,7 +276,7 @@ def test_a_countys_table_alone_ranks_its_towns_and_says_who_tells(publish):
     assert list(shown["单位"]) == ["石桥镇", "东湖镇", "河口乡"]
     assert list(shown["位次"])[:2] == [1, 2]
     assert list(shown["说明"]) == ["据云岭县报告", "据云岭县报告", "数值隐去、据云岭县报告"]
-    assert "自报增速 24.1%<br>据云岭县报告" in json.dumps(figure(at), ensure_ascii=False)
+    assert "报告增速 24.1%<br>据云岭县报告" in json.dumps(figure(at), ensure_ascii=False)
     assert "as told by 云岭县" in json.dumps(
         figure(open_page("growth", group="town", lang="en")), ensure_ascii=False
     )
@@ -289,3 +289,18 @@ def test_a_figure_told_of_a_town_is_placed_among_the_towns(publish):
     db = publish(Given("云岭县", "2024H1", said, "county", "云岭县"))
     (mark,) = db.execute("SELECT observation_id FROM told_of WHERE place = '东湖镇'").fetchone()
     assert "不参与排名" not in words(open_page("source", observation=mark)).replace("\\", "")
+
+
+def test_of_many_gaps_the_widest_are_named_and_a_figure_far_out_is_told(publish):
+    towns = [f"{n}号镇" for n in range(1, 16)]
+    publish(
+        *(Given(town, "2023H1", [level(GDP, "1.00亿元")]) for town in towns),
+        *(
+            Given(town, "2024H1", [level(GDP, f"{100 if n == 15 else 1 + n / 100}亿元"), growth(GDP, "30%")])
+            for n, town in enumerate(towns, start=1)
+        ),
+    )
+    told = words(open_page("growth")).replace("\\", "")
+    assert "15号镇 −9,870.0、1号镇" in told
+    assert "12号镇" not in told.partition("超出四舍五入")[2].partition("等，其余在表中注明")[0]
+    assert "三角表示推算增速超出图的范围" in told

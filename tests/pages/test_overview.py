@@ -19,7 +19,7 @@ def test_what_stands_out_leads_to_its_sentence(county):
     at = open_page("overview")
     said = words(at).replace("\\", "")
     assert "增长最快：石桥镇，地区生产总值增长 10.0%。" in said
-    assert "自报与推算不合：东湖镇，地区生产总值自报增长 9.0%，由两期数值推算为 5.0%。" in said
+    assert "报告与推算不合：东湖镇，地区生产总值报告增长 9.0%，由两期数值推算为 5.0%。" in said
     assert "数值隐去：河口乡的报告有 2 个数隐去，读出 3 个。" in said
     links = [link.proto.query_string for link in at.get("page_link")]
     assert sum(link.startswith("observation=") for link in links) >= 3

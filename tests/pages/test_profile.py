@@ -56,7 +56,7 @@ def test_the_organisation_that_says_most_opens_first_with_its_reports(towns):
 def test_an_indicator_has_its_latest_value_growth_series_and_places(towns):
     rows = table(open_page("profile"), "走势").set_index("指标")
     gdp = rows.loc[GDP]
-    assert (gdp["期间"], gdp["数值"], gdp["自报增速（%）"]) == ("2023 年", "10.00亿元", 8.0)
+    assert (gdp["期间"], gdp["数值"], gdp["报告增速（%）"]) == ("2023 年", "10.00亿元", 8.0)
     assert list(gdp["走势"]) == [9e8, 10e8]
     assert (gdp["增速位次"], gdp["数值位次"]) == ("1/2", "2/2")
     assert gdp["来源"].startswith("source?observation=")
@@ -68,7 +68,7 @@ def test_an_indicator_has_its_latest_value_growth_series_and_places(towns):
 def test_a_department_is_not_ranked_among_others(towns):
     at = open_page("profile", organisation="云岭县/云岭县统计局")
     assert "部门说的是全县（市）的数" in words(at)
-    assert "增速位次" not in table(at, "自报增速（%）")
+    assert "增速位次" not in table(at, "报告增速（%）")
 
 
 def test_goals_are_held_against_what_later_reports_say(towns):
@@ -185,3 +185,38 @@ def test_a_fall_after_a_goal_is_a_fall_and_a_table_lends_its_unit(publish):
     assert table(at, "走势").set_index("指标").loc[GDP, "数值"] == "2100万元"
     numbers = open_page("profile", list="all")
     assert set(table(numbers, "原文数字")["原文数字"]) == {"10%", "−5.5%", "2100万元"}
+
+
+def test_a_place_without_reports_shows_what_anothers_tells_of_it(publish):
+    said = [
+        *(
+            level(INVESTMENT, quote, entity=town)
+            for town, quote in (("石桥镇", "4.1亿元"), ("东湖镇", "3.0亿元"))
+        ),
+        *(
+            level(INVESTMENT, "8亿元", status="target", period="2024", entity=town)
+            for town in ("石桥镇", "东湖镇")
+        ),
+    ]
+    publish(Given("云岭县", "2024H1", said, "county", "云岭县"))
+    at = open_page("profile", organisation="云岭县/石桥镇")
+    assert "没有自己的报告" in words(at)
+    assert "以下数字据云岭县的报告" in words(at)
+    assert table(at, "走势")["说明"].to_list() == ["据云岭县报告"]
+    goal = table(at, "状态").iloc[0]
+    assert (goal["年度目标"], goal["状态"], goal["说明"]) == ("8亿元", "… 未到期", "据云岭县报告")
+    listed = table(at, "原文数字")
+    assert listed["原文数字"].to_list() == ["4.1亿元", "8亿元"]
+    assert listed["说明"].to_list() == ["据云岭县报告"] * 2
+
+
+def test_of_an_own_growth_is_said_that_the_year_before_is_anothers_figure(publish):
+    def told(town, quote):
+        return level(GDP, quote, entity=town)
+
+    publish(
+        Given("云岭县", "2023H1", [told("石桥镇", "4.0亿元"), told("东湖镇", "3.0亿元")], "county", "云岭县"),
+        Given("石桥镇", "2024H1", [level(GDP, "4.4亿元"), growth(GDP, "10.0%")]),
+    )
+    at = open_page("profile", organisation="云岭县/石桥镇")
+    assert table(at, "走势")["说明"].to_list() == ["上年同期数据云岭县报告"]

@@ -245,6 +245,17 @@ def test_what_cannot_be_saved_is_explained_and_not_written(db, tmp_path, field, 
     assert read(beside(tmp_path / "ledger.duckdb")) == []
 
 
+def test_whose_number_it_is_can_be_corrected(db, tmp_path):
+    at = open_page("quality", show="corrections", observation=identifier(db, "18.0%"))
+    fill(at, "who_", "张工")
+    fill(at, "why_", "说的是全县")
+    fill(at, "entity_", "全县")
+    at = press(at, "save_")
+    (made,) = read(beside(tmp_path / "ledger.duckdb"))
+    assert (made.before, made.after) == ({"entity": None}, {"entity": "全县"})
+    assert "对象 — → 全县" in words(at)
+
+
 def test_a_period_is_chosen_in_the_words_of_the_pages(db, tmp_path):
     at = open_page("quality", show="corrections", observation=identifier(db, "18.0%"))
     fill(at, "who_", "张工")

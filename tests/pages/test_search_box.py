@@ -57,9 +57,9 @@ def test_a_town_of_which_only_the_county_tells_leads_to_its_figures(publish):
     ]
     publish(Given("云岭县", "2024H1", said, "county", "云岭县"))
     page, query = search(open_page("quality"), "sqz")["石桥镇"]
-    assert page == "trends"
+    assert page == "profile"
     at = open_page(page, **dict(pair.split("=") for pair in unquote(query).split("&")))
-    assert at.dataframe[0].value["说明"].to_list() == ["据云岭县报告"]
+    assert at.selectbox(key="organisation").value == "云岭县/石桥镇"
     overview = "\n".join(f"{metric.label} {metric.value}" for metric in open_page("overview").metric)
     assert "单位 1" in overview
 

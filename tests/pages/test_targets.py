@@ -61,7 +61,7 @@ def test_a_half_year_beside_whole_years_is_told_apart(publish):
     shown = table(at).set_index("单位")
     assert shown.at["石桥镇", "完成率%"] == 104.0
     # what half a year's report stated is not set beside the whole year's outcome
-    assert shown["自报%"].isna().to_dict() == {"石桥镇": True, "东湖镇": False}
+    assert shown["报告所载%"].isna().to_dict() == {"石桥镇": True, "东湖镇": False}
 
 
 def test_marks_lead_to_the_outcomes_sentence(county):
@@ -257,3 +257,8 @@ def test_of_many_organisations_both_ends_are_drawn_and_the_notes_count_the_other
     assert "图中画出排在两端的 40 个，30 个没有画出" in words(at)
     assert "图中画出最快和最慢的 40 个，30 个没有画出" in words(at)
     assert len(table(at)) == 70
+
+
+def test_a_grid_of_one_column_is_not_wider_than_a_phone(county):
+    (style,) = [one.proto.body for one in open_page("targets").get("html") if "min-width" in one.proto.body]
+    assert "min-width: 13.5rem" in style

@@ -76,7 +76,7 @@ def test_levels_keep_halves_and_years_apart_and_show_what_is_masked(towns):
 
 
 def test_figures_of_another_kind_are_explained_and_not_drawn_together(towns):
-    assert "不能画在同一坐标上：自报同比增速（%）" in said(open_page("trends", measure="level:元"))
+    assert "不能画在同一坐标上：报告同比增速（%）" in said(open_page("trends", measure="level:元"))
 
 
 def test_another_indicator_changes_chart_table_and_link(towns):

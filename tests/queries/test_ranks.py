@@ -2,6 +2,7 @@ import pytest
 
 from pipeline.queries import ranks
 from tests.queries.ranked import Number, amount, grew, ranked, ranking
+from tests.warehouse.making import Given, Said, growth, warehouse
 
 INVESTMENT = "固定资产投资"
 
@@ -262,3 +263,30 @@ def test_places_of_two_documents_contradict_each_other_and_those_of_one_are_uncl
     assert "disputed" not in {*verdict["东湖镇"], *verdict["河口镇"]}
     (rows,) = ranks.disputed_places(found)
     assert sorted(rows["claimed"]) == [1, 3]
+
+
+def told(*places):
+    """A county's report on the investment of two towns, and the places that it gives them (town, number)."""
+    grown = [growth(INVESTMENT, f"{by}%", entity=town) for town, by in (("石桥镇", 9.0), ("东湖镇", 4.0))]
+    claims = [
+        Said("固定资产投资增速", f"第{place}", "rank", entity=town, verb="居全县", value=place, unit="第")
+        for town, place in places
+    ]
+    return Given("云岭县", "2024H1", [*grown, *claims], "county", "云岭县")
+
+
+def test_a_place_that_the_countys_report_gives_to_a_town_it_tells_of_is_a_claim(tmp_path):
+    found = ranks.claims(warehouse(tmp_path, told(("石桥镇", 1), ("河口镇", 3))), "2024H1")
+    assert found[["organisation", "teller", "verdict"]].to_numpy().tolist() == [
+        ["石桥镇", "云岭县", "agrees"]
+    ]
+
+
+def test_a_town_and_its_county_contradict_each_other_and_the_towns_own_place_comes_first(tmp_path):
+    claim = Said("固定资产投资增速", "第1", "rank", verb="居全县", value=1, unit="第")
+    db = warehouse(
+        tmp_path, told(("石桥镇", 2)), Given("石桥镇", "2024H1", [growth(INVESTMENT, "9.0%"), claim])
+    )
+    (rows,) = ranks.disputed_places(ranks.claims(db, "2024H1"))
+    assert set(rows["teller"].fillna("石桥镇")) == {"云岭县", "石桥镇"}
+    assert ranks.by_growth(db, "2024H1")["place"].to_list() == ["全县第1"]

@@ -45,7 +45,7 @@ def test_a_file_asked_for_by_name_is_read_or_refused_not_passed_over(tmp_path: P
     read, refused, missing = sources([tmp_path / "index.html", tmp_path / "旧.doc", tmp_path / "没有.txt"])
     assert read.load() == b"x"
     assert isinstance(refused.refused, errors.UnsupportedFile)
-    assert isinstance(missing.refused, errors.ReadError)
+    assert isinstance(missing.refused, errors.MissingFile)
     assert "没有.txt" in missing.refused.zh
     with pytest.raises(errors.UnsupportedFile):
         refused.load()

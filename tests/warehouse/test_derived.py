@@ -140,6 +140,18 @@ def test_usage_counts_organisations_growth_and_figures_by_type(tmp_path):
     assert rows(db, query) == [("county", 1, 0, 1), ("town", 2, 1, 2)]
 
 
+def test_usage_counts_the_towns_that_a_countys_report_tells_of(tmp_path):
+    told = [growth(GDP, quote, entity=town) for town, quote in (("石桥镇", "6.5%"), ("东湖镇", "5.0%"))]
+    db = warehouse(
+        tmp_path,
+        Given("云岭县", "2024H1", told, "county", "云岭县"),
+        Given("石桥镇", "2024H1", [growth(GDP, "6.5%")]),
+    )
+    counts = "organisation_type, organisations, growing, figures"
+    query = f"SELECT {counts} FROM usage WHERE indicator_key = 'gdp' ORDER BY 1"
+    assert rows(db, query) == [("county", 1, 0, 0), ("town", 2, 2, 2)]
+
+
 def test_the_reports_of_observations_are_told_by_their_ids(tmp_path):
     db = warehouse(
         tmp_path,
