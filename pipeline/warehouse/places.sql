@@ -1,28 +1,15 @@
 -- What a government's report says of the places within it, by the words of views.sql, and all organisations: who reports,
 -- and places of which only another's report tells.
 
--- The figures that reports give of places within their government, which count as a place's own (told_of): those of a town in its county's report, those of a county or a district in its
--- city's or province's, where the place's own reports do not print the same (indicator, period, kind, goal or outcome,
--- basis, base unit). Only catalogued indicators, and only where a report gives the like of two places at least: a number
--- beside one place's name is often a part of the reporter's own (在东湖镇投资 2 亿元建设一个项目). A town is the one of that county,
--- or the one of the name whose county is not known, as in the table conflict; in a city's or a province's report the one
--- of that name that reports itself. A county of a name that two governments of a rung tell of is left out, for there are
--- two of it; a prefecture lies in its own province alone.
-CREATE TEMP TABLE named_figure AS
+-- What governments list of places: only catalogued indicators, and only where a report gives the like of two places at
+-- least, for a number beside one place's name is often a part of the reporter's own (在东湖镇投资 2 亿元建设一个项目).
+CREATE TEMP TABLE listed AS
 WITH reporter AS (
     SELECT
         report_id, organisation AS teller, area AS within, organisation_type AS rung,
         organisation_key(organisation, area, report_id) AS organisation_id
     FROM placed
     WHERE organisation_type IN ('county', 'district', 'city', 'province')
-),
-reporting AS (
-    SELECT DISTINCT organisation AS place, area, organisation_key(organisation, area, report_id) AS organisation_id
-    FROM placed
-    WHERE NOT contains(organisation_key(organisation, area, report_id), '@')
-),
-only_one AS (
-    SELECT place, min(area) AS area FROM reporting GROUP BY place HAVING count(*) = 1
 ),
 said AS (
     SELECT
@@ -39,18 +26,31 @@ said AS (
         PARTITION BY o.report_id, is_town, o.indicator_key, o.period, o.kind, o.status = 'target'
     )
     QUALIFY min(o.entity) OVER alike <> max(o.entity) OVER alike
+)
+FROM said;
+
+-- Towns that one county's report lists and no other's: a town whose own reports name no county lies there (view placed).
+INSERT INTO listed_town
+SELECT place, min(within) FROM listed
+WHERE is_town AND by_county AND NOT contains(organisation_key(place, place, ''), '@')
+GROUP BY place
+HAVING count(DISTINCT within) = 1
+ORDER BY place;
+
+-- Those figures with the organisation that they are of: a town in its county's report, or the one of that name that
+-- reports itself in a city's or a province's; a county or a district in a city's or a province's. A county of a name
+-- that two governments of a rung tell of is left out, for there are two of it; a prefecture lies in its own province alone.
+CREATE TEMP TABLE named_figure AS
+WITH said AS (FROM listed),
+only_one AS (
+    SELECT organisation AS place, min(area) AS area
+    FROM placed
+    WHERE NOT contains(organisation_key(organisation, area, report_id), '@')
+    GROUP BY organisation
+    HAVING count(DISTINCT organisation_key(organisation, area, report_id)) = 1
 ),
 town AS (
-    SELECT
-        said.*,
-        CASE
-            WHEN near.place IS NULL AND lone.place IS NOT NULL AND count(DISTINCT within) OVER (PARTITION BY said.place) = 1
-                THEN said.place
-            ELSE said.within
-        END AS area
-    FROM (SELECT * FROM said WHERE is_town AND by_county) said
-    LEFT JOIN reporting near ON near.place = said.place AND near.area = said.within
-    LEFT JOIN only_one lone ON lone.place = said.place AND lone.area = said.place
+    SELECT said.*, said.within AS area FROM said WHERE is_town AND by_county
     UNION ALL
     SELECT said.*, only_one.area FROM said JOIN only_one USING (place) WHERE is_town AND NOT by_county
 ),
@@ -71,6 +71,8 @@ SELECT *, organisation_key(place, area, '') AS organisation_id
 FROM (SELECT * FROM town UNION ALL SELECT * FROM county)
 WHERE area IS NOT NULL;
 
+-- The figures that count as a place's own: those that its own reports do not print (the same indicator, period, kind,
+-- goal or outcome, basis, base unit).
 CREATE TABLE told_of AS
 WITH printed AS (
     SELECT

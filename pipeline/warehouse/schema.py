@@ -11,12 +11,13 @@ SCHEMA_VERSION: Final = 8
 
 # What the warehouse keeps about itself. `origin` says which file every document came from, so that the same
 # bytes under two names stay one document and a changed file takes away only its own rows. `original` holds the
-# observations that were corrected as they were read. `ingestion` is the log: it alone holds the time, and is no
-# part of the tables that the same input makes alike.
+# observations that were corrected as they were read, `listed_town` the county that lists a town (places.sql).
+# `ingestion` is the log: it alone holds the time, and is no part of the tables that the same input makes alike.
 OWN_TABLES: Final = """
 CREATE TABLE meta (key VARCHAR NOT NULL, value VARCHAR NOT NULL);
 CREATE TABLE origin (origin VARCHAR NOT NULL, file VARCHAR NOT NULL, document_id VARCHAR NOT NULL);
 CREATE TABLE original AS FROM observation LIMIT 0;
+CREATE TABLE listed_town (organisation VARCHAR NOT NULL, county VARCHAR NOT NULL);
 CREATE TABLE ingestion (
     finished TIMESTAMP NOT NULL, files BIGINT NOT NULL, unchanged BIGINT NOT NULL,
     passed_over BIGINT NOT NULL,
@@ -41,19 +42,24 @@ CREATE MACRO organisation_key(organisation, area, report_id) AS
 """
 
 # A town's reports do not all say in which county it lies; where every one that does names the same, the others are its
-# own too. Where two counties have a town of the name, one that does not say stays apart.
+# own too, and where none does, the one county whose report lists it (listed_town, filled in places.sql). Where two
+# counties have a town of the name, one that does not say stays apart.
 PLACED: Final = f"""
 CREATE VIEW placed AS
 SELECT report.* REPLACE (
-    CASE WHEN report.area = organisation THEN coalesce(county, report.area) ELSE report.area END AS area
+    CASE
+        WHEN report.area <> organisation OR named.counties > 1 THEN report.area
+        ELSE coalesce(named.county, listed_town.county, report.area)
+    END AS area
 )
 FROM report
 LEFT JOIN (
-    SELECT organisation, min(area) AS county FROM report
+    SELECT organisation, min(area) AS county, count(DISTINCT area) AS counties FROM report
     WHERE organisation_type IN {model.TOWN_TYPES} AND area <> organisation
     GROUP BY organisation
-    HAVING count(DISTINCT area) = 1 AND NOT contains(organisation_key(organisation, organisation, ''), '@')
-) USING (organisation);
+    HAVING NOT contains(organisation_key(organisation, organisation, ''), '@')
+) named USING (organisation)
+LEFT JOIN listed_town USING (organisation);
 """
 
 # Whether an organisation is among those asked for: of their types, or a town of the county named; null means all.

@@ -165,7 +165,24 @@ def test_a_town_that_does_not_say_its_county_is_the_one_told_of(tmp_path):
         county(invested("东湖镇"), invested("西岭镇")),
         Given("东湖镇", "2023H1", [level(INVESTMENT, "2.5亿元")], area="东湖镇"),
     )
-    assert [id_ for id_, *_ in rows(db, OF)] == ["东湖镇/东湖镇", "云岭县/西岭镇"]
+    assert [id_ for id_, *_ in rows(db, OF)] == ["云岭县/东湖镇", "云岭县/西岭镇"]
+    said = "SELECT organisation_id, area FROM provenance WHERE organisation = '东湖镇'"
+    assert rows(db, said) == [("云岭县/东湖镇", "云岭县")]
+
+
+def test_a_town_that_two_counties_list_or_that_names_another_is_in_none_of_them(tmp_path):
+    listed = [invested("东湖镇"), invested("西岭镇")]
+    own = [level(INVESTMENT, "2.5亿元")]
+    db = warehouse(
+        tmp_path,
+        county(*listed),
+        county(invested("东湖镇"), invested("河口乡"), name="江城县"),
+        Given("东湖镇", "2023H1", own, area="东湖镇"),
+        Given("西岭镇", "2023H1", own, area="白沙县"),
+        Given("西岭镇", "2022H1", own, area="西岭镇"),
+    )
+    said = "SELECT DISTINCT organisation_id FROM provenance WHERE organisation_type = 'town' ORDER BY 1"
+    assert rows(db, said) == [("东湖镇/东湖镇",), ("白沙县/西岭镇",)]
 
 
 def test_a_city_tells_of_its_counties_and_of_towns_that_report(tmp_path):
