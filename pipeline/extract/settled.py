@@ -38,7 +38,7 @@ _UNNAMED: Final = re.compile(
     r"(?:完成|实现|达到?|为|同比增长|同比下降|增长|下降)了?"
 )
 # 规上工业增加值增长6%。分经济类型看，国有控股企业增长5.1%，私营企业增长9.6%.
-_BY_SORT: Final = re.compile(r"分[^，,；;。\d]{1,8}来?看[，,：:]")
+_BY_SORT: Final = re.compile(r"[分从][^，,；;。\d]{1,8}来?看[，,：:]")
 _A_SORT: Final = re.compile(
     r"(?:[，,；;：:])([\u4e00-\u9fff、]{2,20}(?:企业|业|经济|单位))(?:同比|累计)*(?:增长|下降|上升|回落)了?"
 )
@@ -56,6 +56,7 @@ _MEASURED: Final = re.compile(
 _TO: Final = re.compile("[∶:：]")
 _SECTORS: Final = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
 _MOVED: Final = re.compile("(?:同比)?(?:增长|下降|上升)")
+_DID: Final = re.compile("(?:已|共|累计)*(?:完成|实现|达到?|为)?了?[约近]?")
 # 精细化工完成产值8.6亿元；纺织服装完成产值4.3亿元: each sector has its own.
 _OF_SECTOR: Final = re.compile(
     r"(?<![^\n，,；;：:。])(?:其中)?([一-龥]{2,10}?)(?:累计)?(?:完成|实现)(总?产值|增加值|税收|营业收入|销售收入|主营业务收入)"
@@ -72,7 +73,8 @@ def settled(finder: Finder) -> Candidate | None:
         return Candidate(share, "dist", [])
     place = entities.place_in_turn(finder.reading, finder.i)
     if place and place[1]:
-        return Candidate(place[1], "dist", [])
+        before = _amount_before(finder) if _DID.fullmatch(place[1]) else None
+        return Candidate(before or place[1], "dist", [])
     placed = ranks.name(finder)
     if placed:
         return Candidate(placed, "dist", [])
@@ -100,17 +102,28 @@ def settled(finder: Finder) -> Candidate | None:
 
 
 def _as_before(finder: Finder) -> Candidate | None:
-    """从各镇看，东湖镇增长12.3%: of what the sentence before told, where it told a growth or an amount."""
-    if finder.kind != "growth" or not finder.subject or not finder.history:
+    """从各镇看，东湖镇增长12.3%; 其中东湖镇完成8600万元: of what the sentence before told."""
+    if not finder.subject or not finder.history:
         return None
-    last = finder.history[-1]
-    near = finder.sentence - finder.reading.mentions[last.mention].end <= _FAR
-    bare = _MOVED.fullmatch(finder.text, finder.subject[1], finder.mention.start)
-    return (
-        Candidate(last.name, "list+before", [])
-        if near and bare and last.kind in ("growth", "level")
-        else None
-    )
+    rest = finder.text[finder.subject[1] : finder.mention.start]
+    name = None
+    if finder.kind == "growth" and _MOVED.fullmatch(rest):
+        last = finder.history[-1]
+        near = finder.sentence - finder.reading.mentions[last.mention].end <= _FAR
+        name = last.name if near and last.kind in ("growth", "level") else None
+    elif _DID.fullmatch(rest):
+        name = _amount_before(finder)
+    return Candidate(name, "list+before", []) if name else None
+
+
+def _amount_before(finder: Finder) -> str | None:
+    """What the amounts of its unit so far in the sentence are of, else in the one before, if all are of one thing."""
+    before, start = finder.previous, finder.sentence
+    if not before and start and finder.text[start - 1] != "\n":
+        start = finder.reading.sentence(start - 1)[0]
+        before = [h for h in finder.history if finder.reading.mentions[h.mention].start >= start]
+    names = {h.name for h in before if h.kind == finder.kind == "level" and finder.unit_of(h) == finder.u}
+    return names.pop() if len(names) == 1 else None
 
 
 def _in_all(finder: Finder) -> str | None:
@@ -131,7 +144,7 @@ def _of_topic(finder: Finder) -> str | None:
 
 
 def _by_sort(finder: Finder) -> str | None:
-    """What grew of a sort of enterprises, said in the sentence before: 分经济类型看，国有控股企业增长5.1%."""
+    """What grew of a sort of enterprises, said in the sentence before: 从经济类型看，国有控股企业增长5.1%."""
     text, start = finder.text, finder.sentence
     if finder.kind != "growth" or not _BY_SORT.match(text, start):
         return None

@@ -101,3 +101,20 @@ def test_a_place_that_does_something_else_does_not_go_on_with_the_name_before() 
     assert (first.indicator, first.entity) == ("固定资产投资", "东湖镇")
     assert other.entity == "清水镇"
     assert other.indicator != "固定资产投资"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全县一般公共预算收入完成9.8亿元，增长4.4%。其中东湖镇完成6200万元，西岭镇完成3100万元。",
+        "全县一般公共预算收入完成9.8亿元，增长4.4%。东湖镇、西岭镇分别完成6200万元、3100万元。",
+        "全县一般公共预算收入完成9.8亿元，增长4.4%，东湖镇、西岭镇分别完成6200万元、3100万元。",
+        "1—6月，签约项目12个，一般公共预算收入9.8亿元。分乡镇看，东湖镇完成6200万元，西岭镇达3100万元。",
+    ],
+)
+def test_places_that_only_did_something_did_what_the_amount_before_was_of(sentence: str) -> None:
+    found = observe(f"一、上半年工作完成情况\n{sentence}", title="石桥县2024年上半年工作总结")
+    assert [(x.indicator, x.entity, x.value) for x in found[-2:]] == [
+        ("一般公共预算收入", "东湖镇", 6200),
+        ("一般公共预算收入", "西岭镇", 3100),
+    ]

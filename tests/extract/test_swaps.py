@@ -78,8 +78,9 @@ def test_the_classes_of_a_price_list_are_of_the_prices() -> None:
     ]
 
 
-def test_sorts_of_enterprises_grew_by_what_the_sentence_before_tells() -> None:
-    text = "规上工业增加值增长6.2%。分经济类型看，国有控股企业增长4.8%，私营企业下降1.6%。"
+@pytest.mark.parametrize("seen", ["分经济类型", "从控股情况"])
+def test_sorts_of_enterprises_grew_by_what_the_sentence_before_tells(seen: str) -> None:
+    text = f"规上工业增加值增长6.2%。{seen}看，国有控股企业增长4.8%，私营企业下降1.6%。"
     found = observe(f"一、上半年工作完成情况\n{text}", title="石桥镇2024年上半年工作总结")
     assert [(o.indicator, o.value) for o in found[1:]] == [
         ("国有控股企业增加值", 4.8),
