@@ -1,6 +1,5 @@
 """通报: a notice of chosen indicators, organisations and a period, to take away as Word or Markdown."""
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -10,8 +9,9 @@ from pages import common, figure, filters
 from pages.common import frame, t
 from pipeline import warehouse
 from pipeline.briefing.composing import Material, compose, with_notes
-from pipeline.briefing.markdown import block_to_markdown, to_markdown
-from pipeline.briefing.parts import Bars, Block, Briefing, Cite, Heading, Table, printable
+from pipeline.briefing.hypertext import to_html
+from pipeline.briefing.markdown import to_markdown
+from pipeline.briefing.parts import Bars, Briefing, Cite, printable
 from pipeline.briefing.word import to_word
 from pipeline.charts import briefing as charts
 from pipeline.queries import briefing as queries
@@ -21,13 +21,21 @@ from pipeline.queries.common import summary
 MOST_INDICATORS = 8  # in one notice
 MOST_ORGANISATIONS = 60
 DEFAULT_INDICATORS = 3
-ROWS_SHOWN = 60  # of a table on the page
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 # On a phone a table is wider than the page and is moved sideways; its cells stay readable.
 NOTICE_STYLE = """<style>
-.st-key-notice table {display: block; overflow-x: auto; white-space: nowrap; border: 0}
-.st-key-notice th {white-space: normal; word-break: keep-all}
+.st-key-notice :is(h3, h4, h5) {padding: .5rem 0; margin: 0; font-size: 1rem}
+.st-key-notice h3 {font-size: 1.15rem}
+.st-key-notice p {margin: 0 0 .75rem}
+.st-key-notice .wide {overflow-x: auto; padding-bottom: .75rem}
+.st-key-notice table {border-collapse: collapse; white-space: nowrap}
+.st-key-notice :is(th, td) {
+  border: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding: .25rem .5rem; text-align: left
+}
+.st-key-notice th {font-weight: 600; white-space: normal; word-break: keep-all}
+.st-key-notice .number {text-align: right}
+.st-key-notice a {color: inherit; opacity: .75}
 </style>"""
 
 common.head("page_briefing", "briefing_question")
@@ -82,8 +90,8 @@ def written(
     organisations: tuple[str, ...],
     group: str | None,
     language: str,
-) -> tuple[Briefing, list[str], pd.DataFrame] | None:
-    """The notice of a choice, each block that is words or a table as Markdown ('' for others), and its sources.
+) -> tuple[Briefing, list[str | Bars], pd.DataFrame] | None:
+    """The notice of a choice, as the page shows it, and its sources.
 
     None where no report gives such a figure; kept until a new warehouse is published.
     """
@@ -112,30 +120,18 @@ def written(
     notice = compose(material, sources, language)
     numbers = notice.numbers
 
-    def refer(cite: Cite) -> str:
-        """A note's number that opens the sentence."""
-        return f"[\\[{numbers[cite.observation_id]}\\]]({common.source_link(cite.observation_id)})"
+    def note(cite: Cite) -> tuple[str, str]:
+        """A note's number, which opens the sentence."""
+        return f"[{numbers[cite.observation_id]}]", str(common.source_link(cite.observation_id))
 
-    return (
-        notice,
-        [
-            "" if isinstance(block, Heading | Bars) else block_to_markdown(first_rows(block), refer, language)
-            for block in notice.blocks
-        ],
-        sources.set_index("observation_id"),
-    )
-
-
-def first_rows(block: Block) -> Block:
-    """A block as the page shows it: a table's first rows; the files have them all."""
-    return replace(block, rows=block.rows[:ROWS_SHOWN]) if isinstance(block, Table) else block
+    return notice, to_html(notice.blocks, note, language), sources.set_index("observation_id")
 
 
 found = written(warehouse.version(warehouse.default_path()), period, keys, some, group, language)
 if found is None:
     st.info(common.plain(t("briefing_nothing", period=period_label)), icon=":material/info:")
     st.stop()
-briefing, words, sources = found
+briefing, parts, sources = found
 db = common.cursor()
 
 
@@ -160,24 +156,18 @@ with st.container(horizontal=True):
         )
 st.caption(t("briefing_preview_note", n=len(briefing.numbers)))
 
-
-st.html(NOTICE_STYLE)
 with st.container(border=True, key="notice"):
     st.header(common.plain(briefing.title), anchor=False)
-    for place, block in enumerate(briefing.blocks):
-        if isinstance(block, Heading):
-            st.subheader(common.plain(block.words), anchor=False)
-        elif isinstance(block, Bars):
-            st.markdown(f"**{common.plain(block.title)}**")
+    for place, part in enumerate(parts):
+        if isinstance(part, str):
+            st.html(part)
+        else:
             figure.draw(
-                charts.bars(block, language),
-                key=f"briefing_bars_{place}_{block.title}",
-                title=block.title,
-                note=charts.capped(block, language),
+                charts.bars(part, language),
+                key=f"briefing_bars_{place}_{part.title}",
+                title=part.title,
+                note=charts.capped(part, language),
                 known=sources,
             )
-        else:
-            st.markdown(words[place])
-            if isinstance(block, Table) and len(block.rows) > ROWS_SHOWN:
-                st.caption(t("briefing_rows_cut", n=ROWS_SHOWN, all=len(block.rows)))
+    st.html(NOTICE_STYLE)
 common.source_line(briefing.reports, period_label)
