@@ -23,12 +23,13 @@ MOST_ORGANISATIONS = 60
 DEFAULT_INDICATORS = 3
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-# On a phone a table is wider than the page and is moved sideways; its cells stay readable.
+# On a phone a table is wider than the page and is moved sideways; its cells stay readable. What is out of sight is laid
+# out when the reader comes to it.
 NOTICE_STYLE = """<style>
 .st-key-notice :is(h3, h4, h5) {padding: .5rem 0; margin: 0; font-size: 1rem}
 .st-key-notice h3 {font-size: 1.15rem}
 .st-key-notice p {margin: 0 0 .75rem}
-.st-key-notice .wide {overflow-x: auto; padding-bottom: .75rem}
+.st-key-notice .wide {overflow-x: auto; padding-bottom: .75rem; content-visibility: auto}
 .st-key-notice table {border-collapse: collapse; white-space: nowrap}
 .st-key-notice :is(th, td) {
   border: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding: .25rem .5rem; text-align: left

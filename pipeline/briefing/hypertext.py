@@ -8,6 +8,7 @@ from pipeline.briefing.parts import Bars, Block, Cite, Heading, Paragraph, Table
 from pipeline.interface import text
 
 ROWS: Final = 60  # of a table; the files have them all
+ROW_HEIGHT: Final = 2.1  # rem, about: so high is the room of a table that is not laid out yet
 Link = Callable[[Cite], tuple[str, str]]
 
 
@@ -44,7 +45,8 @@ def _table(table: Table, link: Link, language: str) -> str:
     cut = text("briefing_rows_cut", language, n=ROWS, all=len(table.rows))
     return (
         f"<h5>{_plain(table.title)}</h5>"
-        f'<div class="wide"><table>{"".join(f"<tr>{row}</tr>" for row in rows)}</table></div>'
+        f'<div class="wide" style="contain-intrinsic-size: auto {len(lines) * ROW_HEIGHT}rem">'
+        f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table></div>"
         + (f"<p><small>{_plain(cut)}</small></p>" if len(table.rows) > ROWS else "")
     )
 
