@@ -8,8 +8,8 @@ from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 
 _DIRECTION: Final = re.compile(
-    r"(?P<down>下降|削减|降价|下滑|回落|减少|降低|降幅|压缩|缩短|精简|收窄|负增长|压减|递减|减幅|跌|同减|压降|缩减|减亏|减收|短收|少收|调减|偏[少低]|少支|退后|后退|下跌|缩小|少了?(?=$))"
-    r"|(?P<up>增长|增加|上升|提高|提升|上涨|增幅|增速|涨幅|扩大|增至|同增|改善|加快|高于|快于|高出|前进|前移|跃升|晋位|增收|调增|偏[多高]|多了?(?=$))"
+    r"(?P<down>下降|下调|下浮|走低|不增反[降减]|低于(?=[去上]年|年初|同期)|减产|削减|降价|下滑|回落|减少|降低|降幅|压缩|缩短|精简|收窄|负增长|压减|递减|减幅|跌|同减|压降|缩减|减亏|减收|短收|少收|调减|少增|偏[少低]|少支|少失|退后|后退|下跌|缩小|(?:[少降跌]|(?<!增)减|(?<!最)[低小])了?约?(?=$|\d))"
+    r"|(?P<up>增长|反弹|上调|上浮|走高|攀升|升高|回升|不降反[升增]|增加|上升|提高|提升|上涨|增幅|增速|涨幅|扩大|增至|同增|改善|加快|高于|快于|高出|前进|前移|跃升|晋位|增收|调增|新增|净增|多增|多收|多支|偏[多高]|(?:[多增升涨]|(?<!最)高)了?约?(?=$|\d))"
 )
 _BELOW: Final = re.compile(
     r"低于|落后|滞后|慢于|少于|[低慢少高快多差]出?(?=$)|差距|仅差|相差|优于|好于|高于|快于|领先|高出|超|多于"
@@ -32,9 +32,13 @@ def signed(reading: Reading, i: int, kind: str, value: float, name: str = "") ->
         return value
     m = reading.mentions[i]
     sentence, _ = reading.sentence(m.start)
-    before = reading.text[max(sentence, m.start - 60) : m.start]
+    # 存款增速回落0.6个百分点；贷款比年初多8.6亿元: what fell stands before the semicolon.
+    since = max(sentence, m.start - 60, *(reading.text.rfind(mark, 0, m.start) for mark in "；;"))
+    before = reading.text[since : m.start]
     if before.endswith(("-", "－")):
         return -value
+    if before.endswith(("+", "＋")):
+        return value
     directions = _BELOW if kind == "contrast" else _DIRECTION
     own = reading.text[max(reading.clause_start(m.start), m.start - 60) : m.start]
     if _STATES.search(own) and not directions.search(own):
