@@ -27,6 +27,11 @@ _SO_FAR: Final = re.compile(
     r"[，,、；;](累计(?:已)?(?:建成|新建|完成|发放|培育|开通|达))(?:达到?|为|到)?[约近]?"
 )
 _DOING: Final = re.compile(r"(?:新建成?|建成|新增|完成|发放|培育|新?开通)(?=..)")
+# 零售总额26.8亿元，其中限额以上12.4亿元.
+_LIMITED: Final = re.compile(
+    r"[，,、；;](?:其中)?[，,：:]?(?:限额以上|限上)(?:单位|企业|部分)?(?:实现|完成|为|达到?)*[约近]?"
+)
+_LIMITED_SALES: Final = "限上社会消费品零售额"
 # 增长5.3%，限额以上增长8.8%: of a part, or counted in another way.
 _COUNTED_SO: Final = re.compile(
     r"[，,、；;](?:其中)?(限额以上|限上|(?:剔除|扣除)[^，,。；;\d]{2,16}?后|自然口径)(?:同比)?(?:增长|下降|增幅|增速)为?"
@@ -70,11 +75,11 @@ _KIND: Final = re.compile(r"[\u4e00-\u9fff]+(?<![级类型])")
 _VERBS: Final = frozenset("vdap")
 _ADDED: Final = re.compile("(?:实现|完成|累计)*增加值[达为]?")
 _OUTPUT: Final = re.compile("规(?:模以)?上工业(?:企业)?(?:累计|实现|完成)*(?:总产值|产值)")
-# 西岭镇完成8600万元 goes on with what was named before, 西岭镇税收8600万元 does not.
 # 粮食总产46.2万吨，连续12年稳定在43万吨以上.
 _FOR_YEARS: Final = re.compile(
     r"(?:以上|左右)?[，,、；;](?:已)?连续(?:\d+|[一二三四五六七八九十两]+)[年月个季度]+(?:稳定在|保持在|超过?|突破|达到?|站上|[高低]于)"
 )
+# 西岭镇完成8600万元 goes on with what was named before, 西岭镇税收8600万元 does not.
 _NAMES_NOTHING: Final = re.compile(
     "(?:已|共|仅|只|也|则|均|同比|累计)*(?:完成|实现|达到?|为|有|增长|下降|上升|增加|减少)?了?[约近]?"
 )
@@ -168,7 +173,11 @@ def _counted_otherwise(finder: Finder) -> Candidate | None:
         so = _COUNTED_SO.fullmatch(between)
         if so and last.kind == "growth" and not _SO_ALREADY.match(last.name):
             retail = so[1].startswith("限") and "零售" in last.name
-            return Candidate("限上社会消费品零售额" if retail else so[1] + last.name, "prev+left", [])
+            return Candidate(_LIMITED_SALES if retail else so[1] + last.name, "prev+left", [])
+    if finder.kind == "level" and finder.u == "money" and _LIMITED.fullmatch(between):
+        sales = [h for h in finder.previous if h.kind == "level" and "零售" in h.name]
+        if sales and not _SO_ALREADY.match(sales[-1].name):
+            return Candidate(_LIMITED_SALES, "prev+left", [])
     each_one = _EACH.fullmatch(between)
     if each_one and finder.kind == last.kind == "level" and each_one[1] not in last.name:
         return Candidate(each_one[1] + last.name.replace("总", ""), "prev+left", [])

@@ -97,6 +97,10 @@ def stems(name: str) -> tuple[str, ...]:
     )
 
 
+# 社会消费品零售总额26.8亿元，其中限额以上零售额12.4亿元.
+_LIMITED: Final = re.compile("(?:限额以上|限上|规模以上|规上)..")
+
+
 def _repeats(name: str, part: str) -> bool:
     """Whether a name ends with what its part says again: 受理来信来访326件次，其中来信86件."""
     return not name.endswith("”") and part in name[-2 * len(part) :]
@@ -221,11 +225,16 @@ def _parts(finder: Finder, h: Named, of: str, ends: Sequence[int], listed: bool)
     # 其中税收收入 reads alone; of 完成进度 the table of indicators must say what it is of.
     work = of == "prev" and finder.opener == "、" and _WORK.search(name) is not None
     alone = finder.u in ("money", "pct") and kind != "progress"
+    if alone and _LIMITED.match(finder.span(lo, w)):
+        return
+    told = {p.name for p in finder.previous if p.kind == kind and finder.unit_of(p) == finder.u}
     for r in ends:
         for a in range(min(3, w - r - lo)):
             part = _BEFORE_PART.sub("", WHEN.sub("", finder.span(lo + a, w - r)))
             if not part or finder.denied(a) or (alone and len(part) > 3 and part in known_names()):
                 continue
+            if alone and part[-1:] == name[-1:] == "税":
+                continue  # 企业所得税2300万元、个人所得税600万元
             if work and (its := _WORK.search(part)) and (len(part) > 3 or its["alone"]):
                 continue  # 道路硬化12公里、管网铺设8公里、绿化3000平方米
             t = tag(finder.words[lo + a])
@@ -242,6 +251,8 @@ def _parts(finder: Finder, h: Named, of: str, ends: Sequence[int], listed: bool)
                 for stem, first, how in shorter:
                     if _repeats(stem, part) or _same_noun(stem, part, shorter):
                         continue
+                    if a and stem + part in told:
+                        continue  # 一般公共预算支出18.6亿元，其中教育支出4.2亿元: no more than a part of it
                     cut = Row((f"Sp={part[:6]}", f"Se={part[-2:]}", f"St={first}|{t}", f"Sl={listed}"))
                     finder.add(stem + part, stemmed, rows[a], finder.right[r], cut, pairs, how)
 

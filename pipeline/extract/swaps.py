@@ -1,6 +1,7 @@
 """Names that take over all but a word of one before: 城区社零额12.6亿元，乡村4.3亿元; 新开工项目86个，竣工42个."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.extract.finder import Finder
@@ -13,6 +14,9 @@ _SIDE: Final = re.compile(
 )
 _DIVIDED: Final = re.compile("其中|[分看][，,]")
 _RESIDENTS: Final = re.compile("(?:全体|城乡|城镇|农村)?(?:常住)?居民")
+# 金融机构存款余额126.8亿元，贷款余额98.6亿元.
+_BALANCES: Final = re.compile("(存款|贷款)余额$")
+_BALANCE: Final = re.compile(rf"[，,、；;](?:各项)?(存款|贷款)余额{_IS}")
 # 新开工项目86个，竣工42个，在建128个.
 _STEP: Final = (
     "(?:新开工|开工|建成投产|竣工投产|投产|建成|竣工|完工|在建|续建|复工|投用|封顶|签约|落地|入库|储备)"
@@ -53,7 +57,8 @@ def settled(finder: Finder) -> str | None:
     near = finder.previous or (finder.history if own.startswith("其中") else ())
     like = [h for h in near[-3:] if h.kind == finder.kind and finder.u == finder.unit_of(h)]
     found = _side(like[-1], own) or _step(like[-1], own, finder) or _so_far(like[-1], own) if like else None
-    found = found or (_of_limit(like[-1], own) if like and finder.kind == "level" else None)
+    if like and finder.kind == "level":
+        found = found or _of_limit(like[-1], own) or _balance(finder.previous, own)
     return found or (_built(like[-1], own) if like else None) or _of_class(finder, own)
 
 
@@ -66,6 +71,17 @@ def _side(h: Named, own: str) -> str | None:
     if other:
         return h.name.replace(other[0], side[1], 1) if other[0] != side[1] else None
     return side[1] + h.name if _DIVIDED.search(own) else None
+
+
+def _balance(before: Sequence[Named], own: str) -> str | None:
+    said = _BALANCE.fullmatch(own)
+    # Of the first balance told: 存款余额126亿元，其中住户存款余额82亿元；贷款余额98亿元.
+    others = [found for h in before if (found := _BALANCES.search(h.name))] if said else []
+    return (
+        others[0].string[: others[0].start()] + said[1] + "余额"
+        if said and others and others[0][1] != said[1]
+        else None
+    )
 
 
 def _of_limit(h: Named, own: str) -> str | None:

@@ -248,3 +248,28 @@ def test_how_something_is_divided_is_no_part_of_it() -> None:
 def test_who_has_them_is_no_part_of_what_they_are() -> None:
     (name,) = names("镇党委下辖党支部26个。")
     assert name.removeprefix("下辖") == "党支部"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        (
+            "一般公共预算支出18.6亿元，同比下降3.2%，其中教育支出4.2亿元，增长6.1%。",
+            "一般公共预算支出",
+        ),
+        ("各项存款余额126.8亿元，同比增长9.6%，理财存款余额18.6亿元。", "各项存款余额"),
+        ("完成固定资产投资11亿元，其中技改投资2.7亿元、厂房投资5.6亿元。", "固定资产投资"),
+    ],
+)
+def test_a_part_has_no_name_of_the_whole(sentence: str, wrong: str) -> None:
+    levels = [o.indicator for o in said(sentence) if o.kind == "level"]
+    assert levels.count(wrong) == 1
+
+
+def test_a_tax_is_no_part_of_the_tax_before() -> None:
+    found = names("上半年完成税收1.2亿元，其中增值税4200万元、企业所得税2300万元、个人所得税600万元。")
+    assert found[1:] == ["增值税", "企业所得税", "个人所得税"]
+
+
+def test_what_is_above_the_limit_is_named_by_itself() -> None:
+    assert names("社会消费品零售总额26.8亿元，其中限额以上零售额12.4亿元。")[1] == "限额以上零售额"

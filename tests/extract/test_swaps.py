@@ -86,3 +86,16 @@ def test_sorts_of_enterprises_grew_by_what_the_sentence_before_tells(seen: str) 
         ("国有控股企业增加值", 4.8),
         ("私营企业增加值", -1.6),
     ]
+
+
+def test_loans_are_told_of_as_deposits_were() -> None:
+    text = "金融机构本外币各项存款余额286.4亿元，增长6.9%，其中住户存款余额168亿元；贷款余额198.6亿元，同比增长8.3%。"
+    found = observe(f"一、上半年工作完成情况\n{text}", title="石桥县2024年上半年工作总结")
+    assert [o.indicator for o in found[-2:]] == ["金融机构本外币各项贷款余额"] * 2
+
+
+@pytest.mark.parametrize("said", ["限额以上", "限上单位实现"])
+def test_what_is_above_the_limit_is_sales_too(said: str) -> None:
+    text = f"社会消费品零售总额26.8亿元，同比增长7.5%；其中，{said}12.4亿元，增长9.2%。"
+    found = observe(f"一、上半年工作完成情况\n{text}", title="石桥县2024年上半年工作总结")
+    assert [o.indicator for o in found[2:]] == ["限上社会消费品零售额"] * 2
