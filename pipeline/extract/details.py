@@ -8,15 +8,18 @@ from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 
 _DIRECTION: Final = re.compile(
-    r"(?P<down>下降|下调|下浮|走低|不增反[降减]|低于(?=[去上]年|年初|同期)|减产|削减|降价|下滑|回落|减少|降低|降幅|压缩|缩短|精简|收窄|负增长|压减|递减|减幅|跌|同减|压降|缩减|减亏|减收|短收|少收|调减|少增|偏[少低]|少支|少失|退后|后退|下跌|缩小|(?:[少降跌]|(?<!增)减|(?<!最)[低小])了?约?(?=$|\d))"
+    r"(?P<down>下降|下调|下浮|走低|不增反[降减]|低于(?=[去上]年|年初|同期)|减产|削减|降价|下滑|回落|减少|降低|降幅|压缩|缩短|精简|收窄|负增长|压减|递减|减幅|跌|同减|压降|缩减|减亏|减收|短收|少收|调减|少增|偏[少低]|少支|少失|退后|后退|后移|下跌|缩小|节约|(?:[少降跌压]|(?<!增)减|(?<!最)[低小])了?约?(?=$|\d))"
     r"|(?P<up>增长|反弹|上调|上浮|走高|攀升|升高|回升|不降反[升增]|增加|上升|提高|提升|上涨|增幅|增速|涨幅|扩大|增至|同增|改善|加快|高于|快于|高出|前进|前移|跃升|晋位|增收|调增|新增|净增|多增|多收|多支|偏[多高]|(?:[多增升涨]|(?<!最)高)了?约?(?=$|\d))"
 )
 _BELOW: Final = re.compile(
-    r"低于|落后|滞后|慢于|少于|[低慢少高快多差]出?(?=$)|差距|仅差|相差|优于|好于|高于|快于|领先|高出|超|多于"
+    r"低于|落后|滞后|慢于|少于|欠|下浮|[低慢少高快多差]出?(?=$|\d)|差(?=序时|目标|进度|时间|计划|任务)|[尚还]有(?=$)"
+    r"|差距|仅差|相差|优于|好于|高于|快于|领先|高出|超|多于"
 )
 _PULLS_DOWN: Final = re.compile(r"(?:下拉|拉低)[^，,；;。\d]*$")
 _STATES: Final = re.compile(r"^(?!.*分别).*[一-鿿](?:为|是)[约近]?$")
-_NEGATIVE: Final = ("低", "落", "滞", "慢", "少", "差", "相", "仅")
+_NEGATIVE: Final = ("低", "落", "滞", "慢", "少", "差", "相", "仅", "欠", "下", "尚", "还")
+# 与目标尚有3.6个百分点差距.
+_GAP: Final = re.compile("的?(?:差距|缺口)")
 
 
 # What is better the less of it there is.
@@ -44,6 +47,8 @@ def signed(reading: Reading, i: int, kind: str, value: float, name: str = "") ->
     if _STATES.search(own) and not directions.search(own):
         return value  # 本月下降2%，去年同期为5%: what fell is another number
     if _PULLS_DOWN.search(own):  # 下拉规上工业增速1.2个百分点
+        return -value
+    if kind == "contrast" and _GAP.match(reading.text, m.end):
         return -value
     cues = list(directions.finditer(before))
     if not cues:

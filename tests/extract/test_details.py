@@ -22,7 +22,7 @@ DOWN = [
     "负增长", "压减",
     "递减", "缩减", "减亏", "下跌", "同减", "较上年减少约",
     "降", "同比降", "再降", "降了", "减", "锐减", "跌", "较去年同期低", "低于去年同期", "比上年少", "减产", "下调",
-    "下浮", "走低", "不增反降", "比上年少增",
+    "下浮", "走低", "后移", "再压", "不增反降", "比上年少增",
 ]  # fmt: skip
 UP = [
     "增长",
@@ -102,6 +102,10 @@ def test_a_direction_does_not_reach_over_a_full_stop(text: str) -> None:
     assert signs(text, "growth") == [-3, 2]
 
 
+def test_each_number_of_a_row_is_as_far_below() -> None:
+    assert signs("较全县平均低23.8个、30.5个百分点", "contrast") == [-23.8, -30.5]
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -111,6 +115,8 @@ def test_a_direction_does_not_reach_over_a_full_stop(text: str) -> None:
         ("与全市平均相差2个百分点", -2),
         ("与全市平均仅差2个百分点", -2), ("与全市差距为2个百分点", -2), ("优于全市2个百分点", 2), ("多于邻县2个", 2),
         ("少于邻县2个", -2), ("比全市低2个百分点", -2), ("比全市平均高2个百分点", 2),
+        ("欠时间进度2个百分点", -2), ("差序时2个百分点", -2), ("与目标尚有2个百分点的差距", -2),
+        ("距目标还有2个百分点", -2), ("较控制价下浮2%", -2), ("比序时进度快2个百分点", 2),
     ],
 )  # fmt: skip
 def test_below_the_other_side_is_negative(text: str, value: float) -> None:
