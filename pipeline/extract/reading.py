@@ -22,6 +22,9 @@ LONGEST_ROW: Final = 16  # numbers on either side of one that are looked at for 
 _TWO_WORDS: Final = frozenset(
     {"价格上涨", "价格下降", "价格下跌", "物价上涨", "产量增长", "人口增长", "收入增长", "经济增长"}
 )
+# Words of reports that the dictionary lacks: it would cut 东湖镇规上工业 as 东湖|镇规上|工业.
+for _word in ("规上", "规下", "限上", "限下", "四上", "固投", "社零", "一产", "二产", "三产"):
+    rjieba.add_word(_word, 5000, "n")
 _CLAUSE_END: Final = re.compile(r"[，,；;：:。！!？?\n]")
 T = TypeVar("T")
 

@@ -55,7 +55,7 @@ _MEASURED: Final = re.compile(
 )
 _TO: Final = re.compile("[∶:：]")
 _SECTORS: Final = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
-_MOVED: Final = re.compile("(?:同比)?(?:增长|下降|上升)")
+_MOVED: Final = re.compile("(?:同比)?(?:增长|下降|上升|[增降升])")
 _DID: Final = re.compile("(?:已|共|累计)*(?:完成|实现|达到?|为)?了?[约近]?")
 # 精细化工完成产值8.6亿元；纺织服装完成产值4.3亿元: each sector has its own.
 _OF_SECTOR: Final = re.compile(

@@ -24,7 +24,8 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         return "contrast", sure
     if likely in ("level", "change") and (sides.left(reading, i) or sides.than(reading, i)):
         return "contrast", sure
-    if likely == "contrast" and _since(reading, i):
+    points = (reading.mentions[i].unit or "").endswith("基点")  # 低于去年同期42个基点
+    if (likely == "contrast" or (likely == "level" and points)) and _since(reading, i):
         return "change", sure
     if likely == "change" and _apart(reading, i):
         return "contrast", sure
@@ -215,11 +216,13 @@ def _share(reading: Reading, i: int) -> bool:
 _SINCE: Final = re.compile(
     r"(?:与|同|和)(?:[去上]年|上月|上季度|[一二三]季度|年初|20\d\d年)[^，,；;。\d]{0,6}?(?:相比|比)[，,][^，,；;。]*"
     r"(?:提高|上升|增加|加快|扩大|下降|降低|减少|回落|收窄|[高低多少快慢])了?约?$"
+    r"|(?:[较比]|[高低快慢多少]于)(?:[去上]年|20\d\d年|上半年|前?[一二三四]季度|上月|上季度|年初)(?:同期|[末底])?"
+    r"(?:偏?[高低多少快慢])?出?了?约?$"
 )
 
 
 def _since(reading: Reading, i: int) -> bool:
-    """Whether number `i` is how far something moved since an earlier time: 与一季度相比，增速加快1.1个百分点."""
+    """Whether number `i` is how far something moved since an earlier time: 与一季度相比，加快1.1个百分点."""
     m = reading.mentions[i]
     return bool(_SINCE.search(reading.text, max(reading.sentence(m.start)[0], m.start - 60), m.start))
 

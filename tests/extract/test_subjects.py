@@ -118,3 +118,21 @@ def test_places_that_only_did_something_did_what_the_amount_before_was_of(senten
         ("一般公共预算收入", "东湖镇", 6200),
         ("一般公共预算收入", "西岭镇", 3100),
     ]
+
+
+@pytest.mark.parametrize(("up", "down"), [("增长", "下降"), ("增", "降")])
+def test_a_town_and_what_is_above_scale_are_two_words(up: str, down: str) -> None:
+    found = observe(
+        f"一、上半年工作完成情况\n东湖镇规上工业增加值{up}6.2%，西岭镇{down}1.5%。",
+        title="石桥县2024年上半年工作总结",
+    )
+    assert [(x.indicator, x.entity, x.value) for x in found] == [
+        ("规上工业增加值", "东湖镇", 6.2),
+        ("规上工业增加值", "西岭镇", -1.5),
+    ]
+
+
+@pytest.mark.parametrize("name", ["限上社会消费品零售额", "固投", "规下工业总产值"])
+def test_short_words_of_reports_begin_after_the_town(name: str) -> None:
+    (found,) = observe(f"石桥镇{name}完成2.6亿元。", title="石桥镇2024年上半年工作总结")
+    assert found.indicator == name

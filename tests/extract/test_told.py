@@ -265,3 +265,16 @@ def test_a_rise_that_was_held_down_is_no_fall() -> None:
 )
 def test_a_growth_beside_a_change_is_counted_from_the_same_start(sentence: str, basis: str) -> None:
     assert said(sentence)[-1].basis == basis
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("城镇调查失业率5.1%，比上年低0.2个百分点。", -0.2),
+        ("贷款加权平均利率3.65%，低于去年同期42个基点。", -42),
+        ("规上工业增加值增速6.2%，比一季度快0.6个百分点。", 0.6),
+    ],
+)
+def test_how_far_it_is_from_an_earlier_time_is_a_change(sentence: str, value: float) -> None:
+    found = observe(f"一、上半年工作完成情况\n{sentence}", title="石桥县2024年上半年工作总结")
+    assert (found[-1].kind, found[-1].value, found[-1].entity) == ("change", value, None)
