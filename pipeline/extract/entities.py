@@ -19,8 +19,8 @@ _LISTED: Final = re.compile(rf"(?:^|其中|[、：:，,；;。（(是有为])(?P
 _NEXT: Final = re.compile(
     rf"(?:[（(][^（）()，,；;。]{{1,12}}[）)]|[）)])?[、，,；;]{_ONE}(?:[（(]|完成|实现)?[\dXx*]"
 )
-
-
+# 辖行政村126个、社区18个: how many there are.
+_COUNTED: Final = re.compile("(?:行政|自然|建制)村|社区|居委会")
 _PLACE_TAGS: Final = frozenset({"ns", "nt", "nr", "nz", "nrt"})
 # 其中金东2个、兰溪3个、东阳6个: places by their bare names, known for places by most of them.
 _FIRST_BARE: Final = re.compile(r"(?:其中|[：:，,（(])([\u4e00-\u9fff]{2,3})$")
@@ -104,7 +104,7 @@ def listed(reading: Reading, i: int) -> tuple[str, int] | None:
     found = _LISTED.search(text[max(0, m.start - 11) : m.start])
     if not found:
         return None
-    if not subjects.is_place(found["place"]):
+    if _COUNTED.fullmatch(found["place"]) or not subjects.is_place(found["place"]):
         return None
     start = max(0, m.start - 11) + found.start("place")
     before = reading.mentions[i - 1] if i else None

@@ -136,3 +136,16 @@ def test_a_town_and_what_is_above_scale_are_two_words(up: str, down: str) -> Non
 def test_short_words_of_reports_begin_after_the_town(name: str) -> None:
     (found,) = observe(f"石桥镇{name}完成2.6亿元。", title="石桥镇2024年上半年工作总结")
     assert found.indicator == name
+
+
+def test_villages_and_communities_that_are_counted_are_no_places() -> None:
+    found = observe(
+        "一、基本情况\n全县共有行政村126个、社区18个，户籍人口42.6万人，常住人口36.8万人。",
+        title="石桥县2024年上半年工作总结",
+    )
+    assert [(x.indicator, x.entity) for x in found] == [
+        ("行政村", None),
+        ("社区", None),
+        ("户籍人口", None),
+        ("常住人口", None),
+    ]
