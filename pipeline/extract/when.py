@@ -84,6 +84,8 @@ _HEADS: Final = re.compile(
 _OF_YEARS: Final = re.compile(
     r"五年|十四五|年均|累计|[0-9一二三四五六七八九十]年来|连续|以来|[较比由从](?:20|19)?\d"
 )
+_STRETCH: Final = re.compile("期间|以来|时期[，,]")
+_SUMMED: Final = re.compile("累计[^，,；;。]{0,12}$|年均[^，,；;。]{0,6}$")
 _THAN_THEN: Final = re.compile(r"[较比与][去上]年(?:同期)?[^，,；;。]{0,20}[多少增减]")
 _IN_ALL: Final = re.compile(
     r"[，,；;](?:力争|确保|预计|争取)*全年(?:力争|确保|预计|争取|累计|共|可|将|要)*(?P<of>[^，,；;。\d]{0,12}?)(?:达到?|完成|实现|突破|超过?)*[约近]?[\dXx*]"
@@ -188,6 +190,14 @@ def candidates(
         return [
             Candidate(nearest.period, "said", [])
         ], []  # 1-5月，…; 截至5月底，…: to the end of the sentence
+    if (
+        nearest
+        and status == "actual"
+        and nearest.form == "plan"
+        and _STRETCH.match(text, nearest.end)
+        and _SUMMED.search(text, max(clause, nearest.end), m.start)
+    ):
+        return [Candidate(nearest.period, "said", [])], []  # “十四五”期间，累计完成投资126亿元
     opened = marked[1].removeprefix("mko=")  # by what the part of the text is about
     if kind == "change" and status == "actual" and previous is not None:
         # 今年争取项目26个，比去年同期多5个: of the time that the number before it is of.

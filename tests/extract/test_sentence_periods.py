@@ -108,3 +108,12 @@ def test_the_parts_of_an_annual_report_tell_its_times() -> None:
         ("21家", "2025"), ("86家", "2021/2025"), ("412家", "2025"), ("200家", "2030"), ("5.5%", "2026"),
         ("25家", "2026"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("quoted", ["“十四五”期间", "十四五期间", "“十四五”以来"])
+def test_what_was_summed_over_a_plan_is_of_its_five_years(quoted: str) -> None:
+    found = observe(
+        f"一、上半年工作完成情况\n{quoted}，全县累计完成交通投资126亿元，年均增长9.2%。",
+        title="石桥县2024年上半年工作总结",
+    )
+    assert [o.period for o in found] == ["2021/2025"] * 2

@@ -278,3 +278,12 @@ def test_a_growth_beside_a_change_is_counted_from_the_same_start(sentence: str, 
 def test_how_far_it_is_from_an_earlier_time_is_a_change(sentence: str, value: float) -> None:
     found = observe(f"一、上半年工作完成情况\n{sentence}", title="石桥县2024年上半年工作总结")
     assert (found[-1].kind, found[-1].value, found[-1].entity) == ("change", value, None)
+
+
+def test_what_really_grew_is_no_goal() -> None:
+    text = "年初确定的目标是：地区生产总值增长6.5%，实际增长5.2%。"
+    found = observe(f"一、上半年工作完成情况\n{text}", title="石桥县2024年上半年工作总结")
+    assert [(o.value, o.status, o.period) for o in found] == [
+        (6.5, "target", "2024"),
+        (5.2, "actual", "2024H1"),
+    ]
