@@ -35,7 +35,7 @@ def to_markdown(briefing: Briefing) -> str:
         return f"[^{numbers[cite.observation_id]}]"
 
     lines = [f"# {escaped(briefing.title)}"]
-    lines += [block_to_markdown(block, refer, briefing.language) for block in briefing.blocks]
+    lines += [_block(block, refer, briefing.language) for block in briefing.blocks]
     lines.append(f"## {escaped(text('briefing_notes', briefing.language))}")
     lines += [
         f"[^{number}]: {_note(note, briefing.language)}"
@@ -49,7 +49,7 @@ def escaped(words: str) -> str:
     return LEADING.sub(r"\1\\\2", MARKUP.sub(lambda found: "\\" + found[0], printable(words)))
 
 
-def block_to_markdown(block: Block, refer: Refer, language: str) -> str:
+def _block(block: Block, refer: Refer, language: str) -> str:
     """One block of a notice; refer writes its citations."""
     match block:
         case Heading(level, words):

@@ -80,7 +80,7 @@ _FOR_YEARS: Final = re.compile(
     r"(?:以上|左右)?[，,、；;](?:已)?连续(?:\d+|[一二三四五六七八九十两]+)[年月个季度]+(?:稳定在|保持在|超过?|突破|达到?|站上|[高低]于)"
 )
 # 西岭镇完成8600万元 goes on with what was named before, 西岭镇税收8600万元 does not.
-_NAMES_NOTHING: Final = re.compile(
+NAMES_NOTHING: Final = re.compile(
     "(?:已|共|仅|只|也|则|均|同比|累计)*(?:完成|实现|达到?|为|有|增长|下降|上升|增加|减少|[增降升减])?了?[约近]?"
 )
 
@@ -123,7 +123,7 @@ def _told_of_each(finder: Finder) -> Candidate | None:
         return None
     rest = finder.text[finder.subject[1] : finder.mention.start]
     same = [h for h in finder.previous if h.kind == finder.kind and finder.u == finder.unit_of(h)]
-    if same and (_NAMES_NOTHING.fullmatch(rest) or same[-1].name.startswith(rest)):
+    if same and (NAMES_NOTHING.fullmatch(rest) or same[-1].name.startswith(rest)):
         return Candidate(same[-1].name, "inherit1", [])
     return None
 

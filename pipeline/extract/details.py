@@ -15,6 +15,7 @@ _BELOW: Final = re.compile(
     r"低于|落后|滞后|慢于|少于|欠|下浮|[低慢少高快多差]出?(?=$|\d)|差(?=序时|目标|进度|时间|计划|任务)|[尚还]有(?=$)"
     r"|差距|仅差|相差|优于|好于|高于|快于|领先|高出|超|多于"
 )
+_SEMICOLON: Final = re.compile("[；;]")
 _PULLS_DOWN: Final = re.compile(r"(?:下拉|拉低)[^，,；;。\d]*$")
 _STATES: Final = re.compile(r"^(?!.*分别).*[一-鿿](?:为|是)[约近]?$")
 _NEGATIVE: Final = ("低", "落", "滞", "慢", "少", "差", "相", "仅", "欠", "下", "尚", "还")
@@ -36,8 +37,7 @@ def signed(reading: Reading, i: int, kind: str, value: float, name: str = "") ->
     m = reading.mentions[i]
     sentence, _ = reading.sentence(m.start)
     # 存款增速回落0.6个百分点；贷款比年初多8.6亿元: what fell stands before the semicolon.
-    since = max(sentence, m.start - 60, *(reading.text.rfind(mark, 0, m.start) for mark in "；;"))
-    before = reading.text[since : m.start]
+    before = _SEMICOLON.split(reading.text[max(sentence, m.start - 60) : m.start])[-1]
     if before.endswith(("-", "－")):
         return -value
     if before.endswith(("+", "＋")):

@@ -56,7 +56,6 @@ _MEASURED: Final = re.compile(
 _TO: Final = re.compile("[∶:：]")
 _SECTORS: Final = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
 _MOVED: Final = re.compile("(?:同比)?(?:增长|下降|上升|[增降升])")
-_DID: Final = re.compile("(?:已|共|累计)*(?:完成|实现|达到?|为)?了?[约近]?")
 # 精细化工完成产值8.6亿元；纺织服装完成产值4.3亿元: each sector has its own.
 _OF_SECTOR: Final = re.compile(
     r"(?<![^\n，,；;：:。])(?:其中)?([一-龥]{2,10}?)(?:累计)?(?:完成|实现)(总?产值|增加值|税收|营业收入|销售收入|主营业务收入)"
@@ -73,7 +72,7 @@ def settled(finder: Finder) -> Candidate | None:
         return Candidate(share, "dist", [])
     place = entities.place_in_turn(finder.reading, finder.i)
     if place and place[1]:
-        before = _amount_before(finder) if _DID.fullmatch(place[1]) else None
+        before = _amount_before(finder) if carried.NAMES_NOTHING.fullmatch(place[1]) else None
         return Candidate(before or place[1], "dist", [])
     placed = ranks.name(finder)
     if placed:
@@ -111,7 +110,7 @@ def _as_before(finder: Finder) -> Candidate | None:
         last = finder.history[-1]
         near = finder.sentence - finder.reading.mentions[last.mention].end <= _FAR
         name = last.name if near and last.kind in ("growth", "level") else None
-    elif _DID.fullmatch(rest):
+    elif carried.NAMES_NOTHING.fullmatch(rest):
         name = _amount_before(finder)
     return Candidate(name, "list+before", []) if name else None
 
