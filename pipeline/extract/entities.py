@@ -9,15 +9,18 @@ from typing import Final
 from pipeline.extract import firms, sides, subjects
 from pipeline.extract.choice import Candidate, Row
 from pipeline.extract.reading import AND, Reading, once
+from pipeline.extract.signs import SIGN
 from pipeline.extract.turns import Named, in_turn
 from pipeline.extract.words import TRIM, tag
 
 # A place in a list of places and their numbers: 南坂镇1502万元、栖湖镇1441万元; 义乌市(45%).
 _SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州)"
 _ONE: Final = rf"(?![全我本该各]|其中|城镇)[^、：:，,；;。（()）是有为的居列排增全\d]{{1,5}}{_SUFFIX}"
-_LISTED: Final = re.compile(rf"(?:^|其中|[、：:，,；;。（(是有为])(?P<place>{_ONE})(?:[（(]|完成|实现)?$")
+_LISTED: Final = re.compile(
+    rf"(?:^|其中|[、：:，,；;。（(是有为])(?P<place>{_ONE})(?:[（(]|完成|实现)?{SIGN}?$"
+)
 _NEXT: Final = re.compile(
-    rf"(?:[（(][^（）()，,；;。]{{1,12}}[）)]|[）)])?[、，,；;]{_ONE}(?:[（(]|完成|实现)?[\dXx*]"
+    rf"(?:[（(][^（）()，,；;。]{{1,12}}[）)]|[）)])?[、，,；;]{_ONE}(?:[（(]|完成|实现)?{SIGN}?[\dXx*]"
 )
 
 
@@ -101,17 +104,17 @@ def listed(reading: Reading, i: int) -> tuple[str, int] | None:
     if bare:
         return bare
     text, m = reading.text, reading.mentions[i]
-    found = _LISTED.search(text[max(0, m.start - 11) : m.start])
+    found = _LISTED.search(text[max(0, m.start - 12) : m.start])
     if not found:
         return None
     if not subjects.is_place(found["place"]):
         return None
-    start = max(0, m.start - 11) + found.start("place")
+    start = max(0, m.start - 12) + found.start("place")
     before = reading.mentions[i - 1] if i else None
     if before is not None and re.fullmatch("[）)]?[、，,；;]", text[before.end : start]):
         if i > 1 and text[reading.mentions[i - 2].end : before.start] in ("(", "（"):
             before = reading.mentions[i - 2]  # 河东村86户(100%)、河西村72户(92.3%)
-        follows = _LISTED.search(text[max(0, before.start - 11) : before.start]) is not None
+        follows = _LISTED.search(text[max(0, before.start - 12) : before.start]) is not None
     else:
         follows = False
     return (found["place"], start) if follows or _NEXT.match(text, m.end) else None
@@ -139,7 +142,7 @@ def _bodies(text: str, start: int, end: int) -> list[tuple[str, int]]:
 # Parts of a name, not of the map: 农村居民人均可支配收入.
 _KINDS_OF_PEOPLE: Final = frozenset({"城镇", "农村", "城乡"})
 _OF_THE_SAME: Final = frozenset({"growth", "change", "rank", "progress"})
-_IN_FRONT: Final = re.compile(r"([\u4e00-\u9fff]{2,6})[（(]$")
+_IN_FRONT: Final = re.compile(rf"([\u4e00-\u9fff]{{2,6}})[（(]{SIGN}?$")
 # 最低的是西岭区（31%）, 靠前的乡镇有东湖镇（9个）.
 _LEADS_TO: Final = re.compile("^[^是为有]{0,4}(?:的|依次|其次|[乡镇县区市])[是为有](?=[一-龥]{2})")
 # 比邻近的西岭县少8家.

@@ -17,6 +17,7 @@ from pipeline.extract.handed import inherited, stems
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 from pipeline.extract.settled import settled
+from pipeline.extract.signs import SIGN
 from pipeline.extract.turns import Named
 from pipeline.extract.words import TRIM, length_class, tag
 
@@ -32,8 +33,8 @@ _STANDING: Final = re.compile(
     r"(?:排名|排在|位居|居|列|贡献)?(?:突出|靠前|居前|靠后|前列|前[一二三四五六七八九十]|后[一二三四五六七八九十]|末位|领先|[较最](?:大|高|多|快|好|低|小|慢))"
 )
 # 东湖(44%)、西岭(42%): an item, and what stands between its number and the next.
-_ITEM_BEFORE: Final = re.compile(r"([\u4e00-\u9fff]{2,14})[（(]$")
-_NEXT_ITEM: Final = re.compile(r"[)）][、和与及，,；;][\u4e00-\u9fff]{2,14}[（(]")
+_ITEM_BEFORE: Final = re.compile(rf"([\u4e00-\u9fff]{{2,14}})[（(]{SIGN}?$")
+_NEXT_ITEM: Final = re.compile(rf"[)）][、和与及，,；;][\u4e00-\u9fff]{{2,14}}[（(]{SIGN}?")
 # How a thing is counted: 件次、人次分别下降.
 _HOW_COUNTED: Final = re.compile("(?:件|起|批|人|户|家|宗|项)(?:次|数)?")
 # What says nothing without the thing it is of.

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import carried, costs, counts, entities, parallel, projects, ranks, rates, swaps
+from pipeline.extract import carried, costs, counts, entities, parallel, projects, ranks, rates, swaps, tasks
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder
 from pipeline.extract.reading import AND
@@ -83,6 +83,7 @@ def settled(finder: Finder) -> Candidate | None:
         return Candidate(common, "both", [])
     told = (
         projects.told_of(finder)
+        or tasks.name(finder)
         or _in_all(finder)
         or _under(finder)
         or _of_sector(finder)

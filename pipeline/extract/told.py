@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.extract import entities, goals, hedges, sides
+from pipeline.extract import entities, goals, hedges, leads, sides, signs, tasks
 from pipeline.extract.kinds import NONE, lead, unit_class
 from pipeline.extract.reading import AND, Reading
 from pipeline.extract.words import known_names
@@ -12,12 +12,16 @@ from pipeline.extract.words import known_names
 
 def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float]:
     """The kind of number `i`, taken for a `likely` one with the probability `sure`, and how sure that is."""
-    if (
-        likely in ("progress", "ratio")
-        and entities.listed(reading, i)
-        and lead(reading, reading.mentions[i].start) in ("增速", "增幅", "涨幅", "降幅")
-    ):
-        return "growth", sure
+    if likely in ("progress", "ratio", "growth"):
+        listed = leads.kind(reading, i)
+        if listed or signs.grown(reading, i):
+            return listed or "growth", sure
+        if (
+            likely != "growth"
+            and entities.listed(reading, i)
+            and lead(reading, reading.mentions[i].start) in ("增速", "增幅", "涨幅", "降幅")
+        ):
+            return "growth", sure
     if likely != NONE and sides.past_due(reading, i):
         return "contrast", sure
     if _from_usual(reading, i, likely) or sides.against(reading, i) or sides.listed(reading, i):
@@ -65,6 +69,9 @@ def status(
     """
     if _done(reading, i):
         return "actual"
+    beside = tasks.status(reading, i)
+    if beside:
+        return beside
     if _OF_GOAL.match(reading.text, reading.mentions[i].end) or goals.due(reading, i):
         return "target"
     governed = goals.governs(reading, i, period)
@@ -85,7 +92,7 @@ def status(
 
 
 _WORDS: Final = re.compile("[\u4e00-\u9fff]")
-_TO_COME: Final = re.compile("目标|任务|计划|力争|预计|全年|去年|上年|累计")
+_TO_COME: Final = re.compile("目标|任务|计划|力争|预[计期]|全年|去年|上年|累计")
 # Its parts, of which nothing else is said: no verb, no time.
 _PART: Final = re.compile(
     r"[，,；;：:]其中[：:]?(?:[^，,；;。：:\d]{1,12}?[\dXx*.]+万?[个家户项人名所处][、])*[^，,；;。：:\d完已建开竣实上下今去年月累投预]{1,12}$"
