@@ -42,6 +42,8 @@ _EACH: Final = re.compile(
 )
 # 盗窃62起、诈骗36起、其他28起: of what they all are.
 _OTHERS: Final = re.compile(r"[、，,；;](其[他它余])(?:的|为|有|各类)?[约近]?")
+# 城投集团营业收入3.6亿元、利润1800万元: whose they are is the subject.
+_PROFIT: Final = re.compile("[、，,](?:实现)?((?:净|税后)?利润(?:总额)?|利税|亏损额?)(?:为|达到?)?约?")
 _NEWLY: Final = re.compile(r"[，,、；;](?:其中)?(新登记|新设立?|新注册|新增|净增)(?:达|为)?约?")
 _TOTAL_OF: Final = re.compile(r"(.{2,12}?)(?:总量|总数|总户数)")
 # 新设企业3126户，注销1286户.
@@ -134,6 +136,7 @@ def _again(finder: Finder) -> Candidate | None:
         (finder.kind == "rank" and _AMONG.fullmatch(between))
         or (last.kind == finder.kind and finder.u == finder.unit_of(last) and _FOR_YEARS.fullmatch(between))
         or (finder.kind == "contrast" and sides.listed(finder.reading, finder.i))
+        or (finder.kind == "progress" and goals.of_plan(finder.reading, finder.i))
         or (finder.kind == "change" and last.kind == "level" and _GAIN.fullmatch(between))
         or (
             _TASK.fullmatch(between)
@@ -204,6 +207,9 @@ def _alike(finder: Finder) -> Candidate | None:
     gone = _GONE.fullmatch(between)
     if last.verb and gone:
         return Candidate(gone[1] + last.name.removeprefix(last.verb), "verb+left", [])
+    profit = _PROFIT.fullmatch(between) if finder.subject else None
+    if profit:
+        return Candidate(profit[1], "left", [])
     if _SAME_THEN.fullmatch(between):
         return Candidate(last.name, "inherit1", [])
     new, total = _NEWLY.fullmatch(between), _TOTAL_OF.fullmatch(last.name)

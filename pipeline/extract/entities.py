@@ -15,13 +15,20 @@ from pipeline.extract.words import TRIM, tag
 
 # A place in a list of places and their numbers: 南坂镇1502万元、栖湖镇1441万元; 义乌市(45%).
 _SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州)"
-_ONE: Final = rf"(?![全我本该各]|其中|城镇)[^、：:，,；;。（()）是有为的居列排增全\d]{{1,5}}{_SUFFIX}"
+_BUREAU: Final = "[市县区](?!全|各)[^、：:，,；;。（()）是有为的居列排增全\\d]{1,6}局"
+# 最多的是东湖镇61人次，其次是西岭镇44人次.
+_STANDS: Final = "(?:(?:最[多少高低大小快慢好差]的|其次|再次)[是为]?)"
+_ONE: Final = (
+    rf"(?![全我本该各]|其中|城镇)(?:{_BUREAU}|[^、：:，,；;。（()）是有为的居列排增全\d]{{1,5}}{_SUFFIX})"
+)
 _LISTED: Final = re.compile(
-    rf"(?:^|其中|[、：:，,；;。（(是有为])(?P<place>{_ONE})(?:[（(]|完成|实现)?{SIGN}?$"
+    rf"(?:^|其中|{_STANDS}|[、：:，,；;。（(是有为])(?P<place>{_ONE})(?:[（(]|完成|实现)?{SIGN}?$"
 )
 _NEXT: Final = re.compile(
-    rf"(?:[（(][^（）()，,；;。]{{1,12}}[）)]|[）)])?[、，,；;]{_ONE}(?:[（(]|完成|实现)?{SIGN}?[\dXx*]"
+    rf"(?:[（(][^（）()，,；;。]{{1,12}}[）)]|[）)])?[、，,；;]{_STANDS}?{_ONE}(?:[（(]|完成|实现)?{SIGN}?[\dXx*]"
 )
+
+_BETWEEN: Final = re.compile(f"[）)]?[、，,；;]{_STANDS}?")
 
 
 _PLACE_TAGS: Final = frozenset({"ns", "nt", "nr", "nz", "nrt"})
@@ -62,6 +69,8 @@ _MEASURED: Final = re.compile(
     r"([一-龥]{0,12}(?:值|额|收入|支出|投资|税收|率|占?比重?|量|面积|浓度|指数|人口))"
     r"(?:增[速幅])?(?:同比)?(?:分别|依次)[^，,；;。、\d]{0,6}$"
 )
+# 东湖镇、西岭镇各2家.
+_EACH: Final = re.compile(rf"(?:^|[，,；;。：:\n中])((?:{_TURN}[、和与及])+{_TURN})各$")
 # 华盛食品、永昌纺织分别完成产值1.28亿元、8600万元.
 _FIRMS: Final = re.compile(
     r"(?:^|[，,；;。：:\n中])((?:[一-龥]{3,8}[、和与及])+[一-龥]{3,8})分别((?!增长|下降|增加|减少|高于|低于)[^，,；;。、\d]{0,12})$"
@@ -76,10 +85,13 @@ _LEADERS: Final = re.compile(
 def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
     """The place or enterprise that has mention `i` of a row with as many before it, and what all the numbers are of."""
     first, last = reading.row(i, AND)
-    if last == first:
-        return None
     start = reading.mentions[first].start
     before = reading.text[max(reading.sentence(start)[0], start - 100) : start]
+    each = _EACH.search(before)
+    if each:
+        return each[1], "为"
+    if last == first:
+        return None
     found = _TURNS.search(before)
     measured = None if found else _MEASURED.search(before)
     if measured and all(map(subjects.is_named, AND.split(measured[1]))):
@@ -111,7 +123,7 @@ def listed(reading: Reading, i: int) -> tuple[str, int] | None:
         return None
     start = max(0, m.start - 12) + found.start("place")
     before = reading.mentions[i - 1] if i else None
-    if before is not None and re.fullmatch("[）)]?[、，,；;]", text[before.end : start]):
+    if before is not None and _BETWEEN.fullmatch(text, before.end, start):
         if i > 1 and text[reading.mentions[i - 2].end : before.start] in ("(", "（"):
             before = reading.mentions[i - 2]  # 河东村86户(100%)、河西村72户(92.3%)
         follows = _LISTED.search(text[max(0, before.start - 12) : before.start]) is not None

@@ -47,6 +47,8 @@ _PROJECT: Final = re.compile(
 _OWN_MEASURE: Final = re.compile(
     "(?:共|累计|计划|概算|预计)*(总?投资额?|总?造价|建筑面积|占地面积)(?:约|达|为|近|超)*"
 )
+# （3）适龄女生疫苗接种，计划2600人.
+_ITEM_MARK: Final = re.compile(r"[（(]\d{1,2}[）)]")
 # 按经营单位所在地分: by what something is divided.
 _BY_SORT: Final = re.compile("按[^，,；;。：:]*(?:分|划分|统计)")
 _MEASURE: Final = re.compile(r"[\u4e00-\u9fff](?:产值|加值|收入|投资|总额|税收)")
@@ -58,7 +60,9 @@ _MAKES: Final = re.compile(
 _NOT_BARE: Final = re.compile(
     "(?![均仅只也仍]|.*(?:增[速幅]|占比|比重|总量|数量|进度|率)$)[\u4e00-\u9fff“”]{4,16}"
 )
-_BETWEEN_ITEMS: Final = re.compile(r"[）)]?[、，,；;和及：:]?(?:其中)?[：:]?")
+_BETWEEN_ITEMS: Final = re.compile(
+    r"[）)]?[、，,；;和及：:]?(?:其中|(?:最[多少高低大小快慢好差]的|其次|再次)[是为]?)?[：:]?"
+)
 _LEAD: Final = re.compile(r"[\u4e00-\u9fff]*?(?:分别为|分别是|依次为|依次是|为|是|有)")
 _INTRODUCES: Final = frozenset("为是有中，,：:") | {
     "分别",
@@ -81,6 +85,8 @@ def _clause_before(finder: Finder) -> None:
         return
     hi = reading.word_at(clause - 1)
     start = max(reading.word_at(max(reading.clause_start(clause - 1), done)), hi - 14)
+    item = _ITEM_MARK.match(finder.text, finder.starts[start])
+    start = max(start, reading.word_at(item.end())) if item else start
     if start >= hi or (finder.kind == "level" and lo < w and finder.words[hi - 1] == "中"):
         return  # 固定资产投资中，产业投资52亿元: of the part
     if _BY_SORT.fullmatch(finder.text, finder.starts[start], clause - 1):
