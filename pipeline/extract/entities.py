@@ -14,7 +14,7 @@ from pipeline.extract.turns import Named, in_turn
 from pipeline.extract.words import TRIM, tag
 
 # A place in a list of places and their numbers: 南坂镇1502万元、栖湖镇1441万元; 义乌市(45%).
-_SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州)"
+_SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州|(?<=工业|产业|科技)园)"
 _BUREAU: Final = "[市县区](?!全|各)[^、：:，,；;。（()）是有为的居列排增全\\d]{1,6}局"
 # 最多的是东湖镇61人次，其次是西岭镇44人次.
 _STANDS: Final = "(?:(?:最[多少高低大小快慢好差]的|其次|再次)[是为]?)"

@@ -18,6 +18,7 @@ _CUE: Final = re.compile(
     r"|(?P<half>(?:今年)?(?:上半年|(?:1|一)[-—–－~至](?:6|六)月份?)(?!计划|目标|任务|预期))"
     rf"|(?P<year>(?:力争|确保|争取)?到(?P<named>20\d\d)年(?:年?[底末](?:之?前)?)?(?![\d\-—–－~至度以的同]){_SETS})"
     rf"|(?P<month>(?:力争|确保|争取)?(?:今年)?(?:到(?P<m1>1[0-2]|[1-9])月[底末](?:之?前)?|(?P<m2>1[0-2]|[1-9])月[底末]之?前){_SETS})"
+    r"|(?P<coming>(?P<c1>[2-9]|1[0-2])[-—–－~至](?:1[0-2]|[3-9])月份?(?=[^，,；;。\d]{0,4}(?:计划|目标|打算|安排|预期|力争)))"
     rf"|(?P<end>(?:力争|确保|争取)?(?:到{_YEAR_END}(?:之?前)?|{_YEAR_END}之?前){_SETS}"
     rf"|(?P<plans>(?:初步|超前|提前)?(?:谋划|储备|计划实施)(?:储备|实施|建设)?(?P<planned>20\d\d)年(?![底末]))"
     r"|确保[^，,；;。\n\d]{0,12}?(?:全年|年内|年[底末]|今年)(?=[^，,；;。\n]{0,40}?[\dXx*])))"
@@ -55,6 +56,8 @@ def governs(reading: Reading, i: int, period: str | None) -> str | None:
             held = "target" if _to_come(int(cue["planned"]), period) else held
         elif sort == "month":
             held = "target" if int(cue["m1"] or cue["m2"]) > _last_month(period) else held
+        elif sort == "coming":
+            held = "target" if int(cue["c1"]) > _last_month(period) else held
         elif sort == "end":
             held = held if whole else "target"
         elif sort == "done" or (sort == "half" and not whole and _last_month(period) >= _JUNE):

@@ -8,7 +8,7 @@ from pipeline.extract.reading import Reading
 
 # 预期寿命, 稳预期 and 社会预期 are things, not hedges.
 _HEDGE: Final = re.compile(
-    r"预计|(?<![稳均会理])预期(?!目标|寿命|管理|指标|引导)|有望|据[^，,。]{0,8}测算|估算|预估|预测"
+    r"预计|(?<![稳均会理于到合超])预期(?!目标|寿命|管理|指标|引导)|有望|据[^，,。]{0,8}测算|估算|预估|预测"
 )
 _SEMICOLON: Final = re.compile("[；;]")
 # 增长7.8%（预期8%），居全市第3位: what a bracket says ends with it.

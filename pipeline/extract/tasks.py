@@ -20,6 +20,8 @@ _DONE: Final = re.compile(
 )
 _EXPECTED: Final = re.compile(f"[（(](?:{_YEARS}预期(?:目标)?|{_TASK}){_SAYS}$")
 _REALLY: Final = re.compile("实[际绩](?:完成|到位|达到?|为)?$")
+_TO_COME: Final = re.compile("力争|确保|争取|计划|目标|任务|年底|下半年|全年|其中|[（(]")
+_BACK: Final = 8  # numbers back to the task at most
 _FAR: Final = 16  # characters before a number that the words for what is due take at most
 
 
@@ -33,9 +35,31 @@ def status(reading: Reading, i: int) -> str | None:
     if _EXPECTED.search(text, max(0, first - _FAR), first):
         return "target"
     due = _DUE.search(text, clause, m.start)
+    if due is None and _was_done(reading, i):
+        return "actual"
     if due is None or _COUNTED.search(text, clause, due.start()):
         return None
     return "target" if due.start() == clause or _DONE.match(text, m.end) else None
+
+
+# 征迁任务186户，签约143户，拆除97栋: a verb of its own tells what was done of the task.
+_DID: Final = re.compile(
+    r"[，,、；;](?:已|现|共|累计)*(?:实[际绩]|签约|腾空|拆除|挂牌|到位|建成|开工|竣工|完工|在培|已\w)[^，,；;、。\d]{0,4}(?=\d)"
+)
+_OPENS: Final = re.compile(r"(?:^|[\n。；;])[^，,；;、。\d]{0,16}" + _TASK + _SAYS + "$")
+
+
+def _was_done(reading: Reading, i: int) -> bool:
+    """Whether number `i` is what was done of the task that its part of the sentence opens with."""
+    text, m = reading.text, reading.mentions[i]
+    sentence = reading.sentence(m.start)[0]
+    start = max(sentence, text.rfind("；", sentence, m.start) + 1, text.rfind(";", sentence, m.start) + 1)
+    tasks = [n for n in reading.mentions[max(0, i - _BACK) : i] if n.start >= start]
+    task = next((n for n in tasks if _OPENS.search(text[max(0, start - 1) : n.start])), None)
+    if task is None or _COUNTED.search(text, start, task.start):
+        return False
+    did = _DID.match(text, task.end)
+    return did is not None and not _TO_COME.search(text, task.end, m.start)
 
 
 # 4.困难家庭无障碍改造。任务210户: a line or a short sentence that is nothing but what is to be done.

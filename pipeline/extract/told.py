@@ -287,10 +287,10 @@ _WITHIN_IT: Final = re.compile("以内|之内|以下|左右|之间|以上")
 # 控制在35微克/立方米以内（责任单位：…）: what somebody has to do.
 _ASSIGNED: Final = re.compile("[\u4e00-\u9fff]{2}[（(](?:责任|牵头)")
 _INTENDED: Final = re.compile(
-    r"目标|任务|计划|力争|确保|争取|预期|预计|要|将|拟|下半年|下一步|下阶段|[明来次]年|今后|未来|全年|今年|年底|到20\d\d年"
+    r"目标|任务|计划|设计|力争|确保|争取|预期|预计|要|将|拟|下半年|下一步|下阶段|[明来次]年|今后|未来|全年|今年|年底|到20\d\d年"
 )
 # 完成年度任务的62%: of a goal, but no goal.
-_DONE_OF: Final = re.compile("(?:完成|占|为|达到?)(?:全年|年度|年初)?(?:目标|任务|计划){1,2}")
+_DONE_OF: Final = re.compile("(?:完成|占|为|达到?)(?:全年|年度|年初|年)?(?:目标|任务|计划){1,2}")
 
 
 def _kept(reading: Reading, i: int) -> bool:
@@ -320,7 +320,12 @@ def _titled(reading: Reading, i: int) -> bool:
     m = reading.mentions[i]
     before = reading.text[max(reading.sentence(m.start)[0], m.start - 200) : m.start]
     rest = _PART_OF_TASK.sub("", _OF_PLANNED_COST.sub("", _NAMED_PLAN.sub("", before)))
-    return rest != before and not _INTENDED.search(_DONE_OF.sub("", rest))
+    if rest != before:
+        return not _INTENDED.search(_DONE_OF.sub("", rest))
+    own = reading.text[max(m.start - len(before), reading.clause_start(m.start + 1)) : m.start]
+    earlier = before.removesuffix(own)
+    rest = _DONE_OF.sub("", earlier)
+    return rest != earlier and not _INTENDED.search(rest + own)
 
 
 def _reckoned(reading: Reading, i: int) -> bool:
@@ -330,7 +335,9 @@ def _reckoned(reading: Reading, i: int) -> bool:
 
 
 # 低于3%左右的预期目标 says it behind the number.
-_OF_GOAL: Final = re.compile(r"(?:左右|以上|以内|以下)?的(?:年度|全年|年初|预期|控制){0,2}目标")
+_OF_GOAL: Final = re.compile(
+    r"(?:左右|以上|以内|以下)?的(?:(?:年度|全年|年初|预期|控制){0,2}目标|(?:年度|全年|年初){0,2}任务(?=已|均|全部|基本|[，,；;。]))"
+)
 
 
 def _promised(reading: Reading, i: int) -> bool:

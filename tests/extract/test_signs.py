@@ -21,6 +21,15 @@ def test_a_rate_may_be_below_zero(sentence: str) -> None:
     assert rate.kind == "ratio"
 
 
+def test_a_zone_stands_among_towns() -> None:
+    found = half_year("规上工业产值增速排前三的是县工业园（14.1%）、梨岭镇（11.3%）、南关镇（9.2%）。")
+    assert [(o.kind, o.entity) for o in found] == [
+        ("growth", "县工业园"),
+        ("growth", "梨岭镇"),
+        ("growth", "南关镇"),
+    ]
+
+
 LISTS = [
     "固定资产投资增长3.4%，各镇增速由高到低为：梨岭镇15.6%、南关镇4.2%、松桥镇-3.6%、杏河乡-8.1%。",
     "固定资产投资增长3.4%。固定资产投资增速排前两位的是梨岭镇（15.6%）、南关镇（4.2%），排后两位的是松桥镇（-3.6%）、杏河乡（-8.1%）。",

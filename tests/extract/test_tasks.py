@@ -48,3 +48,23 @@ def test_what_was_expected_is_told_in_turn() -> None:
         ("城镇居民收入", "target"),
         ("农村居民收入", "target"),
     ]
+
+
+def test_what_was_done_of_a_task_is_done_by_verbs_of_its_own_too() -> None:
+    found = half_year("征迁任务126户，签约98户，腾空82户，拆除61栋。")
+    assert [(o.value, o.status) for o in found] == [
+        (126, "target"),
+        (98, "actual"),
+        (82, "actual"),
+        (61, "actual"),
+    ]
+
+
+def test_what_a_share_of_the_plan_was_told_of_is_no_plan_nor_is_what_follows() -> None:
+    found = half_year("86个县重点项目完成投资32.4亿元，占年计划的51.2%；9个省重点项目完成7.8亿元。")
+    assert {o.status for o in found} == {"actual"}
+
+
+def test_what_is_planned_for_the_months_to_come_is_a_target() -> None:
+    (first,) = half_year("7—12月计划：工业产值96亿元。")
+    assert (first.status, first.period) == ("target", "2024-07/2024-12")
