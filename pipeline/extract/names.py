@@ -48,6 +48,7 @@ _OWN_MEASURE: Final = re.compile(
     "(?:共|累计|计划|概算|预计)*(总?投资额?|总?造价|建筑面积|占地面积)(?:约|达|为|近|超)*"
 )
 # （3）适龄女生疫苗接种，计划2600人.
+_KINDS_OF: Final = re.compile("(?:其中)?主要[\u4e00-\u9fff]{2,8}")
 _ITEM_MARK: Final = re.compile(r"[（(]\d{1,2}[）)]")
 # 按经营单位所在地分: by what something is divided.
 _BY_SORT: Final = re.compile("按[^，,；;。：:]*(?:分|划分|统计)")
@@ -85,6 +86,12 @@ def _clause_before(finder: Finder) -> None:
         return
     hi = reading.word_at(clause - 1)
     start = max(reading.word_at(max(reading.clause_start(clause - 1), done)), hi - 14)
+    if (
+        lo < w
+        and finder.text[clause - 1] in "：:"
+        and _KINDS_OF.fullmatch(finder.text, finder.starts[start], clause - 1)
+    ):
+        return  # 主要支出科目：教育支出5.4亿元
     item = _ITEM_MARK.match(finder.text, finder.starts[start])
     start = max(start, reading.word_at(item.end())) if item else start
     if start >= hi or (finder.kind == "level" and lo < w and finder.words[hi - 1] == "中"):

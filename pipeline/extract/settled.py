@@ -49,6 +49,14 @@ _UNNAMED: Final = re.compile(
     r"(?:预计|据?初步(?:统计|测算)|据统计|截[至止][^，,。\d]{0,4}\d{1,2}月[底末]|上半年|今年以来|今年|(?:20\d\d年)?(?:\d{1,2}[-—–－~～至])?\d{1,2}月份?|全[省市县区镇乡]|我[省市县区镇乡]|累计|已|共|[，,])*"
     r"(?:(?:完成|实现|达到?|为|同比增长|同比下降|增长|下降)了?|(?<=全[省市县区镇乡]))"
 )
+# 三、国有资本经营预算执行情况: the account of what came in and went out.
+_ACCOUNT: Final = re.compile(
+    r"(?:^|[\n。])[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?([\u4e00-\u9fff]{2,10}(?:预算|基金))"
+    r"(?:预算|收支|执行|完成)*情况[。：:\n]$"
+)
+_COLUMN: Final = re.compile(
+    r"(?:(?:20\d\d年)?(?:上半年|全年|\d{1,2}[-—–~至]\d{1,2}月)?[，,]?(?:全[省市县区]|累计)?)(总?收入|总?支出)(?:累计|预计)?(?:完成|实现|为|达到?)*"
+)
 # 规上工业增加值增长6%。分经济类型看，国有控股企业增长5.1%，私营企业增长9.6%.
 _BY_SORT: Final = re.compile(r"[分从][^，,；;。\d]{1,8}来?看[，,：:]")
 _A_SORT: Final = re.compile(
@@ -104,6 +112,7 @@ def settled(finder: Finder) -> Candidate | None:
         or _under(finder)
         or _of_sector(finder)
         or _of_topic(finder)
+        or _of_account(finder)
         or _by_sort(finder)
         or _of_part(finder)
     )
@@ -165,6 +174,14 @@ def _of_topic(finder: Finder) -> str | None:
         return None
     topic = _TOPIC.search(text, max(0, start - 24), start)
     return topic[1] if topic else None
+
+
+def _of_account(finder: Finder) -> str | None:
+    """What came in or went out of the account that the heading names: 国有资本经营预算执行情况。收入1260万元."""
+    text, start = finder.text, finder.sentence
+    column = _COLUMN.fullmatch(text, start, finder.mention.start) if finder.u == "money" else None
+    account = _ACCOUNT.search(text, max(0, start - 36), start) if column else None
+    return account[1] + column[1] if account and column else None
 
 
 def _by_sort(finder: Finder) -> str | None:
