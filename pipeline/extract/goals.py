@@ -97,7 +97,7 @@ def was_the_year(reading: Reading, i: int, period: str | None) -> bool:
     start = reading.sentence(m.start)[0]
     opens = _ALL_YEAR.match(text, start, m.start)
     whole = period is not None and _WHOLE_YEARS.fullmatch(period)
-    return bool(whole and opens) and not _INTENDS.search(text, start, m.start)
+    return bool(whole and opens) and not _INTENDS.search(text, max(start, m.start - 300), m.start)
 
 
 # 墩柱完成42根，占总数的70%: of the work that is to be done.

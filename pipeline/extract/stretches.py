@@ -53,7 +53,7 @@ def name(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> str |
     if row is None:
         since = max((reading.mentions[h.mention].end for h in history[-1:]), default=sentence)
         clause = reading.clause_start(start) - 1
-        opens = max(clause, text.rfind("、", max(since, sentence), start))
+        opens = max(clause, text.rfind("、", max(since, sentence, start - _FAR), start))
         if not _BY_STRETCH.match(text, sentence) or not _ONE.fullmatch(text, max(opens, 0), start):
             return None
     said = row[0]["of"] if row else ""

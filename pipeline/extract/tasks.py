@@ -22,6 +22,7 @@ _EXPECTED: Final = re.compile(f"[（(](?:{_YEARS}预期(?:目标)?|{_TASK}){_SAY
 _REALLY: Final = re.compile("实[际绩](?:完成|到位|达到?|为)?$")
 _TO_COME: Final = re.compile("力争|确保|争取|计划|目标|任务|年底|下半年|全年|其中|[（(]")
 _BACK: Final = 8  # numbers back to the task at most
+_REACH: Final = 120  # characters back to the task at most
 _FAR: Final = 16  # characters before a number that the words for what is due take at most
 
 
@@ -52,7 +53,7 @@ _OPENS: Final = re.compile(r"(?:^|[\n。；;])[^，,；;、。\d]{0,16}" + _TASK
 def _was_done(reading: Reading, i: int) -> bool:
     """Whether number `i` is what was done of the task that its part of the sentence opens with."""
     text, m = reading.text, reading.mentions[i]
-    sentence = reading.sentence(m.start)[0]
+    sentence = max(reading.sentence(m.start)[0], m.start - _REACH)
     start = max(sentence, text.rfind("；", sentence, m.start) + 1, text.rfind(";", sentence, m.start) + 1)
     tasks = [n for n in reading.mentions[max(0, i - _BACK) : i] if n.start >= start]
     task = next((n for n in tasks if _OPENS.search(text[max(0, start - 1) : n.start])), None)
