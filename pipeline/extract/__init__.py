@@ -21,6 +21,7 @@ from pipeline.extract import (
     nothing,
     payments,
     tables,
+    tasks,
     times,
     told,
     when,
@@ -193,6 +194,7 @@ def walk(
         statuses[i] = status = statuses.get(whole, status) if whole is not None else status
         options = names.candidates(reading, i, kind, history, observed, decisions.edges)
         name, rule, name_sure = decisions.name(i, options) if options else ("", "none", 0.0)
+        name = tasks.named(reading, i, name)
         if not name:
             leftover.append(
                 Leftover(start, end, text[start:end], "unknown", sentence_start, sentence_end, sentence)

@@ -47,6 +47,15 @@ _EACH: Final = re.compile(
 )
 # 盗窃62起、诈骗36起、其他28起: of what they all are.
 _OTHERS: Final = re.compile(r"[、，,；;](其[他它余])(?:的|为|有|各类)?[约近]?")
+_INDUSTRY: Final = re.compile(
+    "(限额以上|限上|)(.{2,24}业)(增加值|总?产值|营业收入|投资|用电量|零售额|销售额)"
+)
+_NO_INDUSTRY: Final = re.compile("企业|规[上模]|其中|^(?:工业|农业|全)")
+_ITS_GROWTH: Final = re.compile(
+    r"[，,、；;](?:其中)?([\u4e00-\u9fff、]{1,20}业)(?:同比)?(?:增长|下降|上升|回落)了?"
+)
+# 城投集团营业收入3.6亿元、利润1800万元: whose they are is the subject.
+_PROFIT: Final = re.compile("[、，,](?:实现)?((?:净|税后)?利润(?:总额)?|利税|亏损额?)(?:为|达到?)?约?")
 _NEWLY: Final = re.compile(r"[，,、；;](?:其中)?(新登记|新设立?|新注册|新增|净增)(?:达|为)?约?")
 _TOTAL_OF: Final = re.compile(r"(.{2,12}?)(?:总量|总数|总户数)")
 # 新设企业3126户，注销1286户.
@@ -95,6 +104,7 @@ def settled(finder: Finder) -> Candidate | None:
         or _in_turn(finder)
         or _counted_otherwise(finder)
         or _a_kind(finder)
+        or _industry(finder)
         or _alike(finder)
         or _together(finder)
     )
@@ -139,6 +149,7 @@ def _again(finder: Finder) -> Candidate | None:
         (finder.kind == "rank" and _AMONG.fullmatch(between))
         or (last.kind == finder.kind and finder.u == finder.unit_of(last) and _FOR_YEARS.fullmatch(between))
         or (finder.kind == "contrast" and sides.listed(finder.reading, finder.i))
+        or (finder.kind == "progress" and goals.of_plan(finder.reading, finder.i))
         or (finder.kind == "change" and last.kind == "level" and _GAIN.fullmatch(between))
         or (
             _TASK.fullmatch(between)
@@ -201,6 +212,16 @@ def _a_kind(finder: Finder) -> Candidate | None:
     return Candidate(head.verb + own, "left", []) if noun and _IN_KINDS.search(head.name) else None
 
 
+def _industry(finder: Finder) -> Candidate | None:
+    """食品加工业增加值增长5.5%，纺织业下降3.4%: what an industry grew by is of what the one before it grew in."""
+    last = finder.previous[-1]
+    before = _INDUSTRY.fullmatch(last.name)
+    own = _ITS_GROWTH.fullmatch(_between(finder)) if finder.kind == last.kind == "growth" else None
+    if not before or not own or _NO_INDUSTRY.search(own[1]) or _NO_INDUSTRY.search(before[2]):
+        return None
+    return Candidate(before[1] + own[1] + before[3], "stem+left", [])
+
+
 def _alike(finder: Finder) -> Candidate | None:
     """Of a number of the same kind in the same unit: 其他28起, 注销1286户, 总数达1.56万户, 累计建成15.6万亩."""
     last, between = finder.previous[-1], _between(finder)
@@ -213,6 +234,9 @@ def _alike(finder: Finder) -> Candidate | None:
     gone = _GONE.fullmatch(between)
     if last.verb and gone:
         return Candidate(gone[1] + last.name.removeprefix(last.verb), "verb+left", [])
+    profit = _PROFIT.fullmatch(between) if finder.subject else None
+    if profit:
+        return Candidate(profit[1], "left", [])
     if _SAME_THEN.fullmatch(between):
         return Candidate(last.name, "inherit1", [])
     new, total = _NEWLY.fullmatch(between), _TOTAL_OF.fullmatch(last.name)

@@ -9,18 +9,30 @@ from typing import Final
 from pipeline.extract import firms, sides, subjects
 from pipeline.extract.choice import Candidate, Row
 from pipeline.extract.reading import AND, Reading, once
+from pipeline.extract.signs import SIGN
 from pipeline.extract.turns import Named, in_turn
 from pipeline.extract.words import TRIM, tag
 
 # A place in a list of places and their numbers: 南坂镇1502万元、栖湖镇1441万元; 义乌市(45%).
-_SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州)"
-_ONE: Final = rf"(?![全我本该各]|其中|城镇)[^、：:，,；;。（()）是有为的居列排增全\d]{{1,5}}{_SUFFIX}"
-_LISTED: Final = re.compile(rf"(?:^|其中|[、：:，,；;。（(是有为])(?P<place>{_ONE})(?:[（(]|完成|实现)?$")
-_NEXT: Final = re.compile(
-    rf"(?:[（(][^（）()，,；;。]{{1,12}}[）)]|[）)])?[、，,；;]{_ONE}(?:[（(]|完成|实现)?[\dXx*]"
+_SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|(?<!小)区|州|(?<=工业|产业|科技)园)"
+_BUREAU: Final = "[市县区](?!全|各)[^、：:，,；;。（()）是有为的居列排增全\\d]{1,6}局"
+# 最多的是东湖镇61人次，其次是西岭镇44人次.
+_STANDS: Final = "(?:(?:最[多少高低大小快慢好差]的|其次|再次)[是为]?)"
+_ONE: Final = (
+    rf"(?![全我本该各]|其中|城镇)(?:{_BUREAU}|[^、：:，,；;。（()）是有为的居列排增全\d]{{1,5}}{_SUFFIX})"
 )
 # 辖行政村126个、社区18个: how many there are.
 _COUNTED: Final = re.compile("(?:行政|自然|建制)村|社区|居委会")
+_LISTED: Final = re.compile(
+    rf"(?:^|其中|{_STANDS}|[、：:，,；;。（(是有为])(?P<place>{_ONE})(?:[（(]|完成|实现)?{SIGN}?$"
+)
+_NEXT: Final = re.compile(
+    rf"(?:[（(][^（）()，,；;。]{{1,12}}[）)]|[）)])?[、，,；;]{_STANDS}?{_ONE}(?:[（(]|完成|实现)?{SIGN}?[\dXx*]"
+)
+
+_BETWEEN: Final = re.compile(f"[）)]?[、，,；;]{_STANDS}?")
+
+
 _PLACE_TAGS: Final = frozenset({"ns", "nt", "nr", "nz", "nrt"})
 # 其中金东2个、兰溪3个、东阳6个: places by their bare names, known for places by most of them.
 _FIRST_BARE: Final = re.compile(r"(?:其中|[：:，,（(])([\u4e00-\u9fff]{2,3})$")
@@ -59,6 +71,8 @@ _MEASURED: Final = re.compile(
     r"([一-龥]{0,12}(?:值|额|收入|支出|投资|税收|率|占?比重?|量|面积|浓度|指数|人口))"
     r"(?:增[速幅])?(?:同比)?(?:分别|依次)[^，,；;。、\d]{0,6}$"
 )
+# 东湖镇、西岭镇各2家.
+_EACH: Final = re.compile(rf"(?:^|[，,；;。：:\n中])((?:{_TURN}[、和与及])+{_TURN})各$")
 # 华盛食品、永昌纺织分别完成产值1.28亿元、8600万元.
 _FIRMS: Final = re.compile(
     r"(?:^|[，,；;。：:\n中])((?:[一-龥]{3,8}[、和与及])+[一-龥]{3,8})分别((?!增长|下降|增加|减少|高于|低于)[^，,；;。、\d]{0,12})$"
@@ -73,10 +87,13 @@ _LEADERS: Final = re.compile(
 def place_in_turn(reading: Reading, i: int) -> tuple[str, str] | None:
     """The place or enterprise that has mention `i` of a row with as many before it, and what all the numbers are of."""
     first, last = reading.row(i, AND)
-    if last == first:
-        return None
     start = reading.mentions[first].start
     before = reading.text[max(reading.sentence(start)[0], start - 100) : start]
+    each = _EACH.search(before)
+    if each:
+        return each[1], "为"
+    if last == first:
+        return None
     found = _TURNS.search(before)
     measured = None if found else _MEASURED.search(before)
     if measured and all(map(subjects.is_named, AND.split(measured[1]))):
@@ -101,17 +118,17 @@ def listed(reading: Reading, i: int) -> tuple[str, int] | None:
     if bare:
         return bare
     text, m = reading.text, reading.mentions[i]
-    found = _LISTED.search(text[max(0, m.start - 11) : m.start])
+    found = _LISTED.search(text[max(0, m.start - 12) : m.start])
     if not found:
         return None
     if _COUNTED.fullmatch(found["place"]) or not subjects.is_place(found["place"]):
         return None
-    start = max(0, m.start - 11) + found.start("place")
+    start = max(0, m.start - 12) + found.start("place")
     before = reading.mentions[i - 1] if i else None
-    if before is not None and re.fullmatch("[）)]?[、，,；;]", text[before.end : start]):
+    if before is not None and _BETWEEN.fullmatch(text, before.end, start):
         if i > 1 and text[reading.mentions[i - 2].end : before.start] in ("(", "（"):
             before = reading.mentions[i - 2]  # 河东村86户(100%)、河西村72户(92.3%)
-        follows = _LISTED.search(text[max(0, before.start - 11) : before.start]) is not None
+        follows = _LISTED.search(text[max(0, before.start - 12) : before.start]) is not None
     else:
         follows = False
     return (found["place"], start) if follows or _NEXT.match(text, m.end) else None
@@ -139,7 +156,7 @@ def _bodies(text: str, start: int, end: int) -> list[tuple[str, int]]:
 # Parts of a name, not of the map: 农村居民人均可支配收入.
 _KINDS_OF_PEOPLE: Final = frozenset({"城镇", "农村", "城乡"})
 _OF_THE_SAME: Final = frozenset({"growth", "change", "rank", "progress"})
-_IN_FRONT: Final = re.compile(r"([\u4e00-\u9fff]{2,6})[（(]$")
+_IN_FRONT: Final = re.compile(rf"([\u4e00-\u9fff]{{2,6}})[（(]{SIGN}?$")
 # 最低的是西岭区（31%）, 靠前的乡镇有东湖镇（9个）.
 _LEADS_TO: Final = re.compile("^[^是为有]{0,4}(?:的|依次|其次|[乡镇县区市])[是为有](?=[一-龥]{2})")
 # 比邻近的西岭县少8家.

@@ -10,6 +10,7 @@ from pipeline.extract.words import tag
 
 # What enterprises are named by after the words of their own.
 _COMPANY: Final = re.compile("集团|股份|公司")
+_SAID_TO_BE: Final = frozenset({"集团", "公司", "股份"})
 _TRADE: Final = re.compile(
     "(?:建材|新?材料|水泥|玻璃|陶瓷|瓷业|石材|[管门木竹纸塑铝铜锌矿煤泵车鞋米面酒茶乳肉糖牧禽种林果药置实]业|家具|家居|包装|印[刷务染]|塑[胶料]|橡胶|轮胎"
     "|[化重精军]工|化纤|农化|涂料|日化|[特不]?锈?钢|钢铁|冶金|金属|[铸锻制]造|机[械电]|精机|精密|模具|轴承|液压|阀门|电[机器气缆子源池力]|线缆|光[电学伏]|照明|半导体"
@@ -71,13 +72,18 @@ def subject(reading: Reading, i: int) -> tuple[str, int] | None:
         floor, reading.sentence(position)[0], *[text.rfind(mark, floor, position) + 1 for mark in "；;"]
     )
     own = list(_SUBJECT.finditer(text, start, position))
-    if not own or _is_kind(own[-1]["own"]) or _OTHERS.search(text, own[-1].end(), position):
+    if not own or _OTHERS.search(text, own[-1].end(), position):
         return None
     last = own[-1]
+    company = last["firm"].removeprefix(last["own"]) in _SAID_TO_BE
+    if _NO_NAME.search(last["own"]) or (_is_kind(last["own"]) and not company):
+        return None
     line = max(floor, text.rfind("\n", floor, position) + 1)
     end = text.find("\n", position, position + _REACH)
-    beside = _SUBJECT.finditer(text, line, end if end >= 0 else min(len(text), position + _REACH))
+    beside = list(_SUBJECT.finditer(text, line, end if end >= 0 else min(len(text), position + _REACH)))
     owns = {m["own"] for m in beside}
+    if len(owns) > 1 and _SAID_TO_BE.issuperset({m["firm"].removeprefix(m["own"]) for m in beside}):
+        return last["firm"], last.end("firm")  # 城投集团营业收入3.6亿元；水务集团营业收入1.2亿元
     told = (
         len(owns) > 1
         or _TOPIC.search(text, line, last.start())

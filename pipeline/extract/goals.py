@@ -18,6 +18,7 @@ _CUE: Final = re.compile(
     r"|(?P<half>(?:今年)?(?:上半年|(?:1|一)[-—–－~至](?:6|六)月份?)(?!计划|目标|任务|预期))"
     rf"|(?P<year>(?:力争|确保|争取)?到(?P<named>20\d\d)年(?:年?[底末](?:之?前)?)?(?![\d\-—–－~至度以的同]){_SETS})"
     rf"|(?P<month>(?:力争|确保|争取)?(?:今年)?(?:到(?P<m1>1[0-2]|[1-9])月[底末](?:之?前)?|(?P<m2>1[0-2]|[1-9])月[底末]之?前){_SETS})"
+    r"|(?P<coming>(?P<c1>[2-9]|1[0-2])[-—–－~至](?:1[0-2]|[3-9])月份?(?=[^，,；;。\d]{0,4}(?:计划|目标|打算|安排|预期|力争)))"
     rf"|(?P<end>(?:力争|确保|争取)?(?:到{_YEAR_END}(?:之?前)?|{_YEAR_END}之?前){_SETS}"
     rf"|(?P<plans>(?:初步|超前|提前)?(?:谋划|储备|计划实施)(?:储备|实施|建设)?(?P<planned>20\d\d)年(?![底末]))"
     r"|确保[^，,；;。\n\d]{0,12}?(?:全年|年内|年[底末]|今年)(?=[^，,；;。\n]{0,40}?[\dXx*])))"
@@ -55,6 +56,8 @@ def governs(reading: Reading, i: int, period: str | None) -> str | None:
             held = "target" if _to_come(int(cue["planned"]), period) else held
         elif sort == "month":
             held = "target" if int(cue["m1"] or cue["m2"]) > _last_month(period) else held
+        elif sort == "coming":
+            held = "target" if int(cue["c1"]) > _last_month(period) else held
         elif sort == "end":
             held = held if whole else "target"
         elif sort == "done" or (sort == "half" and not whole and _last_month(period) >= _JUNE):
@@ -83,6 +86,20 @@ def due(reading: Reading, i: int) -> bool:
     return bool(due and _IS_DUE.search(text, max(0, m.start - 14), m.start))
 
 
+# 全年规上工业增加值增长6.8%: what the year came to, in a report of the year.
+_ALL_YEAR: Final = re.compile(r"(?:其中[，,]?)?(?:20\d\d年)?全年(?:度)?")
+_INTENDS: Final = re.compile("目标|任务|计划|力争|确保|争取|预期|预计|要|将|拟|明年|来年|今后|下一步|安排")
+
+
+def was_the_year(reading: Reading, i: int, period: str | None) -> bool:
+    """Whether number `i` is told of all the year that the report is of, and nothing is said as of something to come."""
+    text, m = reading.text, reading.mentions[i]
+    start = reading.sentence(m.start)[0]
+    opens = _ALL_YEAR.match(text, start, m.start)
+    whole = period is not None and _WHOLE_YEARS.fullmatch(period)
+    return bool(whole and opens) and not _INTENDS.search(text, max(start, m.start - 300), m.start)
+
+
 # 墩柱完成42根，占总数的70%: of the work that is to be done.
 _WORK_DONE: Final = re.compile(r"完成[^，,；;。\d]{0,6}$")
 _WORK_UNITS: Final = re.compile(r"[万千]?(?:公里|千米|延?米|立?方|立方米|根|片|榀|跨|孔|座|墩|节|桩|吨)$")
@@ -103,6 +120,34 @@ def of_work(reading: Reading, i: int) -> bool:
         is not None
         and _OF_WORK.fullmatch(text, done.end, m.start) is not None
     )
+
+
+# 一期2.4亿元，占年度计划的61%；二期1.4亿元，占46%; 计划8亿元，完成4亿元，占50%.
+_OF_PLAN: Final = re.compile(r"占(?:全年|年度|年初|年)?(?:计划|目标|任务|预算)[^，,；;。\d]{0,8}[\d.]+[%％]")
+_PLANNED: Final = re.compile(r"(?:计划|目标|任务|预算)[^，,；;。、\d]{0,6}$")
+_BARE_SHARE: Final = re.compile("[，,、（(](?:仅|只|已)?占(?:比)?(?:为|达到?)?[约近]?")
+_OTHER_SHARE: Final = re.compile(r"占(?:比)?(?![\d约近])|中[，,：:]|其中")
+_WAS_DONE: Final = re.compile("完成|到位|[收支]|投入|拨付|实际")
+_ROUNDING: Final = 0.06  # of a percentage printed with one digit
+
+
+def of_plan(reading: Reading, i: int) -> bool:
+    """Whether percentage `i` is of the plan that the sentence told of, though it says no more than 占."""
+    text, mentions, m = reading.text, reading.mentions, reading.mentions[i]
+    if not i or unit_class(m.unit) != "pct" or not _BARE_SHARE.fullmatch(text, mentions[i - 1].end, m.start):
+        return False
+    start = max(reading.sentence(m.start)[0], m.start - 200)
+    done, plan = mentions[i - 1], mentions[i - 2] if i > 1 else None
+    if plan and plan.unit == done.unit and plan.value and done.value and m.value:
+        planned = plan.start > start and _PLANNED.search(text, max(start, plan.start - 14), plan.start)
+        if (
+            planned
+            and _WAS_DONE.search(text, plan.end, done.start)
+            and abs(100 * done.value / plan.value - m.value) < _ROUNDING
+        ):
+            return True
+    beside = list(_OF_PLAN.finditer(text, start, m.start))
+    return bool(beside) and not _OTHER_SHARE.search(text, beside[-1].end(), done.end)
 
 
 def _drops(held: str, text: str, start: int, cue: re.Match[str]) -> bool:

@@ -50,6 +50,8 @@ _EACH_OWN: Final = frozenset(
 _OF_IT: Final = re.compile(
     "^(?:涉|惠|覆盖|受益|总|合同|计划|占)|(?:[额量费数价款率比度值积金]|投资|资金|人次|里程|人)$"
 )
+# Halves of words: of 营业收入 no 营业利润 is told.
+_HALVES: Final = frozenset({"营业", "主营"})
 _LIMITS: Final = frozenset({"超", "超过", "近", "约", "过"})  # nor of 超亿元项目
 # Works that are whole, and those that need no thing: 管网铺设, 绿化.
 _WORK: Final = re.compile(
@@ -91,6 +93,7 @@ def stems(name: str) -> tuple[str, ...]:
         if n > 0
         and len("".join(words[:n])) > 1
         and words[n - 1][-1] not in "未不可的和与及"
+        and words[n - 1] not in _HALVES
         and words[n - 1] not in _LIMITS
         and not _RATES_BEFORE.search("".join(words[:n]))
         and tag(words[n - 1]) not in _OPEN_TAGS

@@ -8,9 +8,11 @@ from pipeline.extract.reading import Reading
 
 # 预期寿命, 稳预期 and 社会预期 are things, not hedges.
 _HEDGE: Final = re.compile(
-    r"预计|(?<![稳均会理])预期(?!目标|寿命|管理|指标|引导)|有望|据[^，,。]{0,8}测算|估算|预估|预测"
+    r"预计|(?<![稳均会理于到合超])预期(?!目标|寿命|管理|指标|引导)|有望|据[^，,。]{0,8}测算|估算|预估|预测"
 )
 _SEMICOLON: Final = re.compile("[；;]")
+# 增长7.8%（预期8%），居全市第3位: what a bracket says ends with it.
+_IN_BRACKETS: Final = re.compile(r"[^（(）)]*\d[^（(）)]*[）)]")
 _BACK: Final = 60  # numbers back to the hedge at most
 # 上半年，全镇预计…: what a clause may open with before a hedge that is of all the clauses after it.
 _FOR_ALL: Final = re.compile(
@@ -34,6 +36,8 @@ def hedged(reading: Reading, i: int) -> bool:
 def _reaches(reading: Reading, hedge: int, start: int, i: int) -> bool:
     """Whether what the `hedge` says of the sentence from `start` on holds for number `i`."""
     text, mentions = reading.text, reading.mentions
+    if _IN_BRACKETS.match(text, hedge, mentions[i].start):
+        return False
     if not _SEMICOLON.search(text, hedge, mentions[i].start):
         return True
     since = max(start, text.rfind("；", start, hedge) + 1, text.rfind(";", start, hedge) + 1)

@@ -17,6 +17,7 @@ from pipeline.extract.handed import inherited, stems
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 from pipeline.extract.settled import settled
+from pipeline.extract.signs import SIGN
 from pipeline.extract.turns import Named
 from pipeline.extract.words import TRIM, length_class, tag
 
@@ -32,8 +33,8 @@ _STANDING: Final = re.compile(
     r"(?:排名|排在|位居|居|列|贡献)?(?:突出|靠前|居前|靠后|前列|前[一二三四五六七八九十]|后[一二三四五六七八九十]|末位|领先|[较最](?:大|高|多|快|好|低|小|慢))"
 )
 # 东湖(44%)、西岭(42%): an item, and what stands between its number and the next.
-_ITEM_BEFORE: Final = re.compile(r"([\u4e00-\u9fff]{2,14})[（(]$")
-_NEXT_ITEM: Final = re.compile(r"[)）][、和与及，,；;][\u4e00-\u9fff]{2,14}[（(]")
+_ITEM_BEFORE: Final = re.compile(rf"([\u4e00-\u9fff]{{2,14}})[（(]{SIGN}?$")
+_NEXT_ITEM: Final = re.compile(rf"[)）][、和与及，,；;][\u4e00-\u9fff]{{2,14}}[（(]{SIGN}?")
 # How a thing is counted: 件次、人次分别下降.
 _HOW_COUNTED: Final = re.compile("(?:件|起|批|人|户|家|宗|项)(?:次|数)?")
 # What says nothing without the thing it is of.
@@ -46,6 +47,9 @@ _PROJECT: Final = re.compile(
 _OWN_MEASURE: Final = re.compile(
     "(?:共|累计|计划|概算|预计)*(总?投资额?|总?造价|建筑面积|占地面积)(?:约|达|为|近|超)*"
 )
+# （3）适龄女生疫苗接种，计划2600人.
+_KINDS_OF: Final = re.compile("(?:其中)?主要[\u4e00-\u9fff]{2,8}")
+_ITEM_MARK: Final = re.compile(r"[（(]\d{1,2}[）)]")
 # 按经营单位所在地分: by what something is divided.
 _BY_SORT: Final = re.compile("按[^，,；;。：:]*(?:分|划分|统计)")
 _MEASURE: Final = re.compile(r"[\u4e00-\u9fff](?:产值|加值|收入|投资|总额|税收)")
@@ -57,7 +61,9 @@ _MAKES: Final = re.compile(
 _NOT_BARE: Final = re.compile(
     "(?![均仅只也仍]|.*(?:增[速幅]|占比|比重|总量|数量|进度|率)$)[\u4e00-\u9fff“”]{4,16}"
 )
-_BETWEEN_ITEMS: Final = re.compile(r"[）)]?[、，,；;和及：:]?(?:其中)?[：:]?")
+_BETWEEN_ITEMS: Final = re.compile(
+    r"[）)]?[、，,；;和及：:]?(?:其中|(?:最[多少高低大小快慢好差]的|其次|再次)[是为]?)?[：:]?"
+)
 _LEAD: Final = re.compile(r"[\u4e00-\u9fff]*?(?:分别为|分别是|依次为|依次是|为|是|有)")
 _INTRODUCES: Final = frozenset("为是有中，,：:") | {
     "分别",
@@ -80,6 +86,14 @@ def _clause_before(finder: Finder) -> None:
         return
     hi = reading.word_at(clause - 1)
     start = max(reading.word_at(max(reading.clause_start(clause - 1), done)), hi - 14)
+    if (
+        lo < w
+        and finder.text[clause - 1] in "：:"
+        and _KINDS_OF.fullmatch(finder.text, finder.starts[start], clause - 1)
+    ):
+        return  # 主要支出科目：教育支出5.4亿元
+    item = _ITEM_MARK.match(finder.text, finder.starts[start])
+    start = max(start, reading.word_at(item.end())) if item else start
     if start >= hi or (finder.kind == "level" and lo < w and finder.words[hi - 1] == "中"):
         return  # 固定资产投资中，产业投资52亿元: of the part
     if _BY_SORT.fullmatch(finder.text, finder.starts[start], clause - 1):

@@ -3,7 +3,19 @@
 import re
 from typing import Final
 
-from pipeline.extract import carried, costs, counts, entities, parallel, projects, ranks, rates, swaps
+from pipeline.extract import (
+    carried,
+    costs,
+    counts,
+    entities,
+    parallel,
+    projects,
+    ranks,
+    rates,
+    stretches,
+    swaps,
+    tasks,
+)
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder
 from pipeline.extract.reading import AND
@@ -30,12 +42,20 @@ _FOR_A_CAUSE: Final = re.compile(
 # (一)固定资产投资。1—6月累计完成28.6亿元: a line or a short sentence that is nothing but what is measured.
 _TOPIC: Final = re.compile(
     r"(?:^|[\n。；;])[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是)?"
-    r"([\u4e00-\u9fff]{1,12}(?:额|产值|增加值|总值|收入|投资|支出|[产销用电]量|电量|进出口|出口|税收|存款|贷款|就业))"
+    r"([\u4e00-\u9fff]{1,12}(?:额|社零|产值|增加值|总值|收入|投资|支出|[产销用电]量|电量|进出口|出口|税收|存款|贷款|就业))"
     r"(?:情况|方面|完成情况)?[。\n]$"
 )
 _UNNAMED: Final = re.compile(
     r"(?:预计|据?初步(?:统计|测算)|据统计|截[至止][^，,。\d]{0,4}\d{1,2}月[底末]|上半年|今年以来|今年|(?:20\d\d年)?(?:\d{1,2}[-—–－~～至])?\d{1,2}月份?|全[省市县区镇乡]|我[省市县区镇乡]|累计|已|共|[，,])*"
-    r"(?:完成|实现|达到?|为|同比增长|同比下降|增长|下降)了?"
+    r"(?:(?:完成|实现|达到?|为|同比增长|同比下降|增长|下降)了?|(?<=全[省市县区镇乡]))"
+)
+# 三、国有资本经营预算执行情况: the account of what came in and went out.
+_ACCOUNT: Final = re.compile(
+    r"(?:^|[\n。])[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?([\u4e00-\u9fff]{2,10}(?:预算|基金))"
+    r"(?:预算|收支|执行|完成)*情况[。：:\n]$"
+)
+_COLUMN: Final = re.compile(
+    r"(?:(?:20\d\d年)?(?:上半年|全年|\d{1,2}[-—–~至]\d{1,2}月)?[，,]?(?:全[省市县区]|累计)?)(总?收入|总?支出)(?:累计|预计)?(?:完成|实现|为|达到?)*"
 )
 # 规上工业增加值增长6%。分经济类型看，国有控股企业增长5.1%，私营企业增长9.6%.
 _BY_SORT: Final = re.compile(r"[分从][^，,；;。\d]{1,8}来?看[，,：:]")
@@ -72,8 +92,12 @@ def settled(finder: Finder) -> Candidate | None:
         return Candidate(share, "dist", [])
     place = entities.place_in_turn(finder.reading, finder.i)
     if place and place[1]:
-        before = _amount_before(finder) if carried.NAMES_NOTHING.fullmatch(place[1]) else None
-        return Candidate(before or place[1], "dist", [])
+        name = _amount_before(finder) if carried.NAMES_NOTHING.fullmatch(place[1]) else place[1]
+        if name:
+            return Candidate(name, "dist", [])
+    stretch = stretches.name(finder.reading, finder.i, finder.kind, finder.history)
+    if stretch:
+        return Candidate(stretch, "dist", [])
     placed = ranks.name(finder)
     if placed:
         return Candidate(placed, "dist", [])
@@ -82,10 +106,12 @@ def settled(finder: Finder) -> Candidate | None:
         return Candidate(common, "both", [])
     told = (
         projects.told_of(finder)
+        or tasks.name(finder)
         or _in_all(finder)
         or _under(finder)
         or _of_sector(finder)
         or _of_topic(finder)
+        or _of_account(finder)
         or _by_sort(finder)
         or _of_part(finder)
     )
@@ -116,13 +142,20 @@ def _as_before(finder: Finder) -> Candidate | None:
 
 
 def _amount_before(finder: Finder) -> str | None:
-    """What the amounts of its unit so far in the sentence are of, else in the one before, if all are of one thing."""
+    """What the amounts of its unit so far in the sentence are of, else in the one before, if all are of one thing.
+
+    Parts of the first are of that thing too.
+    """
     before, start = finder.previous, finder.sentence
     if not before and start and finder.text[start - 1] != "\n":
         start = finder.reading.sentence(start - 1)[0]
         before = [h for h in finder.history if finder.reading.mentions[h.mention].start >= start]
-    names = {h.name for h in before if h.kind == finder.kind == "level" and finder.unit_of(h) == finder.u}
-    return names.pop() if len(names) == 1 else None
+    alike = [h for h in before if h.kind == finder.kind == "level" and finder.unit_of(h) == finder.u]
+    if len({h.name for h in alike}) > 1:
+        # 新入库16家，其中工业7家、服务业3家。东湖镇5家: not of the parts
+        first, second = (finder.reading.mentions[h.mention] for h in alike[:2])
+        return alike[0].name if "其中" in finder.text[first.end : second.start] else None
+    return alike[0].name if alike else None
 
 
 def _in_all(finder: Finder) -> str | None:
@@ -140,6 +173,14 @@ def _of_topic(finder: Finder) -> str | None:
         return None
     topic = _TOPIC.search(text, max(0, start - 24), start)
     return topic[1] if topic else None
+
+
+def _of_account(finder: Finder) -> str | None:
+    """What came in or went out of the account that the heading names: 国有资本经营预算执行情况。收入1260万元."""
+    text, start = finder.text, finder.sentence
+    column = _COLUMN.fullmatch(text, start, finder.mention.start) if finder.u == "money" else None
+    account = _ACCOUNT.search(text, max(0, start - 36), start) if column else None
+    return account[1] + column[1] if account and column else None
 
 
 def _by_sort(finder: Finder) -> str | None:

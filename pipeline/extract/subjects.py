@@ -20,7 +20,7 @@ _KIND: Final = re.compile(
 )
 _SUFFIX: Final = "(?:镇|乡|街道|社区|村|县|市|区)"
 _SUBJECT: Final = re.compile(
-    rf"(?:(?<![^\n，,；;：:。！!？?])|(?<=元、))(?:其中)?(?P<place>[一-龥]{{2,5}}?{_SUFFIX})(?![镇乡村县市区街级委直域])(?P<rest>[^、，,；;：:。\n\d]{{0,16}})(?=\d|[Xx*])"
+    rf"(?:(?<![^\n，,；;：:。！!？?])|(?<=元、))(?:其中)?(?P<place>[一-龥]{{2,5}}?{_SUFFIX}|[一-龥]{{0,4}}?(?:[市县区镇]|[一-龥]{{2}})(?:工业|产业|科技)园区?)(?![镇乡村县市区街级委直域])(?P<rest>[^、，,；;：:。\n\d]{{0,16}})(?=\d|[Xx*])"
 )
 # Clauses of them all again, or of who else.
 _OTHERS: Final = re.compile(
@@ -28,7 +28,12 @@ _OTHERS: Final = re.compile(
 )
 # 东湖镇完成8亿元、西岭镇完成6亿元；新签约项目12个: a list of places ends.
 _OVER: Final = re.compile("[；;]")
-_SORTS: Final = (("village", ("村", "社区")), ("town", ("镇", "乡", "街道")), ("county", ("县", "市", "区")))
+_SORTS: Final = (
+    ("zone", ("园", "园区")),
+    ("village", ("村", "社区")),
+    ("town", ("镇", "乡", "街道")),
+    ("county", ("县", "市", "区")),
+)
 _ACTS: Final = re.compile(
     r"(?:已|共|仅|只|也|则|均|新)?(?:完成|实现|增长|下降|达|接待|新增|新建|改造|修建|建设|打造|提升|争取|有|为|到位|签约|引进|发放|建成|拆除|获|超|突破|投入|[居列排占]|同比|[增降升减]?$)"
 )
@@ -69,7 +74,7 @@ def _place(reading: Reading, i: int) -> tuple[str, int] | None:
         for m in _SUBJECT.finditer(reading.text, start, end)
         if is_named(m["place"]) and not tag(reading.words[reading.word_at(m.start("place"))]).startswith("v")
     ]
-    if len({m["place"] for m in found}) < 2 or len({_sort(m["place"]) for m in found}) > 1:
+    if len({m["place"] for m in found}) < 2 or len({_sort(m["place"]) for m in found} - {"zone"}) > 1:
         return None
     rests = [m["rest"] for m in found]
     told = [_acts(reading, m) for m in found]
@@ -87,7 +92,7 @@ def _place(reading: Reading, i: int) -> tuple[str, int] | None:
 
 
 def _sort(place: str) -> str:
-    """Towns, villages or counties: those of a sort are told side by side."""
+    """Towns, villages or counties: those of a sort are told side by side, and zones beside any of them."""
     return next(sort for sort, ends in _SORTS if place.endswith(ends))
 
 

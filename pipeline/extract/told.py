@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.extract import differences, entities, goals, hedges, sides
+from pipeline.extract import differences, entities, goals, hedges, leads, sides, signs, tasks
 from pipeline.extract.kinds import NONE, lead, unit_class
 from pipeline.extract.reading import AND, Reading
 from pipeline.extract.words import known_names
@@ -12,12 +12,16 @@ from pipeline.extract.words import known_names
 
 def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float]:
     """The kind of number `i`, taken for a `likely` one with the probability `sure`, and how sure that is."""
-    if (
-        likely in ("progress", "ratio")
-        and entities.listed(reading, i)
-        and lead(reading, reading.mentions[i].start) in ("增速", "增幅", "涨幅", "降幅")
-    ):
-        return "growth", sure
+    if likely in ("progress", "ratio", "growth"):
+        listed = leads.kind(reading, i)
+        if listed or signs.grown(reading, i):
+            return listed or "growth", sure
+        if (
+            likely != "growth"
+            and entities.listed(reading, i)
+            and lead(reading, reading.mentions[i].start) in ("增速", "增幅", "涨幅", "降幅")
+        ):
+            return "growth", sure
     if likely != NONE and sides.past_due(reading, i):
         return "contrast", sure
     if differences.from_usual(reading, i, likely) or sides.against(reading, i) or sides.listed(reading, i):
@@ -33,7 +37,7 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         reading.text, max(0, reading.mentions[i].start - 6), reading.mentions[i].start
     ):
         return "ratio", sure
-    if likely in ("ratio", "progress") and goals.of_work(reading, i):
+    if likely in ("ratio", "progress") and (goals.of_work(reading, i) or goals.of_plan(reading, i)):
         return "progress", sure
     if likely == "progress" and (_share(reading, i) or sides.share(reading, i)):
         return "ratio", sure
@@ -66,6 +70,9 @@ def status(
     """
     if _done(reading, i):
         return "actual"
+    beside = tasks.status(reading, i)
+    if beside:
+        return beside
     if _OF_GOAL.match(reading.text, reading.mentions[i].end) or goals.due(reading, i):
         return "target"
     governed = goals.governs(reading, i, period)
@@ -78,7 +85,12 @@ def status(
         if (
             governed is None
             and "plan" not in headings
-            and (kept or _compared(reading, i) or _titled(reading, i))
+            and (
+                kept
+                or _compared(reading, i)
+                or _titled(reading, i)
+                or (last == "actual" and goals.was_the_year(reading, i, period))
+            )
         ):
             return "actual"
         return governed or likely
@@ -86,7 +98,7 @@ def status(
 
 
 _WORDS: Final = re.compile("[\u4e00-\u9fff]")
-_TO_COME: Final = re.compile("目标|任务|计划|力争|预计|全年|去年|上年|累计")
+_TO_COME: Final = re.compile("目标|任务|计划|力争|预[计期]|全年|去年|上年|累计")
 # Its parts, of which nothing else is said: no verb, no time.
 _PART: Final = re.compile(
     r"[，,；;：:]其中[：:]?(?:[^，,；;。：:\d]{1,12}?[\dXx*.]+万?[个家户项人名所处][、])*[^，,；;。：:\d完已建开竣实上下今去年月累投预]{1,12}$"
@@ -277,10 +289,10 @@ _WITHIN_IT: Final = re.compile("以内|之内|以下|左右|之间|以上")
 # 控制在35微克/立方米以内（责任单位：…）: what somebody has to do.
 _ASSIGNED: Final = re.compile("[\u4e00-\u9fff]{2}[（(](?:责任|牵头)")
 _INTENDED: Final = re.compile(
-    r"目标|任务|计划|力争|确保|争取|预期|预计|要|将|拟|下半年|下一步|下阶段|[明来次]年|今后|未来|全年|今年|年底|到20\d\d年"
+    r"目标|任务|计划|设计|力争|确保|争取|预期|预计|要|将|拟|下半年|下一步|下阶段|[明来次]年|今后|未来|全年|今年|年底|到20\d\d年"
 )
 # 完成年度任务的62%: of a goal, but no goal.
-_DONE_OF: Final = re.compile("(?:完成|占|为|达到?)(?:全年|年度|年初)?(?:目标|任务|计划){1,2}")
+_DONE_OF: Final = re.compile("(?:完成|占|为|达到?)(?:全年|年度|年初|年)?(?:目标|任务|计划){1,2}")
 
 
 def _kept(reading: Reading, i: int) -> bool:
@@ -310,7 +322,12 @@ def _titled(reading: Reading, i: int) -> bool:
     m = reading.mentions[i]
     before = reading.text[max(reading.sentence(m.start)[0], m.start - 200) : m.start]
     rest = _PART_OF_TASK.sub("", _OF_PLANNED_COST.sub("", _NAMED_PLAN.sub("", before)))
-    return rest != before and not _INTENDED.search(_DONE_OF.sub("", rest))
+    if rest != before:
+        return not _INTENDED.search(_DONE_OF.sub("", rest))
+    own = reading.text[max(m.start - len(before), reading.clause_start(m.start + 1)) : m.start]
+    earlier = before.removesuffix(own)
+    rest = _DONE_OF.sub("", earlier)
+    return rest != earlier and not _INTENDED.search(rest + own)
 
 
 def _reckoned(reading: Reading, i: int) -> bool:
@@ -320,7 +337,9 @@ def _reckoned(reading: Reading, i: int) -> bool:
 
 
 # 低于3%左右的预期目标 says it behind the number.
-_OF_GOAL: Final = re.compile(r"(?:左右|以上|以内|以下)?的(?:年度|全年|年初|预期|控制){0,2}目标")
+_OF_GOAL: Final = re.compile(
+    r"(?:左右|以上|以内|以下)?的(?:(?:年度|全年|年初|预期|控制){0,2}目标|(?:年度|全年|年初){0,2}任务(?=已|均|全部|基本|[，,；;。]))"
+)
 
 
 def _promised(reading: Reading, i: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
-from pipeline.extract import holidays, moments, told
+from pipeline.extract import holidays, moments, stretches, told
 from pipeline.extract.choice import Candidate, Row
 from pipeline.extract.reading import Reading
 from pipeline.extract.times import WINDOW, Time
@@ -96,6 +96,27 @@ _FORECAST: Final = re.compile(
 _JOINT: Final = re.compile("从|由|到|至|升|达|突破|超|新增|累计|年均|增长|较|比|力争|目标|占|第|连续")
 _HEDGED: Final = re.compile("预计|预测|预估|有望")
 _ON: Final = re.compile(r"[^；;。：:季月年]*")
+_GOES_ON: Final = re.compile(r"其中|[分从按][^，,；;。\d]{1,8}来?[看分][，,：:]")
+
+
+def _stretch(told: str | None, period: str | None) -> bool:
+    """Whether what was `told` of is a part of the report's own year that begins with it, as 1—5月."""
+    return told is not None and period is not None and "-01/" in told and told[:4] == period[:4]
+
+
+def _goes_on(reading: Reading, found: Sequence[Time], position: int, earlier: int) -> bool:
+    """Whether the sentence at `position` goes on with the one time that the sentence before it named.
+
+    1—5月，营业收入74亿元。其中，商务服务业增长17.8%. `found` are the times before, `earlier` is where the number before
+    or the paragraph begins.
+    """
+    sentence = reading.sentence(position)[0]
+    if not _GOES_ON.match(reading.text, sentence):
+        return False
+    before = reading.sentence(max(0, sentence - 1))[0]
+    return earlier >= before and sum(before <= t.start < sentence for t in found) == 1
+
+
 _SAYS: Final = re.compile(r"(?:同期)?(?:仅|只|则)?(?:为|是|有)[约近]?")
 _STATES: Final = re.compile(rf"(?:同期)?[约近]?|{_SAYS.pattern}")
 _HAD: Final = re.compile(rf"同期的|{_STATES.pattern}")  # 较去年同期的9.02亿元下降7.4%, but not 去年同期的七成
@@ -134,6 +155,9 @@ def candidates(
     def add(value: str | None, name: str, more: Sequence[str] = ()) -> None:
         out.append(Candidate(value, name, [Row([name, *[f"{name}|{f}" for f in more]])]))
 
+    in_turn = stretches.period(reading, i, found[max(0, bisect_left(found, m.start, key=_start) - 14) :])
+    if in_turn:
+        return [Candidate(in_turn, "turn", [])], []  # 一季度、二季度分别完成4.2亿元、5.1亿元
     beside = previous if previous is not None and previous[0] == i - 1 and previous[2] == kind else None
     if beside is not None and _LISTED.fullmatch(text, reading.mentions[i - 1].end, m.start):
         return [Candidate(beside[1], "list", [])], []  # 东湖(44%)、西岭(42%)
@@ -198,6 +222,10 @@ def candidates(
         and _SUMMED.search(text, max(clause, nearest.end), m.start)
     ):
         return [Candidate(nearest.period, "said", [])], []  # “十四五”期间，累计完成投资126亿元
+    if not here and status == "actual" and previous and _stretch(previous[1], period):
+        since = max(line, reading.mentions[previous[0]].start)
+        if _goes_on(reading, found[max(0, now - 8) : now], m.start, since):
+            return [Candidate(previous[1], "goes on", [])], []
     opened = marked[1].removeprefix("mko=")  # by what the part of the text is about
     if kind == "change" and status == "actual" and previous is not None:
         # 今年争取项目26个，比去年同期多5个: of the time that the number before it is of.

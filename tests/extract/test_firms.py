@@ -50,3 +50,13 @@ SECTORS: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "expected"), SECTORS, ids=[text[:6] for text, _ in SECTORS])
 def test_a_sector_stays_in_the_name(text: str, expected: list[str]) -> None:
     assert told(text) == [(f"{sector}产值", None) for sector in expected]
+
+
+def test_companies_are_told_by_what_they_are_called() -> None:
+    found = observe("分企业看，城建集团营业收入3.2亿元、利润1460万元；水务集团营业收入1.1亿元、亏损320万元。")
+    assert [(o.entity, o.indicator) for o in found] == [
+        ("城建集团", "营业收入"),
+        ("城建集团", "利润"),
+        ("水务集团", "营业收入"),
+        ("水务集团", "亏损"),
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.extract.goals import governs
-from tests.extract.making import observe, reading
+from tests.extract.making import half_year, observe, reading
 
 TITLE = "东湖镇2024年上半年工作总结"
 HEAD = "一、上半年工作完成情况\n"
@@ -119,3 +119,28 @@ def test_what_a_share_of_the_task_is_of_is_the_task(sentence: str) -> None:
         ("target", "2024"),
         ("actual", "2024H1"),
     ]
+
+
+def test_what_all_the_year_came_to_is_no_goal() -> None:
+    found = observe(
+        "一、工业\n产品产销率97.6%，比上年下降0.3个百分点。\n全年规模以上工业增加值增长6.4%。",
+        title="东湖县2023年国民经济和社会发展统计公报",
+    )
+    assert [(o.status, o.period) for o in found] == [("actual", "2023")] * 3
+
+
+def test_a_bare_share_is_of_the_plan_that_the_clause_beside_it_names() -> None:
+    found = half_year(
+        "老城改造完成投资2.26亿元，占年度计划的56.5%；东港码头1.28亿元，占42%；全市绿地86公顷。"
+    )
+    assert [(o.kind, o.value) for o in found if o.unit == "%"] == [("progress", 56.5), ("progress", 42)]
+
+
+def test_a_bare_share_is_of_the_plan_that_it_is_the_share_of() -> None:
+    *_, share = half_year("重点项目总投资26.4亿元，年度计划投资6.4亿元，上半年完成3.2亿元，占50%。")
+    assert (share.kind, share.status) == ("progress", "actual")
+
+
+def test_a_part_has_a_share_of_its_whole_whatever_was_planned() -> None:
+    *_, share = half_year("完成税收6.2亿元，占年度计划的52.1%，其中制造业税收2.1亿元，占33.9%。")
+    assert share.kind == "ratio"

@@ -38,3 +38,13 @@ def test_a_bound_among_results_was_kept_and_one_among_plans_is_a_goal() -> None:
         assert (goal.status, goal.period) == ("target", "2024")
     *_, planned = said("城镇登记失业率控制在3.5%以内。", "二、下半年工作计划")
     assert planned.status == "target"
+
+
+def test_a_hedge_in_brackets_that_hold_a_number_ends_with_them() -> None:
+    first, _, place = observe("规上工业增加值增长7.2%（有望达到8%），居全市第3位。")
+    assert (first.status, place.status) == ("actual", "actual")
+
+
+def test_what_is_below_what_was_expected_is_no_estimate() -> None:
+    found = observe("8项主要预期指标中3项达到预期、5项低于预期，12项重点工作好于预期。")
+    assert {o.status for o in found} == {"actual"}

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model import Extraction, Observation
-from tests.extract.making import check_spans, extraction
+from tests.extract.making import check_spans, extraction, half_year
 
 TITLE = "东湖镇2024年上半年工作总结"
 HEAD = "一、上半年工作完成情况\n"
@@ -147,3 +147,8 @@ def test_how_much_of_anothers_there_is_is_a_share_and_no_progress() -> None:
     (share, apart) = said("旅游收入仅为南屏县的56%，规上服务业企业比南屏县少14家。")
     assert (share.kind, share.indicator, share.value) == ("ratio", "旅游收入", 56)
     assert (apart.kind, apart.indicator, apart.value) == ("contrast", "规上服务业企业", -14)
+
+
+def test_what_is_short_of_the_schedule_is_below_it() -> None:
+    *_, short = half_year("完成投资26.4亿元，占年计划的46.2%，欠序时进度3.8个百分点。")
+    assert (short.kind, short.value, short.entity) == ("contrast", -3.8, "序时进度")
