@@ -34,8 +34,10 @@ _POLLUTANT: Final = re.compile(
 )
 _EMITTED: Final = re.compile("(?<=.)(?:重点工程|工程)?(?:累计)?(?:减排量|排放量|削减量)$")
 _HOW: Final = re.compile("(?:同比|环比|比上年|较上年)+$|(?<=..)受[^，,；;。、]{2,20}影响[，,]?(?:同比)?$")
+_GROWTH: Final = re.compile("(?<=..)的?(?:增[速幅]|[涨降]幅)$")
 # 通用设备制造业、金属制品业: the second is no 通用 one, nor is 契税 one on 土地 after 土地增值税.
 _INDUSTRY: Final = re.compile("(?:制造|制品|加工|生产|供应|开采|采选|冶炼|纺织)业$|税$")
+_SHORT: Final = 3  # characters: 出口 of 出口总额 is a name too
 _PLACED: Final = re.compile(r"(?:分?位?居|分?位?列|排名?|排在)[^，,；;。、\d]{0,8}$")
 # 新材料、装备制造、食品加工三大产业产值112亿元、76亿元、43亿元: as many sectors as numbers, without 分别.
 _BIG: Final = re.compile(
@@ -106,6 +108,8 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     if text[at - 1 : at] in ("，", ","):
         subject = _ET_CETERA.sub("", subject)
     subject = _HOW.sub("", subject)
+    if kind == "growth":
+        subject = _GROWTH.sub("", subject)
     when = WHEN.match(subject)
     if when and subject[when.end() :] and not AND.match(subject, when.end()):
         subject = subject[when.end() :]  # 上半年化学需氧量和氨氮
@@ -140,10 +144,11 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     tokens, head = rjieba.cut(last[-40:]), rjieba.cut(parts[0][:40])
     # What the last item has in common belongs to all of them (新能源汽车、集成电路产量), what the first has too.
     names = {"dist": own}
-    if position < len(parts) - 1:
+    whole = len(own) > _SHORT and own in known_names()  # 固定资产投资、社零总额: no 固定资产投资总额
+    if position < len(parts) - 1 and not whole:
         names |= {f"dist+tail{n}": own + "".join(tokens[-n:]) for n in (1, 2, 3) if len(tokens) > n}
         names["dist+rest"] = own + "".join(tokens[1:])
-    if position > 0 and len(head) > 1 and not all(_INDUSTRY.search(part) for part in (parts[0], own)):
+    if position > 0 and len(head) > 1 and not whole and not all(_INDUSTRY.search(part) for part in (parts[0], own)):
         names |= {"dist+head1": head[0] + own, "dist+head2": head[0] + head[1] + own}
     found = [(rule, name, "") for rule, name in names.items()]
     if position == 0:

@@ -24,12 +24,14 @@ _MOVED: Final = "(?:增长|下降|增加|减少|上升|提高)"
 # A clause without numbers may stand between: 均高于全市平均水平.
 _ASIDE: Final = r"(?:[，,、；;]均?[高低快慢优]于[^，,；;。、\d]{2,12})?"
 # 死亡2人、受伤8人，同比两项指数分别下降: which are meant has been said.
-_OF_THEM: Final = "(?:上述|以上|这)?[两二三四五六七八]项(?:主要)?(?:指数|指标|数据)?"
+_OF_THEM: Final = "(?:上述|以上|这|[前后])?[两二三四五六七八][项者](?:主要)?(?:指数|指标|数据)?"
+# 前两项分列全县第3、第1.
+_FIRST_FEW: Final = re.compile("前[两二三四五六七八][项者]")
 # 下降8.3%、6.5%和上升2.5%: each of a row may say which way it moved.
 _AND_MOVED: Final = re.compile(rf"[、和与及](?:同比)?{_MOVED}?[-－+＋]?")
 _IN_TURN: Final = {
     "growth": re.compile(
-        rf"(?:以上|左右)?[，,、；;](?:(?:同比)?{_OF_THEM})?(?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED}|(?:增[速幅]|[降涨]幅)(?:分别)?(?:达到?|为))了?[-－+＋]?"
+        rf"(?:以上|左右)?[，,、；;](?:(?:同比)?{_OF_THEM})?(?:[较比与][^，,；;。、]{{2,14}}?)?(?:(?:同比|环比|两年平均|年均|分别){{1,3}}(?:[较比][^，,；;。、]{{2,10}}?)?{_MOVED}?|{_MOVED}|(?:增[速幅]|[降涨]幅)(?:分别|依次)?(?:达到?|为|是)?)了?[-－+＋]?"
         r"|[（(](?:年度|全年)?(?:预期|目标)(?:目标)?(?:分别|依次)(?:为|是)"
     ),
     "rank": re.compile(
@@ -42,9 +44,11 @@ _IN_TURN: Final = {
     "contrast": re.compile(
         r"[，,、；;](?:增[速幅])?(?:分别|依次)?(?:[高低快慢优好]于|高出|领先|落后于?)(?![^，,；;。\d]*[、和与及])[^，,；;。\d]{2,14}"
     ),
-    # 分别是去年同期的1.4倍和1.6倍: or a rate of each.
+    # 分别是去年同期的1.4倍和1.6倍: or a rate of each, or its part of a whole.
     "ratio": re.compile(
-        r"[，,、；;](?:(?P<rate>[^，,；;。、\d]{2,12}?率)(?:分别|依次)(?:为|是|达到?)?|分别[为是][去上]年(?:同期)?的|(?:分别)?恢复[到至](?:20\d\d年|[去上]年)(?:同期)?的)"
+        r"[，,、；;](?:(?P<rate>[^，,；;。、\d]{2,12}?率|[^，,；;。、\d]{0,10}?占比|占[^，,；;。、\d]{0,14}?比[重例])(?:分别|依次)(?:为|是|达到?)?"
+        r"|(?:分别|依次)(?P<part>占[^，,；;。、\d]{2,14}?)(?:比[重例])?的?"
+        r"|(?:分别|依次)?(?:[为是]|相当于|恢复[到至]|达到)?(?:20\d\d年|[去上]年)(?:同期)?的)"
     ),
 }
 _IN_TURN["change"] = _IN_TURN["growth"]
@@ -72,11 +76,16 @@ def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Na
     earlier = [h for h in earlier if h.kind != "contrast"]
     if not said or not earlier:
         return None
+    if _FIRST_FEW.search(said[0]):
+        few = list({h.name: h for h in earlier}.values())[:count]
+        return few[i - first] if len(few) == count else None
     if kind == "rank" and count == 2 and _SIZE_AND_SPEED.search(said[0]):
         whole = next((h for h in reversed(earlier) if h.kind == "level"), earlier[-1])
         return whole if i == first else replace(whole, name=f"{whole.name}增速")
     before = _apart(reading, earlier)[-count:]
-    if len({h.kind for h in before}) > 1:
+    # 浓度28微克/立方米，优良天数比例92.3%，分别下降6.7%、上升1.1个百分点: of the two that there are.
+    each = "分别" in said[0] and len(earlier) == len({h.name for h in earlier}) == count
+    if len({h.kind for h in before}) > 1 and not each:
         # A 1.2亿元，增长11%，其中B 0.6亿元，增长9%，分别完成年度任务的55%和53%: of as many amounts.
         one = "growth" if _SPEED.search(said[0]) else "level"
         before = [h for h in earlier if h.kind == one]
@@ -92,8 +101,8 @@ def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Na
     if len(before) < count:
         return None
     told = before[i - first]
-    if kind == "ratio" and said["rate"]:
-        return replace(told, name=told.name.removeprefix(told.verb) + said["rate"])
+    if kind == "ratio" and (said["rate"] or said["part"]):
+        return replace(told, name=told.name.removeprefix(told.verb) + (said["rate"] or said["part"]))
     return told
 
 
