@@ -88,6 +88,8 @@ _OUTPUT: Final = re.compile("规(?:模以)?上工业(?:企业)?(?:累计|实现|
 _FOR_YEARS: Final = re.compile(
     r"(?:以上|左右)?[，,、；;](?:已)?连续(?:\d+|[一二三四五六七八九十两]+)[年月个季度]+(?:稳定在|保持在|超过?|突破|达到?|站上|[高低]于)"
 )
+# 工业投资增长6.1%，民间投资增长7.2%，前者低于全市0.4个百分点，后者高于全市1.2个百分点.
+_ONE_OF_TWO: Final = re.compile("[，,；;、]([前后])者(?:[^，,；;。、\\d]{0,12})")
 # 西岭镇完成8600万元 goes on with what was named before, 西岭镇税收8600万元 does not.
 NAMES_NOTHING: Final = re.compile(
     "(?:已|共|仅|只|也|则|均|同比|累计)*(?:完成|实现|达到?|为|有|增长|下降|上升|增加|减少|[增降升减])?了?[约近]?"
@@ -173,6 +175,10 @@ def _other_column(finder: Finder) -> Candidate | None:
 
 
 def _in_turn(finder: Finder) -> Candidate | None:
+    one = _ONE_OF_TWO.fullmatch(_between(finder))
+    two = list(dict.fromkeys(h.name for h in finder.previous))[-2:] if one else []
+    if one and len(two) == 2:
+        return Candidate(two[one[1] == "后"], "dist", [])
     each = in_turn(finder.reading, finder.i, finder.kind, finder.history)
     return Candidate(each.name, "dist", []) if each else None
 

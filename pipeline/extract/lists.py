@@ -37,7 +37,13 @@ _HOW: Final = re.compile("(?:同比|环比|比上年|较上年)+$|(?<=..)受[^�
 _GROWTH: Final = re.compile("(?<=..)的?(?:增[速幅]|[涨降]幅)$")
 # 通用设备制造业、金属制品业: the second is no 通用 one, nor is 契税 one on 土地 after 土地增值税.
 _INDUSTRY: Final = re.compile("(?:制造|制品|加工|生产|供应|开采|采选|冶炼|纺织)业$|税$")
-_SHORT: Final = 3  # characters: 出口 of 出口总额 is a name too
+# 存贷款余额分别为216亿元和158亿元: two in one word.
+_BOTH: Final = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "存贷": ("存款", "贷款")}
+_TWINS: Final = re.compile("|".join(_BOTH))
+# 批发业、零售业、住宿业、餐饮业销售额（营业额）: those that trade have the one, those that serve the other.
+_SOLD: Final = re.compile("(?:销售|营业)额?[（(](?:营业|销售)额?[）)]额?$")
+_SERVES: Final = re.compile("(?:住宿|餐饮)业?$")
+_MEASURED: Final = re.compile("(?:投资|收入|支出|值|额|税收|利润|率|用电量)$")
 _PLACED: Final = re.compile(r"(?:分?位?居|分?位?列|排名?|排在)[^，,；;。、\d]{0,8}$")
 # 新材料、装备制造、食品加工三大产业产值112亿元、76亿元、43亿元: as many sectors as numbers, without 分别.
 _BIG: Final = re.compile(
@@ -107,7 +113,7 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     subject = text[start:at].strip("、，,").removeprefix("其中")
     if text[at - 1 : at] in ("，", ","):
         subject = _ET_CETERA.sub("", subject)
-    subject = _HOW.sub("", subject)
+    subject = _HOW.sub("", subject).replace("存、贷款", "存贷款")
     if kind == "growth":
         subject = _GROWTH.sub("", subject)
     when = WHEN.match(subject)
@@ -123,6 +129,10 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
         return [Candidate(TRIM.sub("", own) + _SORT.sub("", all_of[2]) + did, "dist", [])]
     if len(parts) == count > 1 and all(_POLLUTANT.fullmatch(part) for part in parts):
         return [Candidate(parts[position].removeprefix("主要污染物") + did, "dist", [])]
+    sold = _SOLD.search(parts[-1]) if len(parts) == count > 1 else None
+    if sold:
+        own = parts[position].removesuffix(sold[0])
+        return [Candidate(TRIM.sub("", own) + ("营业额" if _SERVES.search(own) else "销售额"), "dist", [])]
     emitted = _EMITTED.search(parts[-1]) if len(parts) == count > 1 else None
     if emitted and not any(part.endswith(emitted[0]) for part in parts[:-1]):
         own = TRIM.sub("", parts[position]).removeprefix("主要污染物").removesuffix(emitted[0])
@@ -134,9 +144,9 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
         earlier = _parts(_ET_CETERA.sub("", clause), count)
         if len(earlier) == count:
             parts = earlier
-    if len(parts) == 1 and "城乡" in subject and position < 2:
-        town = subject.replace("城乡", "城镇")
-        parts = [town, town.replace("城镇", "农村")]
+    twins = _TWINS.search(subject) if len(parts) == 1 and position < 2 else None
+    if twins:
+        parts = [subject.replace(twins[0], one) for one in _BOTH[twins[0]]]
     if not 1 < len(parts) <= 12 or position >= len(parts):
         return []
     parts[-1] = _SINCE.sub("", parts[-1]) or parts[-1]
@@ -144,11 +154,11 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     tokens, head = rjieba.cut(last[-40:]), rjieba.cut(parts[0][:40])
     # What the last item has in common belongs to all of them (新能源汽车、集成电路产量), what the first has too.
     names = {"dist": own}
-    whole = len(own) > _SHORT and own in known_names()  # 固定资产投资、社零总额: no 固定资产投资总额
+    whole = _MEASURED.search(own) and own in known_names()  # 固定资产投资、社零总额: no 固定资产投资总额
     if position < len(parts) - 1 and not whole:
         names |= {f"dist+tail{n}": own + "".join(tokens[-n:]) for n in (1, 2, 3) if len(tokens) > n}
         names["dist+rest"] = own + "".join(tokens[1:])
-    if position > 0 and len(head) > 1 and not whole and not all(_INDUSTRY.search(part) for part in (parts[0], own)):
+    if position > 0 and len(head) > 1 and not all(_INDUSTRY.search(part) for part in (parts[0], own)):
         names |= {"dist+head1": head[0] + own, "dist+head2": head[0] + head[1] + own}
     found = [(rule, name, "") for rule, name in names.items()]
     if position == 0:
@@ -161,7 +171,7 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     out = []
     for rule, name, cut in found:
         name = TRIM.sub("", name)
-        if not name:
+        if not name or (rule != "dist" and name.count("（") != name.count("）")):
             continue
         row = Row((
             f"T={rule}", f"T={rule}|{kind}", f"T={rule}|pos={min(position, 3)}", f"T={rule}|of={len(parts)}",
