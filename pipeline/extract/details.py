@@ -26,6 +26,15 @@ _GAP: Final = re.compile("的?(?:差距|缺口)")
 # What is better the less of it there is.
 _BETTER_LESS: Final = re.compile("浓度|PM|颗粒物|臭氧|氨氮|总磷|总氮|降尘|空气质量(?:综合)?指数|均值")
 
+_LESS_WANTED: Final = re.compile(
+    _BETTER_LESS.pattern
+    + "|能耗|电耗|水耗|煤耗|用水量|排放|事故|死亡|伤亡|发案|案件|警情|信访|投诉|失业|成本|库存|债|费用"
+)
+# 固定资产投资下降3.1%（年度目标10%）: the goal did not fall.
+_GOAL: Final = re.compile(
+    r"[（(](?:[^（）()，,；;。\d]{0,4}(?:目标|任务|计划)|[^（）()，,；;。\d]{0,4}预期)[^（）()，,；;。、\d]{0,4}$"
+)
+
 
 def signed(reading: Reading, i: int, kind: str, value: float, name: str = "") -> float:
     """The value with the sign of the words before it: 下降3.8% is -3.8, 低于全省平均2个百分点 is -2.
@@ -43,6 +52,9 @@ def signed(reading: Reading, i: int, kind: str, value: float, name: str = "") ->
     if before.endswith(("+", "＋")):
         return value
     directions = _BELOW if kind == "contrast" else _DIRECTION
+    goal = _GOAL.search(before)
+    if goal and not directions.search(goal[0]) and not _LESS_WANTED.search(name):
+        return value
     own = reading.text[max(reading.clause_start(m.start), m.start - 60) : m.start]
     if _STATES.search(own) and not directions.search(own):
         return value  # 本月下降2%，去年同期为5%: what fell is another number

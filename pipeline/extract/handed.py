@@ -248,6 +248,7 @@ def _parts(finder: Finder, h: Named, of: str, ends: Sequence[int], listed: bool)
                 continue
             # Nor is 四星级 a part of 五星级.
             other = (part_of or part[-1:] != name[-1:]) and not (spent and finder.u != u)
+            other = other and not (kind == "level" and name[-1] == "率")  # 到位率64%；支付2.1亿元
             if not listed and other and not _same_noun(name, part, shorter) and not _repeats(name, part):
                 finder.add(name + part, whole, rows[a], finder.right[r], own, pairs)
             if a < 2:

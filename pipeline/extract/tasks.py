@@ -43,6 +43,21 @@ def status(reading: Reading, i: int) -> str | None:
     return "target" if due.start() == clause or _DONE.match(text, m.end) else None
 
 
+_GOAL_BESIDE: Final = re.compile(
+    rf"(?:以上|左右|以内)?[（(](?:{_YEARS}预期(?:目标)?|{_TASK}){_SAYS}(?:增长|下降|完成|达到?)?[\dXx*]"
+)
+
+
+def beside_goal(reading: Reading, i: int) -> bool:
+    """Whether the goal for number `i` follows in a bracket, and its own clause tells of nothing to come.
+
+    固定资产投资下降3.1%（年度目标10%）.
+    """
+    text, m = reading.text, reading.mentions[i]
+    clause = max(reading.clause_start(m.start), m.start - 40)
+    return _GOAL_BESIDE.match(text, m.end) is not None and not _TO_COME.search(text, clause, m.start)
+
+
 # 征迁任务186户，签约143户，拆除97栋: a verb of its own tells what was done of the task.
 _DID: Final = re.compile(
     r"[，,、；;](?:已|现|共|累计)*(?:实[际绩]|签约|腾空|拆除|挂牌|到位|建成|开工|竣工|完工|在培|已\w)[^，,；;、。\d]{0,4}(?=\d)"
@@ -68,6 +83,8 @@ _TOPIC: Final = re.compile(
     r"(?:^|[\n。；;])[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是)?"
     r"(?P<topic>[^，,；;。：:\n\d]{3,24})[。：:\n]$"
 )
+# 一、上半年工作完成情况: of everything, so of nothing.
+_NO_TOPIC: Final = re.compile("(?:情况|工作|总结|进展|安排|打算|成效|任务|指标|方面|问题|措施|建议|运行)$")
 _BARE_TASK: Final = re.compile(f"(?:其中[：:，,]?)?{_TASK}{_SAYS}")
 _BARE_DONE: Final = re.compile(
     r"[，,、；;（(](?:目前|已|现|累计|共|截[至止][^，,；;。]{1,8}?|上半年)*(?:实[际绩])?(?:完成)?(?:达到?|为)?"
@@ -79,7 +96,7 @@ def name(finder: Finder) -> str | None:
     text, m = finder.text, finder.mention
     if _BARE_TASK.fullmatch(text, finder.sentence, m.start):
         topic = _TOPIC.search(text, max(0, finder.sentence - 30), finder.sentence)
-        return topic["topic"] if topic else None
+        return topic["topic"] if topic and not _NO_TOPIC.search(topic["topic"]) else None
     if not finder.previous or _BARE_DONE.fullmatch(text, finder.since, m.start) is None:
         return None
     last = finder.previous[-1]

@@ -73,7 +73,7 @@ def status(
     beside = tasks.status(reading, i)
     if beside:
         return beside
-    if _OF_GOAL.match(reading.text, reading.mentions[i].end) or goals.due(reading, i):
+    if _OF_GOAL.match(reading.text, reading.mentions[i].end) or goals.due(reading, i) or _limit(reading, i):
         return "target"
     governed = goals.governs(reading, i, period)
     if governed == "target" or (governed is None and _promised(reading, i)):
@@ -89,7 +89,8 @@ def status(
                 kept
                 or _compared(reading, i)
                 or _titled(reading, i)
-                or (last == "actual" and goals.was_the_year(reading, i, period))
+                or tasks.beside_goal(reading, i)
+                or (last == "actual" and (_from_goal(reading, i) or goals.was_the_year(reading, i, period)))
             )
         ):
             return "actual"
@@ -281,6 +282,30 @@ def _compared(reading: Reading, i: int) -> bool:
         and _THAN_BEFORE.match(text, m.end) is not None
         and not _AHEAD.search(before)
     )
+
+
+# 实际增长5.2%，低于目标1.8个百分点.
+_FROM_GOAL: Final = re.compile(
+    r"[，,、；;](?:[低高快慢]于|超出?|落后于?|滞后于?)[^，,；;。、\d]{0,4}(?:目标|任务|计划|进度|序时|预期)[^，,；;。、\d]{0,6}"
+)
+
+
+def _from_goal(reading: Reading, i: int) -> bool:
+    """Whether number `i` is how far what the number before it tells is from its goal."""
+    m = reading.mentions[i]
+    return i > 0 and _FROM_GOAL.fullmatch(reading.text, reading.mentions[i - 1].end, m.start) is not None
+
+
+# 登记失业率3.2%，控制在4.5%以内: it is told, and then how high it may be.
+_LIMIT: Final = re.compile("[，,、](?:始终|均|稳定)?控制在")
+
+
+def _limit(reading: Reading, i: int) -> bool:
+    """Whether number `i` is what the number right before it, in its unit, has been kept under."""
+    if not i or reading.mentions[i - 1].unit != reading.mentions[i].unit:
+        return False
+    m, within = reading.mentions[i], reading.text[reading.mentions[i].end :][:2] in ("以内", "以下", "之内")
+    return within and _LIMIT.fullmatch(reading.text, reading.mentions[i - 1].end, m.start) is not None
 
 
 # 城镇登记失业率控制在3.2%以内 tells among results where it was kept, and no goal.

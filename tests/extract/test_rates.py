@@ -44,3 +44,11 @@ def test_a_share_is_of_what_stands_before_it(text: str, name: str) -> None:
 
 def test_no_part_of_a_list_of_rates_is_told_of_the_next() -> None:
     assert last("及时受理率、按期办结率均达100%，群众参评率93.1%。") == "群众参评率"
+
+
+def test_what_follows_a_rate_is_not_of_the_rate() -> None:
+    found = observe(
+        "一、上半年工作完成情况\n截至6月底，已到位资金3.2亿元，到位率64%；支付2.1亿元，支付率65.6%。",
+        title="东湖镇2024年上半年工作总结",
+    )
+    assert [o.indicator for o in found] == ["到位资金", "资金到位率", "资金支付", "资金支付率"]

@@ -68,3 +68,36 @@ def test_what_a_share_of_the_plan_was_told_of_is_no_plan_nor_is_what_follows() -
 def test_what_is_planned_for_the_months_to_come_is_a_target() -> None:
     (first,) = half_year("7—12月计划：工业产值96亿元。")
     assert (first.status, first.period) == ("target", "2024-07/2024-12")
+
+
+def test_before_its_goal_in_a_bracket_stands_what_was_done() -> None:
+    found = half_year("规上工业增加值同比增长6.3%（年度目标7%），固定资产投资下降3.1%（年度目标10%）。")
+    assert [(o.value, o.status) for o in found] == [
+        (6.3, "actual"),
+        (7, "target"),
+        (-3.1, "actual"),
+        (10, "target"),
+    ]
+
+
+def test_a_goal_in_a_bracket_falls_where_less_is_wanted() -> None:
+    found = half_year("单位GDP能耗下降3.1%（年度目标3%）。")
+    assert [(o.value, o.status) for o in found] == [(-3.1, "actual"), (-3, "target")]
+
+
+def test_how_far_what_was_done_is_from_its_goal_is_no_goal() -> None:
+    found = half_year("规上工业增加值目标增长7%，实际增长5.2%，低于目标1.8个百分点。")
+    assert [(o.value, o.status) for o in found] == [(7, "target"), (5.2, "actual"), (-1.8, "actual")]
+
+
+def test_what_a_told_rate_was_kept_under_is_its_limit() -> None:
+    found = half_year("城镇登记失业率3.2%，控制在4.5%以内。")
+    assert [(o.indicator, o.value, o.status, o.period) for o in found] == [
+        ("城镇登记失业率", 3.2, "actual", "2024H1"),
+        ("城镇登记失业率", 4.5, "target", "2024"),
+    ]
+
+
+def test_a_heading_of_everything_names_no_task() -> None:
+    found = half_year("全年目标任务22亿元，上半年完成12.3亿元。")
+    assert not [o for o in found if "情况" in o.indicator]
