@@ -22,6 +22,19 @@ _CAME: Final = re.compile(r"(?:累计)?(?:净增|新增|新登记|新设立?|新
 _IN_ALL: Final = re.compile(
     r"[，,、；;](总数|总量|总户数|存量|总里程|总面积|总规模|总装机(?:容量)?)(?:已|累计)?(?:达到?|为|突破|超过?|增至|增加到)?[约近]?"
 )
+# 新建5G基站286个（含室分21个），累计1904个.
+_ALL_SO_FAR: Final = re.compile(
+    r"(?:以上|左右)?(?:[（(][^（）()]{1,24}[）)])?(?:[，,、；;]|[（(])(?:全[省市县区镇乡村])?(?:目前|现)?(?:累计|总计|现有)(?:已?达到?|有|为)?[约近]?"
+)
+_NEW: Final = re.compile(r"(?:新增|新建成?|新培育|新认定|新登记|新发展|新开通|净增|新设立?)(?:各类)?(?=..)")
+# 经济总量98亿元，是2011年的1.62倍.
+_TIMES_THEN: Final = re.compile(
+    r"(?:以上|左右)?[，,、](?:[是为]|相当于)(?:20\d\d年|[去上]年|“[^”]{2,6}”)(?:同期|[底末]|期末)?的[约近]?"
+)
+# 比年初新增21.8亿元，同比多增3.1亿元: how much more was added.
+_ADDED_MORE: Final = re.compile(r"[，,、](?:同比|[较比][去上]年(?:同期)?)[多少]增了?约?")
+# 126家规上企业中，增长的82家；下降的36家.
+_THOSE: Final = re.compile(r"[，,、；;：:](?:其中)?([一-龥]{2,6})的(?:企业|单位|项目)?(?:共|仅|只)?(?:有|为|达到?)?[约近]?")
 # 新建高标准农田1.2万亩，累计建成15.6万亩.
 _SO_FAR: Final = re.compile(
     r"[，,、；;](累计(?:已)?(?:建成|新建|完成|发放|培育|开通|达))(?:达到?|为|到)?[约近]?"
@@ -74,7 +87,7 @@ _RATE_OF_ALL: Final = re.compile(
 # 基金收入12.6亿元，支出10.8亿元，当期结余1.8亿元: columns of one account.
 _COLUMN: Final = re.compile(r"(?:总?收入|总?支出|(?:当期|累计|滚存|年末)?结余)$")
 _OTHER_COLUMN: Final = re.compile(
-    r"[、，,；;](总?支出|总?收入|(?:当期|累计|滚存|年末)?结余)(?:为|达到?)?[约近]?"
+    r"[、，,；;](总?支出|总?收入|(?:当期|累计|滚存|年末)?结余)(?:预算|预计|累计|完成|实现|安排|为|达到?)*[约近]?"
 )
 # 城镇新增就业6148人，完成年度目标任务1.1万人的55.9%: the task is of the same.
 _TASK: Final = re.compile(r"[，,、；;（(](?:已|仅)?(?:完成|占|为|达到?)了?[^，,；;。\d]{0,12}")
@@ -108,6 +121,7 @@ def settled(finder: Finder) -> Candidate | None:
         or _a_kind(finder)
         or _industry(finder)
         or _alike(finder)
+        or _more_of_it(finder)
         or _together(finder)
     )
 
@@ -257,6 +271,28 @@ def _alike(finder: Finder) -> Candidate | None:
     so_far = _SO_FAR.fullmatch(between)
     if so_far and _DOING.match(last.name):
         return Candidate(so_far[1].removesuffix("达") + _DOING.sub("", last.name, count=1), "verb+left", [])
+    return None
+
+
+def _more_of_it(finder: Finder) -> Candidate | None:
+    """What a total, a multiple, a further gain or those of a kind are of: the number before, or the first of all."""
+    last, between = finder.previous[-1], _between(finder)
+    if finder.kind == "ratio" and last.kind == "level" and _TIMES_THEN.fullmatch(between):
+        return Candidate(last.name, "inherit1", [])
+    if finder.kind == last.kind == "change" and _ADDED_MORE.fullmatch(between):
+        return Candidate(last.name.removesuffix("新增额") + "新增额", "prev+left", [])
+    if finder.kind != "level":
+        return None
+    for h in reversed(finder.previous):
+        new = _NEW.match(h.name) if h.kind == "level" and finder.unit_of(h) == finder.u else None
+        end = finder.reading.mentions[h.mention].end
+        if new and _ALL_SO_FAR.fullmatch(finder.text, end, finder.mention.start):
+            return Candidate(h.name[new.end() :], "stem+left", [])
+    first, those = finder.previous[0], _THOSE.fullmatch(between)
+    if those and first.kind == "level" and finder.unit_of(first) == finder.u:
+        opened = finder.reading.mentions[first.mention]
+        if "中" in finder.text[opened.end : opened.end + 16]:
+            return Candidate(first.name + those[1], "prev+left", [])
     return None
 
 

@@ -8,6 +8,7 @@ import rjieba
 
 from pipeline.extract.choice import Candidate, Row
 from pipeline.extract.finder import WHEN
+from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import AND, Reading
 from pipeline.extract.words import TRIM, known_names, length_class, tag
 
@@ -38,17 +39,24 @@ _GROWTH: Final = re.compile("(?<=..)的?(?:增[速幅]|[涨降]幅)$")
 # 通用设备制造业、金属制品业: the second is no 通用 one, nor is 契税 one on 土地 after 土地增值税.
 _INDUSTRY: Final = re.compile("(?:制造|制品|加工|生产|供应|开采|采选|冶炼|纺织)业$|税$")
 # 存贷款余额分别为216亿元和158亿元: two in one word.
-_BOTH: Final = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "存贷": ("存款", "贷款")}
+_BOTH: Final = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "存贷": ("存款", "贷款"), "批零住餐": ("批发业", "零售业", "住宿业", "餐饮业")}
+_OF_FOUR: Final = re.compile("(?<=批零住餐)[四4]?[个大]?(?:行?业)$")
 _TWINS: Final = re.compile("|".join(_BOTH))
 # 批发业、零售业、住宿业、餐饮业销售额（营业额）: those that trade have the one, those that serve the other.
 _SOLD: Final = re.compile("(?:销售|营业)额?[（(](?:营业|销售)额?[）)]额?$")
 _SERVES: Final = re.compile("(?:住宿|餐饮)业?$")
 _MEASURED: Final = re.compile("(?:投资|收入|支出|值|额|税收|利润|率|用电量)$")
+_LINK: Final = re.compile(
+    r"(?:(?:占|完成)[^，,；;。、\d]{0,10}|(?:已|均|同比|年均)*(?:达到?|为|实现|提高到|增至|增长|下降|上升|[增降])?了?)[约近]?$"
+)
+_WHOLE: Final = 4  # characters that say what the last item is: 蔬菜产量, but not 总产
+_LONG: Final = 16  # characters of an item in a list without 分别
+_PLACE: Final = re.compile("(?:(?<!城)[镇乡村县市区州]|街道|社区|园区|公司|集团|[小中]学|医院|局)$")
 _PLACED: Final = re.compile(r"(?:分?位?居|分?位?列|排名?|排在)[^，,；;。、\d]{0,8}$")
 # 新材料、装备制造、食品加工三大产业产值112亿元、76亿元、43亿元: as many sectors as numbers, without 分别.
 _BIG: Final = re.compile(
-    r"((?:[^、，,；;。：:\n\d]{2,12}、)+[^、，,；;。：:\n\d]{2,12}?)等?[两三四五六七八九十]大[一-龥]{0,6}?(?:产业集群|产业链|产业|行业|板块|集群)"
-    r"(?:分别|累计|全年|上半年)*(?:实现|完成)?([一-龥]{0,4}(?:产值|增加值|收入|营收|投资|税收|利润|销售额))(?:分别)?(?:达到?|为|突破)?$"
+    r"((?:[^、，,；;。：:\n\d]{2,12}、)+[^、，,；;。：:\n\d]{2,12}?)等?[两三四五六七八九十][大条个][一-龥]{0,6}?(?:产业集群|产业链|产业|行业|板块|集群)"
+    r"(?:分别|累计|全年|上半年)*(?:实现|完成)?([一-龥]{0,4}(?:产值|增加值|收入|营收|投资|税收|利润|销售额)|(?:新?引进|新?签约|新增|落地|在建)项目)(?:分别)?(?:达到?|为|突破)?$"
 )
 _ALL_OF: Final = re.compile(
     r"([\u4e00-\u9fff“”]{2,16}?)(?:等(?:[\d两二三四五六七八九十]+[家个项条座种类])?|[\d两二三四五六七八九十]+[家个项条座种类])"
@@ -75,6 +83,26 @@ def _sector(reading: Reading, i: int) -> str | None:
     return sectors[i - first] + found[2] if found and len(sectors) == last - first + 1 else None
 
 
+def _known(items: Sequence[str], tail: str) -> bool:
+    """Whether one of the items is the name of an indicator with what the last item ends with."""
+    return any(TRIM.sub("", item) + tail in known_names() for item in items)
+
+
+def _bare_list(reading: Reading, first: int, last: int, end: int) -> bool:
+    """Whether the clause of mention `first` is, up to `end`, a list of as many things as the row to `last` has numbers."""
+    row = reading.mentions[first : last + 1]
+    text = reading.text[reading.clause_start(row[0].start) : end]
+    parts = _parts(text.strip("、，,").removeprefix("其中"), len(row))
+    return (
+        len(parts) == len(row)
+        and len({unit_class(m.unit) for m in row}) == 1
+        and not re.search(r"\d", text)
+        and len(TRIM.sub("", parts[-1])) >= _WHOLE
+        and all(1 < len(TRIM.sub("", part)) < _LONG for part in parts)
+        and not any(_PLACE.search(part) for part in parts[:-1])
+    )
+
+
 def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list[Candidate]:
     """The item of the list that stands where mention `i` stands in its own.
 
@@ -87,12 +115,15 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     sector = _sector(reading, i)
     if sector:
         return [Candidate(sector, "dist", [])]
-    if at < 0 and kind == "rank":
-        # A增速、B增速居全市第2位、第3位
+    bare = False
+    if at < reading.clause_start(m.start) and (at < 0 or kind != "rank"):
+        # A增速、B增速居全市第2位、第3位; A、B、C支出占年初预算57%、64%、61%: without 分别.
         first, until = reading.row(i, AND)
         start = reading.mentions[first].start
-        places = _PLACED.search(text, max(sentence_start, start - 12), start) if until > first else None
-        at = places.start() if places else -1
+        link = _PLACED if kind == "rank" else _LINK
+        said = link.search(text, max(sentence_start, start - 14), start) if until > first else None
+        if said and (kind == "rank" or _bare_list(reading, first, until, said.start())):
+            at, bare = said.start(), kind != "rank"
     if at < 0:
         return []
     # Which of the numbers since 分别 this one is, and how many there are.
@@ -144,9 +175,10 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
         earlier = _parts(_ET_CETERA.sub("", clause), count)
         if len(earlier) == count:
             parts = earlier
-    twins = _TWINS.search(subject) if len(parts) == 1 and position < 2 else None
+    twins = _TWINS.search(subject) if len(parts) == 1 else None
     if twins:
-        parts = [subject.replace(twins[0], one) for one in _BOTH[twins[0]]]
+        whole = _OF_FOUR.sub("", subject)
+        parts = [whole.replace(twins[0], one) for one in _BOTH[twins[0]]]
     if not 1 < len(parts) <= 12 or position >= len(parts):
         return []
     parts[-1] = _SINCE.sub("", parts[-1]) or parts[-1]
@@ -155,7 +187,11 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     # What the last item has in common belongs to all of them (新能源汽车、集成电路产量), what the first has too.
     names = {"dist": own}
     whole = _MEASURED.search(own) and own in known_names()  # 固定资产投资、社零总额: no 固定资产投资总额
-    if position < len(parts) - 1 and not whole:
+    shared = [n for n in (3, 2, 1) if len(tokens) > n and _known(parts[:-1], "".join(tokens[-n:]))]
+    if bare and position < len(parts) - 1 and shared and not whole:
+        # 教育、农林水支出: where 教育支出 is the name of an indicator, all of them are 支出.
+        names = {f"dist+tail{shared[0]}": own + "".join(tokens[-shared[0] :])}
+    elif position < len(parts) - 1 and not whole:
         names |= {f"dist+tail{n}": own + "".join(tokens[-n:]) for n in (1, 2, 3) if len(tokens) > n}
         names["dist+rest"] = own + "".join(tokens[1:])
     if position > 0 and len(head) > 1 and not all(_INDUSTRY.search(part) for part in (parts[0], own)):
