@@ -17,13 +17,16 @@ from pipeline.extract import (
     holidays,
     hotlines,
     leftovers,
+    lists,
     names,
     nothing,
     payments,
+    subjects,
     tables,
     tasks,
     times,
     told,
+    turns,
     when,
 )
 from pipeline.extract.choice import Candidate, Row, Weights, load
@@ -149,6 +152,7 @@ def walk(
             kinds[i] = kind, sure
             previous = i, kind
 
+    own = f"{report.title} {report.organisation} {report.area}"
     observed = set(kinds)
     found_times = times.times(reading.text, report.period)
     found_marks = times.marks(reading.text, report.period)
@@ -194,7 +198,7 @@ def walk(
         statuses[i] = status = statuses.get(whole, status) if whole is not None else status
         options = names.candidates(reading, i, kind, history, observed, decisions.edges)
         name, rule, name_sure = decisions.name(i, options) if options else ("", "none", 0.0)
-        name = tasks.named(reading, i, name)
+        name = lists.twin(reading, i, tasks.named(reading, i, name))
         if not name:
             leftover.append(
                 Leftover(start, end, text[start:end], "unknown", sentence_start, sentence_end, sentence)
@@ -206,6 +210,9 @@ def walk(
         period = decisions.period(i, options, common)
         held = last_entity if kind == "contrast" else about
         entity = decisions.entity(i, entities.candidates(reading, i, kind, name, held, history))
+        if entity is None and kind != "contrast" and entities.listed(reading, i) is None:
+            alone = subjects.alone(reading, i)
+            entity = alone if alone and alone not in own else None
         basis = None
         if kind == "contrast":
             basis = "ref"
@@ -215,7 +222,7 @@ def walk(
                 basis = "prev"
             elif details.from_a_year_before(reading, i):
                 basis = "yoy"
-        said = hotlines.named(reading, i, name)
+        said = hotlines.named(reading, i, turns.counted(reading, i, kind, name, history))
         said = payments.named(reading, i, said) if kind == "level" else said
         value = None if mention.value is None else details.signed(reading, i, kind, mention.value, name)
         observations.append(

@@ -20,7 +20,7 @@ _AMONG: Final = re.compile(
 # 净增经营主体1034户，总数达1.56万户: not of those that came to be.
 _CAME: Final = re.compile(r"(?:累计)?(?:净增|新增|新登记|新设立?|新注册|新发展|新培育|新认定)(?:各类)?(?=.)")
 _IN_ALL: Final = re.compile(
-    r"[，,、；;](总数|总量|总户数|存量|总里程|总面积|总规模|总装机(?:容量)?)(?:已|累计)?(?:达到?|为|突破|超过?|增至|增加到)?[约近]?"
+    r"(?:以上|左右)?[，,、；;](总数|总量|总户数|存量|总里程|总面积|总规模|总装机(?:容量)?)(?:已|累计)?(?:达到?|为|突破|超过?|增至|增加到)?[约近]?"
 )
 # 新建5G基站286个（含室分21个），累计1904个.
 _ALL_SO_FAR: Final = re.compile(
@@ -34,7 +34,9 @@ _TIMES_THEN: Final = re.compile(
 # 比年初新增21.8亿元，同比多增3.1亿元: how much more was added.
 _ADDED_MORE: Final = re.compile(r"[，,、](?:同比|[较比][去上]年(?:同期)?)[多少]增了?约?")
 # 126家规上企业中，增长的82家；下降的36家.
-_THOSE: Final = re.compile(r"[，,、；;：:](?:其中)?([一-龥]{2,6})的(?:企业|单位|项目)?(?:共|仅|只)?(?:有|为|达到?)?[约近]?")
+_THOSE: Final = re.compile(
+    r"[，,、；;：:](?:其中)?([一-龥]{2,6})的(?:企业|单位|项目)?(?:共|仅|只)?(?:有|为|达到?)?[约近]?"
+)
 # 新建高标准农田1.2万亩，累计建成15.6万亩.
 _SO_FAR: Final = re.compile(
     r"[，,、；;](累计(?:已)?(?:建成|新建|完成|发放|培育|开通|达))(?:达到?|为|到)?[约近]?"
@@ -166,6 +168,7 @@ def _again(finder: Finder) -> Candidate | None:
         or (last.kind == finder.kind and finder.u == finder.unit_of(last) and _FOR_YEARS.fullmatch(between))
         or (finder.kind == "contrast" and sides.listed(finder.reading, finder.i))
         or (finder.kind == "progress" and goals.of_plan(finder.reading, finder.i))
+        or (finder.kind == last.kind and sides.average(finder.reading, finder.i))
         or (finder.kind == "change" and last.kind == "level" and _GAIN.fullmatch(between))
         or (
             _TASK.fullmatch(between)

@@ -162,6 +162,7 @@ _LEADS_TO: Final = re.compile("^[^是为有]{0,4}(?:的|依次|其次|[乡镇县
 # 比邻近的西岭县少8家.
 _NEARBY: Final = re.compile("^(?:邻近|相邻|毗邻|同期)的(?=..)")
 _OVER: Final = re.compile("[；;]")
+_NEXT_POINT: Final = re.compile("[；;][一二三四五六七八九]是")
 _ANOTHER: Final = re.compile("[)）的。]")
 
 
@@ -194,6 +195,9 @@ def candidates(
     place = listed(reading, i) or place_in_turn(reading, i)
     if place:
         return [Candidate(place[0], "listed", [])]
+    all_have = sides.average(reading, i) if kind != "contrast" else None
+    if all_have:
+        return [Candidate(all_have, "side", [])]
     if kind != "contrast":
         turn, subject = subjects.in_row(reading, i), subjects.subject(reading, i)
         if turn or subject:
@@ -241,9 +245,12 @@ def candidates(
         add(item_name, "bracket", f"bracket|{kind}|{text[m.end : m.end + 1]}")
     if previous is not None and previous[1] is not None and reading.mentions[previous[0]].start >= sentence:
         gap = text[reading.mentions[previous[0]].end : m.start]
-        if not (
-            _OVER.search(gap) and listed(reading, previous[0])
-        ):  # what follows a list of places is of none
+        after = _OVER.search(gap) and (
+            listed(reading, previous[0]) or subjects.alone(reading, previous[0]) == previous[1]
+        )
+        if not after and not _NEXT_POINT.search(
+            gap
+        ):  # what follows a list of places, or one place, is of none
             add(
                 previous[1],
                 "prev",

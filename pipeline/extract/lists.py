@@ -1,6 +1,7 @@
 """Names that a list hands out to its numbers: A、B、C分别增长1%、2%、3%."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -39,7 +40,13 @@ _GROWTH: Final = re.compile("(?<=..)的?(?:增[速幅]|[涨降]幅)$")
 # 通用设备制造业、金属制品业: the second is no 通用 one, nor is 契税 one on 土地 after 土地增值税.
 _INDUSTRY: Final = re.compile("(?:制造|制品|加工|生产|供应|开采|采选|冶炼|纺织)业$|税$")
 # 存贷款余额分别为216亿元和158亿元: two in one word.
-_BOTH: Final = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "存贷": ("存款", "贷款"), "批零住餐": ("批发业", "零售业", "住宿业", "餐饮业")}
+_BOTH: Final = {
+    "城乡": ("城镇", "农村"),
+    "存贷款": ("存款", "贷款"),
+    "存贷": ("存款", "贷款"),
+    "批零住餐": ("批发业", "零售业", "住宿业", "餐饮业"),
+}
+_ALLOWANCE: Final = re.compile("低保|最低生活|特困|孤儿")
 _OF_FOUR: Final = re.compile("(?<=批零住餐)[四4]?[个大]?(?:行?业)$")
 _TWINS: Final = re.compile("|".join(_BOTH))
 # 批发业、零售业、住宿业、餐饮业销售额（营业额）: those that trade have the one, those that serve the other.
@@ -48,6 +55,9 @@ _SERVES: Final = re.compile("(?:住宿|餐饮)业?$")
 _MEASURED: Final = re.compile("(?:投资|收入|支出|值|额|税收|利润|率|用电量)$")
 _LINK: Final = re.compile(
     r"(?:(?:占|完成)[^，,；;。、\d]{0,10}|(?:已|均|同比|年均)*(?:达到?|为|实现|提高到|增至|增长|下降|上升|[增降])?了?)[约近]?$"
+)
+_MEASURES: Final = frozenset(
+    {"支出", "收入", "投资", "产值", "增加值", "产量", "面积", "余额", "税收", "销售额"}
 )
 _WHOLE: Final = 4  # characters that say what the last item is: 蔬菜产量, but not 总产
 _LONG: Final = 16  # characters of an item in a list without 分别
@@ -83,13 +93,44 @@ def _sector(reading: Reading, i: int) -> str | None:
     return sectors[i - first] + found[2] if found and len(sectors) == last - first + 1 else None
 
 
-def _known(items: Sequence[str], tail: str) -> bool:
-    """Whether one of the items is the name of an indicator with what the last item ends with."""
-    return any(TRIM.sub("", item) + tail in known_names() for item in items)
+def _first_number(reading: Reading, position: int) -> int:
+    """Where the first number after `position` begins."""
+    after = bisect_left(reading.mentions, position, key=lambda m: m.start)
+    return reading.mentions[after].start
+
+
+def twin(reading: Reading, i: int, name: str) -> str:
+    """The name of one of two numbers told of two things in one word: 城乡居民收入年均增长5.3%、8.1%."""
+    first, last = reading.row(i, AND)
+    found = _TWINS.search(
+        reading.text, reading.clause_start(reading.mentions[first].start), reading.mentions[first].start
+    )
+    if found and AND.search(reading.text, found.end(), _first_number(reading, found.end())):
+        return name  # 城乡环卫覆盖率、农村自来水普及率分别提高到60%、92%
+    two = _BOTH[found[0]] if found else ()
+    units = {unit_class(m.unit) for m in reading.mentions[first : last + 1]}
+    if found is None or len(two) != 2 or last - first != 1 or len(units) > 1 or name.endswith("比"):
+        return name
+    if found[0] == "城乡" and _ALLOWANCE.match(reading.text, found.end()):
+        two = ("城市", "农村")
+    for word in (found[0], *two):
+        if word in name:
+            return name.replace(word, two[i - first], 1)
+    return name
+
+
+def _shared(last: Sequence[str], items: Sequence[str]) -> str:
+    """What the words of the last item end with that belongs to all: 支出 of 教育、农林水支出.
+
+    It is what makes one of the others the name of an indicator, else what is measured.
+    """
+    tails = ["".join(last[-n:]) for n in range(len(last) - 1, 0, -1)]
+    known = (t for t in tails if any(TRIM.sub("", item) + t in known_names() for item in items))
+    return next(known, last[-1] if len(last) > 1 and last[-1] in _MEASURES else "")
 
 
 def _bare_list(reading: Reading, first: int, last: int, end: int) -> bool:
-    """Whether the clause of mention `first` is, up to `end`, a list of as many things as the row to `last` has numbers."""
+    """Whether the clause of mention `first` is, up to `end`, a list of as many things as its row has numbers."""
     row = reading.mentions[first : last + 1]
     text = reading.text[reading.clause_start(row[0].start) : end]
     parts = _parts(text.strip("、，,").removeprefix("其中"), len(row))
@@ -177,8 +218,8 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
             parts = earlier
     twins = _TWINS.search(subject) if len(parts) == 1 else None
     if twins:
-        whole = _OF_FOUR.sub("", subject)
-        parts = [whole.replace(twins[0], one) for one in _BOTH[twins[0]]]
+        both = _OF_FOUR.sub("", subject)
+        parts = [both.replace(twins[0], one) for one in _BOTH[twins[0]]]
     if not 1 < len(parts) <= 12 or position >= len(parts):
         return []
     parts[-1] = _SINCE.sub("", parts[-1]) or parts[-1]
@@ -186,11 +227,12 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     tokens, head = rjieba.cut(last[-40:]), rjieba.cut(parts[0][:40])
     # What the last item has in common belongs to all of them (新能源汽车、集成电路产量), what the first has too.
     names = {"dist": own}
-    whole = _MEASURED.search(own) and own in known_names()  # 固定资产投资、社零总额: no 固定资产投资总额
-    shared = [n for n in (3, 2, 1) if len(tokens) > n and _known(parts[:-1], "".join(tokens[-n:]))]
-    if bare and position < len(parts) - 1 and shared and not whole:
-        # 教育、农林水支出: where 教育支出 is the name of an indicator, all of them are 支出.
-        names = {f"dist+tail{shared[0]}": own + "".join(tokens[-shared[0] :])}
+    whole = (
+        bool(_MEASURED.search(own)) and own in known_names()
+    )  # 固定资产投资、社零总额: no 固定资产投资总额
+    tail = _shared(tokens, parts[:-1]) if bare and position < len(parts) - 1 and not whole else ""
+    if tail:
+        names = {"dist+tail1": own + tail}
     elif position < len(parts) - 1 and not whole:
         names |= {f"dist+tail{n}": own + "".join(tokens[-n:]) for n in (1, 2, 3) if len(tokens) > n}
         names["dist+rest"] = own + "".join(tokens[1:])

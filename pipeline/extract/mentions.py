@@ -84,7 +84,7 @@ def unit_pattern() -> str:
         if _NOT_BEFORE[s]
     )
     unit = f"(?:{_trie(sorted(symbols - guarded))}|{careful})"
-    per = r"(?:/(?:年|月|日|天|人|亩|户|次|秒|小时|吨|千瓦时|平方米|平方公里|立方米|公里))?"
+    per = r"(?:/(?:年|月|日|天|[千万]人|人|亩|户|次|秒|小时|吨|千瓦时|平方米|平方公里|立方米|公里))?"
     scale = _trie(_SCALE.split("|"))
     return rf"(?:{unit}{per}|{scale}(?:余|多)?{unit}{per}|{scale})"
 

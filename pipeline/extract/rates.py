@@ -33,6 +33,9 @@ _TOOK_UP: Final = re.compile(
 )
 _LEFT_OPEN: Final = re.compile("(?:送审|收案|受理|接收|接到|实际|计划|[应已未新])+$")
 _RATED: Final = re.compile("(?:按[期时])?[一-龥]{2}率$")
+# 亏损面达23.6%，比年初扩大2.1个百分点；增长面56.2%.
+_FACE: Final = re.compile(rf"[，,、；;](?P<face>[一-龥]{{2}}面){_AND_BY}")
+_HAS_FACE: Final = re.compile("(.{2,})[一-龥]{2}面")
 _ANOTHER: Final = re.compile("[已未]|(?:[动开完竣复]工|投产|签约|办结|整改)$")
 _CUT_IN_AUDIT: Final = frozenset({"审减", "核减"})  # the same deed: 审减工程价款1860万元，核减率12%
 _DONE: Final = "完成"
@@ -52,6 +55,9 @@ def settled(finder: Finder) -> str | None:
     if finder.kind == "progress" and goals.of_work(finder.reading, finder.i):
         return last.name
     gap = finder.text[finder.since : finder.mention.start]
+    face, of = _FACE.fullmatch(gap), _HAS_FACE.fullmatch(last.name)
+    if face and of:
+        return of[1] + face["face"]
     if last.kind == "ratio":
         # 按期办结率99.6%，满意率98.1%
         cases, rate = _RATED.sub("", last.name), _RATE.fullmatch(gap)

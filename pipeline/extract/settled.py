@@ -13,12 +13,14 @@ from pipeline.extract import (
     ranks,
     rates,
     stretches,
+    subjects,
     swaps,
     tasks,
 )
 from pipeline.extract.choice import Candidate
 from pipeline.extract.finder import Finder
 from pipeline.extract.reading import AND
+from pipeline.extract.turns import Named
 from pipeline.extract.words import TRIM
 
 # 三次产业结构由11.9∶43.6∶44.5调整为10.8∶43.9∶45.3.
@@ -95,6 +97,11 @@ def settled(finder: Finder) -> Candidate | None:
         name = _amount_before(finder) if carried.NAMES_NOTHING.fullmatch(place[1]) else place[1]
         if name:
             return Candidate(name, "dist", [])
+    most = subjects.most(finder.reading, finder.i)
+    if most is not None:
+        near = [h for h in finder.history[-4:] if _near(finder, h) and h.kind in (finder.kind, "level")]
+        if most or near:
+            return Candidate(most or near[-1].name, "list+before", [])
     stretch = stretches.name(finder.reading, finder.i, finder.kind, finder.history)
     if stretch:
         return Candidate(stretch, "dist", [])
@@ -126,6 +133,11 @@ def settled(finder: Finder) -> Candidate | None:
     return carried.settled(finder) if finder.previous else _as_before(finder)
 
 
+def _near(finder: Finder, h: Named) -> bool:
+    """Whether `h` stands in the sentence or a little before it."""
+    return finder.sentence - finder.reading.mentions[h.mention].end <= _FAR
+
+
 def _as_before(finder: Finder) -> Candidate | None:
     """从各镇看，东湖镇增长12.3%; 其中东湖镇完成8600万元: of what the sentence before told."""
     if not finder.subject or not finder.history:
@@ -134,8 +146,7 @@ def _as_before(finder: Finder) -> Candidate | None:
     name = None
     if finder.kind == "growth" and _MOVED.fullmatch(rest):
         last = finder.history[-1]
-        near = finder.sentence - finder.reading.mentions[last.mention].end <= _FAR
-        name = last.name if near and last.kind in ("growth", "level") else None
+        name = last.name if _near(finder, last) and last.kind in ("growth", "level") else None
     elif carried.NAMES_NOTHING.fullmatch(rest):
         name = _amount_before(finder)
     return Candidate(name, "list+before", []) if name else None

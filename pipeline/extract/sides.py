@@ -34,6 +34,15 @@ _SHORT: Final = re.compile(
 _HELD_TO: Final = re.compile(
     r"(?:与|同(?![期比])|和)(?P<side>[^，,；;。、\d]{2,12}?)(?:相比|比较|相较|比)(?:还|仍|要|偏)*(?:[高低快慢多少]|落后|滞后|领先|超出)出?了?约?$"
 )
+# 比规划目标1200亿元多出338亿元.
+_THAN_GOAL: Final = re.compile(
+    r"[比较](?P<goal>[^，,；;。、\d]{0,6}(?:目标|规划|计划|任务|预算))(?:值|数)?的?[\d.]+[^，,；;。、\d]{1,4}[多少高低快慢超]出?了?约?$"
+)
+# 进度高于全市平均（54.2%）1.9个百分点, 与全市平均的4.2个尚差0.14个: what all have on average.
+_ALL_HAVE: Final = re.compile(
+    r"(?:[高低快慢优好大小多少]于|与|同|和|不及|达不到|未达到?|[比较])"
+    r"(?P<all>(?:全[国省市县区州]|[一-龥]{2,5}[省市县区州])平均)(?:水平|值|数)?(?:的|为|[（(](?:[^（）()，,；;。]{0,8}月)?)?$"
+)
 _AMOUNT: Final = re.compile(r"[\dXx*.]+(?:%|个百分点|[万亿]?[个家户人名元件亩天]?)(?:以上|左右)?")
 _GOALS: Final = ("目标", "计划", "任务", "预算", "要求", "预期")
 # 税收还差3600万元: short of what is due, wherever that is said.
@@ -70,6 +79,16 @@ def against(reading: Reading, i: int) -> str | None:
         return None
     found = list(_AGAINST.finditer(text, max(reading.sentence(m.start)[0], m.start - _REACH), clause))
     return found[-1][1] if found else None
+
+
+def average(reading: Reading, i: int) -> str | None:
+    """Whose average number `i` is, with which what was told before is compared."""
+    m = reading.mentions[i]
+    if unit_class(m.unit) == "pp":
+        return None
+    found = _ALL_HAVE.search(reading.text, max(reading.clause_start(m.start), m.start - 30), m.start)
+    share = unit_class(m.unit) == "pct" and found is not None and found[0].endswith("的")  # 全市平均的48%
+    return found["all"] if found and not share else None
 
 
 def short_of(reading: Reading, i: int) -> str | None:
@@ -157,10 +176,12 @@ def share(reading: Reading, i: int) -> str | None:
 
 
 def past_due(reading: Reading, i: int) -> str | None:
-    """What was due of which number `i` is more, or less: 超预算520万元."""
+    """What was due of which number `i` is more, or less: 超预算520万元, 比规划目标12亿元多出3.3亿元."""
     m = reading.mentions[i]
-    found = _PAST_DUE.search(reading.text, max(reading.clause_start(m.start), m.start - 20), m.start)
-    return found["due"] if found else None
+    clause = reading.clause_start(m.start)
+    found = _PAST_DUE.search(reading.text, max(clause, m.start - 20), m.start)
+    than = _THAN_GOAL.search(reading.text, max(clause, m.start - 40), m.start)
+    return found["due"] if found else than and than["goal"]
 
 
 def of(reading: Reading, i: int) -> str | None:

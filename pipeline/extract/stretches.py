@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import AND, Reading
-from pipeline.extract.times import Time
+from pipeline.extract.times import Time, months
 from pipeline.extract.turns import Named
 
 _STRETCH: Final = r"(?:第?[一二三四1-4]季度|(?:1[0-2]|[1-9])月份?)"
@@ -17,6 +17,11 @@ _ROW: Final = re.compile(
 # 分季度看，一季度完成13.7亿元、二季度24.5亿元.
 _ONE: Final = re.compile(
     rf"(?:[，,；;、：:]){_STRETCH}(?:当[月季])?(?:累计|已)*(?:完成|实现|为|达到?|同比|环比|增长|下降)*[约近]?"
+)
+# 2—5月累计增幅依次为41.3%、30.2%、22.5%、17.8%: to the end of each month.
+_MONTHS: Final = re.compile(
+    r"(?P<first>1[0-2]|[1-9])[-—–－~～至](?P<last>1[0-2]|[1-9])月份?(?:各月|逐月)?(?P<so_far>累计)?"
+    r"[^，,；;。、\d]{0,10}(?:分别|依次)[^，,；;。、\d]{0,4}$"
 )
 _BY_STRETCH: Final = re.compile("[分从按]各?(?:季度?|月份?|时段)来?看")
 _BACK: Final = 16  # numbers back to the one that the sentence before opens with
@@ -38,11 +43,23 @@ def period(reading: Reading, i: int, times: Sequence[Time]) -> str | None:
     """The stretch that number `i` is told of in its turn."""
     row = _row(reading, i)
     if row is None:
-        return None
+        return _month(reading, i, times)
     found, floor = row
     named = [t for t in times if floor + found.start(1) <= t.start < floor + found.end(1)]
     at = i - reading.row(i, AND)[0]
     return named[at].period if len(named) == len(AND.split(found[1])) else None
+
+
+def _month(reading: Reading, i: int, times: Sequence[Time]) -> str | None:
+    """The month, or the months up to it, that number `i` of a row with a number for each is told of."""
+    first, last = reading.row(i, AND)
+    start = reading.mentions[first].start
+    said = _MONTHS.search(reading.text, max(reading.sentence(start)[0], start - 40), start)
+    if said is None or int(said["last"]) - int(said["first"]) != last - first or first == last:
+        return None
+    when = next((t.period for t in times if t.start <= said.start() < t.end and t.period), None)
+    month = int(said["first"]) + i - first
+    return months(int(when[:4]), 1 if said["so_far"] else month, month) if when else None
 
 
 def name(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> str | None:

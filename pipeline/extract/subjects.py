@@ -5,7 +5,7 @@ from typing import Final
 
 from pipeline.extract import firms
 from pipeline.extract.reading import AND, Reading, once
-from pipeline.extract.words import tag
+from pipeline.extract.words import known_names, tag
 
 # Things named after places: 省级卫生乡镇, 市级示范村, 和美乡村.
 _THING: Final = re.compile(
@@ -129,3 +129,45 @@ def in_row(reading: Reading, i: int) -> str | None:
     if len(names) != last - first + 1 or not all(map(is_named, names)):
         return None
     return names[i - first]
+
+
+# 石桥镇规上工业增加值增长6%; 增速最快的石桥镇达到26%: one place that a clause begins with.
+_ALONE: Final = re.compile(
+    r"(?<![^\n，,；;：:。！!？?])(?:其中[：:，,]?)?(?:(?P<what>[^，,；;。：:\d]{0,12}?)(?P<most>最[多少高低快慢大小好差]的)(?:是|为)?)?"
+    r"(?P<place>[一-龥]{2,4}?(?:镇|乡|街道|县|(?<!地)区))(?![镇乡村县市区街级委直域])(?P<rest>[^，,；;：:。\n\d]{0,24})(?=\d|[Xx*])"
+)
+_NO_TOWN: Final = re.compile(
+    "(?:[古小集城乡][镇乡]|农村|乡镇|街道|[景园小山库灾城镇社片新]区|(?:开发|经开|高新|园|示范|保护)区)$"
+)
+_NAMES: Final = frozenset({"ns", "nr", "nz", "nrt"})
+_WHEN: Final = re.compile("(?:今年|全年|上半年|前三季度|一季度|累计|预计|已|共|同比)*")
+_SPEED: Final = re.compile("(?:同比)?(?:增[速幅]|进度)$")
+
+
+def _alone(reading: Reading, i: int) -> re.Match[str] | None:
+    position = reading.mentions[i].start
+    found = _ALONE.match(reading.text, reading.clause_start(position), position + 1)
+    named = (
+        found and found.end() == position and is_named(found["place"]) and not _NO_TOWN.search(found["place"])
+    )
+    return found if named else None
+
+
+def alone(reading: Reading, i: int) -> str | None:
+    """The one place that the clause of number `i` begins with, told of what an indicator is of."""
+    found = _alone(reading, i)
+    if found is None or found["most"]:
+        return found and found["place"]
+    if tag(reading.words[reading.word_at(found.start("place"))]) not in _NAMES:
+        return None
+    rest = _WHEN.sub("", found["rest"], count=1)
+    own = _ACTS.sub("", rest, count=1) if _ACTS.match(rest) else rest
+    return found["place"] if any(own[:n] in known_names() for n in range(2, len(own) + 1)) else None
+
+
+def most(reading: Reading, i: int) -> str | None:
+    """What a place has the most or least of, "" where an earlier clause says it: 投资增速最快的石桥镇达到26%."""
+    found = _alone(reading, i)
+    if found is None or not found["most"] or not _ACTS.fullmatch(found["rest"]):
+        return None
+    return _SPEED.sub("", found["what"])

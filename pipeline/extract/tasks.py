@@ -18,6 +18,11 @@ _COUNTED: Final = re.compile(
 _DONE: Final = re.compile(
     r"(?:以上|左右|以内)?[，,、；;（(](?:目前|已|现|实际|实绩|共|累计|截[至止][^，,；;。]{1,8}?|上半年)*(?:完成|实际|实绩|到位|签约|[已实]\w)"
 )
+# 收入预算由12亿元调整为11亿元: what the budget was and what it is now.
+_BUDGET: Final = re.compile(
+    r"预算(?:总?额|数|安排|规模)?由(?:年初的?)?(?:[\d.]+[^，,；;。、\d]{1,4}(?:调整?|调增|调减|[上下]调|压减|追加|[增降])"
+    r"[^，,；;。\d]{0,4}[，,]?[^，,；;。\d]{0,4}(?:为|至|到))?$"
+)
 _EXPECTED: Final = re.compile(f"[（(](?:{_YEARS}预期(?:目标)?|{_TASK}){_SAYS}$")
 _REALLY: Final = re.compile("实[际绩](?:完成|到位|达到?|为)?$")
 _TO_COME: Final = re.compile("力争|确保|争取|计划|目标|任务|年底|下半年|全年|其中|[（(]")
@@ -32,6 +37,8 @@ def status(reading: Reading, i: int) -> str | None:
     clause = max(reading.clause_start(m.start), m.start - 40)
     if _REALLY.search(text, clause, m.start):
         return "actual"
+    if _BUDGET.search(text, max(reading.sentence(m.start)[0], m.start - 40), m.start):
+        return "target"
     first = reading.mentions[reading.row(i, AND)[0]].start
     if _EXPECTED.search(text, max(0, first - _FAR), first):
         return "target"

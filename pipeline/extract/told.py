@@ -68,7 +68,7 @@ def status(
 
     `last` is the status of the observation before it.
     """
-    if _done(reading, i):
+    if _done(reading, i) and not goals.due(reading, i):
         return "actual"
     beside = tasks.status(reading, i)
     if beside:

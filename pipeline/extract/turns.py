@@ -22,7 +22,10 @@ class Named:
 
 _MOVED: Final = "(?:增长|下降|增加|减少|上升|提高|净增|新增|多增|[增减降升])"
 # A clause without numbers may stand between: 均高于全市平均水平.
-_ASIDE: Final = r"(?:[，,、；;]均?[高低快慢优]于[^，,；;。、\d]{2,12}|[，,、；;]一[增升涨][一，,、]?[减降跌]|[，,、；;]一[减降跌][一，,、]?[增升涨])?"
+_ASIDE: Final = (
+    r"(?:[，,、；;]均?[高低快慢优]于[^，,；;。、\d]{2,12}"
+    "|[，,、；;]一[增升涨减降跌][一，,、]?[增升涨减降跌])?"  # 一增一减
+)
 # 死亡2人、受伤8人，同比两项指数分别下降: which are meant has been said.
 _OF_THEM: Final = "(?:上述|以上|这|[前后])?[两二三四五六七八][项者](?:主要)?(?:指数|指标|数据)?"
 # 前两项分列全县第3、第1.
@@ -104,6 +107,31 @@ def in_turn(reading: Reading, i: int, kind: str, history: Sequence[Named]) -> Na
     if kind == "ratio" and (said["rate"] or said["part"]):
         return replace(told, name=told.name.removeprefix(told.verb) + (said["rate"] or said["part"]))
     return told
+
+
+_COUNTED_IN: Final = {
+    "平方米": "面积",
+    "亩": "面积",
+    "公顷": "面积",
+    "人次": "人次",
+    "人": "人数",
+    "元": "金额",
+}
+
+
+def counted(reading: Reading, i: int, kind: str, name: str, history: Sequence[Named]) -> str:
+    """The `name` with what it is counted in, where one thing counted in two ways has two numbers.
+
+    商品房销售1362套、15.8万平方米，分别下降28.3%、24.6%: the second is of 商品房销售面积.
+    """
+    if kind not in ("growth", "change"):
+        return name
+    first, last = reading.row(i, _AND_MOVED)
+    alike = [h for h in history[-2 * (last - first + 1) :] if h.mention < first][first - last - 1 :]
+    if i == first or len(alike) != last - first + 1 or {(h.kind, h.name) for h in alike} != {("level", name)}:
+        return name
+    units = [(reading.mentions[h.mention].unit or "").lstrip("万亿") for h in alike]
+    return name + _COUNTED_IN.get(units[i - first], "") if len(set(units)) == len(units) else name
 
 
 _PART: Final = re.compile(r"其中[：:]?[^，,；;。、\d]{1,16}$")

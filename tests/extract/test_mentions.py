@@ -331,3 +331,8 @@ def test_text_without_numbers_has_no_mentions() -> None:
 @pytest.mark.parametrize("text", ["历时5min", "风速5m/s", "日处理300t/d", "长3mph", "共5ml"])
 def test_a_letter_that_begins_a_longer_word_is_no_unit(text: str) -> None:
     assert [mention.unit for _, mention in mentioned(text)] == [None]
+
+
+def test_a_unit_per_thousand_people_is_one_unit() -> None:
+    (mention,) = mentions("抽检5.1批次/千人")
+    assert (mention.value, mention.unit) == (5.1, "批次/千人")

@@ -152,3 +152,26 @@ def test_how_much_of_anothers_there_is_is_a_share_and_no_progress() -> None:
 def test_what_is_short_of_the_schedule_is_below_it() -> None:
     *_, short = half_year("完成投资26.4亿元，占年计划的46.2%，欠序时进度3.8个百分点。")
     assert (short.kind, short.value, short.entity) == ("contrast", -3.8, "序时进度")
+
+
+AVERAGES: list[tuple[str, list[tuple[str, float | None, str | None]]]] = [
+    (
+        "一般公共预算收入完成预算的56.1%，进度高于全市平均（54.2%）1.9个百分点。",
+        [("progress", 56.1, None), ("progress", 54.2, "全市平均"), ("contrast", 1.9, "全市平均")],
+    ),
+    (
+        "每千人口托位数4.06个，与全市平均的4.2个尚差0.14个。",
+        [("level", 4.06, None), ("level", 4.2, "全市平均"), ("contrast", -0.14, "全市平均")],
+    ),
+    (
+        "工业增加值达到15.3亿元，比规划目标12亿元多出3.3亿元。",
+        [("level", 15.3, None), ("level", 12, None), ("contrast", 3.3, "规划目标")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), AVERAGES)
+def test_what_all_have_on_average_is_not_the_organisations_own(
+    sentence: str, told: list[tuple[str, float | None, str | None]]
+) -> None:
+    assert [(o.kind, o.value, o.entity) for o in said(sentence)] == told

@@ -34,3 +34,13 @@ def test_a_sentence_that_named_several_times_hands_none_on() -> None:
         period="2024",
     )
     assert found[-1].period == "2024"
+
+
+def test_growth_to_the_end_of_each_month_is_of_the_months_up_to_it() -> None:
+    found = half_year("规上工业增加值2—5月累计增幅依次为11.3%、10.2%、9.5%、7.8%。")
+    assert [(o.value, o.period) for o in found] == [
+        (11.3, "2024-01/2024-02"),
+        (10.2, "2024Q1"),
+        (9.5, "2024-01/2024-04"),
+        (7.8, "2024-01/2024-05"),
+    ]

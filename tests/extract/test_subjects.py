@@ -178,3 +178,45 @@ def test_a_list_of_places_is_told_what_the_heading_names() -> None:
         ("梨岭镇", -2.1),
     ]
     assert {x.indicator for x in found} == {"规上工业总产值"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "石桥镇规上工业增加值增长6%。",
+        "石桥镇上半年完成税收1.2亿元，同比增长8%，居全县第一。",
+        "其中石桥镇完成固定资产投资2.3亿元。",
+        "固定资产投资增速最快的石桥镇达到26%。",
+    ],
+)
+def test_one_place_that_a_sentence_is_about_has_its_numbers(sentence: str) -> None:
+    found = observe(f"一、上半年工作完成情况\n{sentence}", title="东湖县2024年上半年工作总结")
+    assert found
+    assert {o.entity for o in found} == {"石桥镇"}
+
+
+def test_the_reporting_place_is_no_entity_of_its_own() -> None:
+    found = observe(
+        "一、上半年工作完成情况\n石桥镇规上工业增加值增长6%。", title="石桥镇2024年上半年工作总结"
+    )
+    assert {o.entity for o in found} == {None}
+
+
+def test_what_all_did_after_a_place_is_of_all() -> None:
+    found = observe(
+        "一、上半年工作完成情况\n石桥镇完成固定资产投资2.3亿元，增长12%；全县新开工项目12个。",
+        title="东湖县2024年上半年工作总结",
+    )
+    assert [(o.value, o.entity) for o in found] == [(2.3, "石桥镇"), (12, "石桥镇"), (12, None)]
+
+
+def test_the_first_and_the_last_place_are_told_what_was_told_of() -> None:
+    found = observe(
+        "一、上半年工作完成情况\n全县固定资产投资增长8%，增速最快的石桥镇增长26%，最慢的梨岭乡下降3%。",
+        title="东湖县2024年上半年工作总结",
+    )
+    assert [(o.indicator, o.value, o.entity) for o in found] == [
+        ("固定资产投资", 8, None),
+        ("固定资产投资", 26, "石桥镇"),
+        ("固定资产投资", -3, "梨岭乡"),
+    ]

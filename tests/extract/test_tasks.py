@@ -101,3 +101,13 @@ def test_what_a_told_rate_was_kept_under_is_its_limit() -> None:
 def test_a_heading_of_everything_names_no_task() -> None:
     found = half_year("全年目标任务22亿元，上半年完成12.3亿元。")
     assert not [o for o in found if "情况" in o.indicator]
+
+
+def test_what_a_budget_was_and_what_it_is_now_are_targets() -> None:
+    found = half_year("土地出让收入预算由5亿元调整为3亿元，上半年实际入库0.72亿元。")
+    assert [(o.value, o.status) for o in found] == [(5, "target"), (3, "target"), (0.72, "actual")]
+
+
+def test_the_plan_that_too_little_was_done_of_is_a_target() -> None:
+    found = half_year("月度新增入规企业3户，仅为年度计划20户的15%。")
+    assert [(o.value, o.status) for o in found] == [(3, "actual"), (20, "target"), (15, "actual")]
