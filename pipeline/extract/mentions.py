@@ -112,7 +112,7 @@ def _pattern() -> re.Pattern[str]:
     # One character class decides which alternatives are tried at all: most characters open no mention.
     return re.compile(
         rf"(?=\d)(?:"
-        rf"(?P<list>(?<![^\n。；;!！?？:：（( \t])\d{{1,2}}(?:[)）]|\s?[.．、](?!\d)))"
+        rf"(?P<list>(?<![^\n。；;!！?？:：（( \t])\d{{1,2}}(?:[)）]|[ \t]?[.．、](?!\d)))"
         rf"|(?P<date>{_DATE})"
         rf"|(?P<share>(?<![\d/])[1-9]/(?:[2-9]|10)(?![\d/万]))"
         rf"|(?P<number>(?:(?<![\d.A-Za-z])|(?<=GDP))(?P<a>{_NUMBER})(?P<pa>[%％])?"

@@ -336,3 +336,7 @@ def test_a_letter_that_begins_a_longer_word_is_no_unit(text: str) -> None:
 def test_a_unit_per_thousand_people_is_one_unit() -> None:
     (mention,) = mentions("抽检5.1批次/千人")
     assert (mention.value, mention.unit) == (5.1, "批次/千人")
+
+
+def test_a_list_number_ends_with_its_line() -> None:
+    assert [(m.start, m.end) for m in mentions("0\n.")] == [(0, 1)]
