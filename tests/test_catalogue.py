@@ -318,3 +318,22 @@ def test_four_fifths_of_the_growth_and_target_observations_map(wanted: str) -> N
     chosen = [row for row in rows if wanted in (row.get("kind"), row.get("status"))]
     mapped = [row for row in chosen if match(row["indicator"], row["unit"], row["kind"])]
     assert len(mapped) >= 0.8 * len(chosen) > 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("国有土地使用权出让收入", "政府性基金收入"),
+        ("消化批而未供土地", "处置闲置土地"),
+        ("新建学校", "改扩建学校"),
+        ("县域就诊率", "基层就诊率"),
+        ("刑事警情", "刑事立案"),
+        ("民宿", "新增民宿"),
+        ("网格", "微网格"),
+        ("新增灌溉面积", "改善灌溉面积"),
+        ("争取中央转移支付", "省对市县一般公共预算转移支付"),
+    ],
+)
+def test_what_stands_beside_each_other_in_reports_is_not_one_indicator(one: str, other: str) -> None:
+    assert None not in (match(one), match(other))
+    assert match(one) != match(other)
