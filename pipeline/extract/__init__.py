@@ -34,7 +34,7 @@ from pipeline.extract.handed import leading_verb
 from pipeline.extract.kinds import NEVER, NONE, heading_class, kind_features, status_features
 from pipeline.extract.likeness import likeness
 from pipeline.extract.prose import clean
-from pipeline.extract.reading import Reading, read
+from pipeline.extract.reading import AND, Reading, read
 from pipeline.extract.turns import Named
 from pipeline.model import Document, Extraction, Leftover, Observation, Report, Span
 
@@ -212,7 +212,7 @@ def walk(
         entity = decisions.entity(i, entities.candidates(reading, i, kind, name, held, history))
         if entity is None and kind != "contrast" and entities.listed(reading, i) is None:
             alone = subjects.alone(reading, i)
-            entity = alone if alone and alone not in own else None
+            entity = alone if alone and not any(place in own for place in AND.split(alone)) else None
         basis = None
         if kind == "contrast":
             basis = "ref"

@@ -49,7 +49,20 @@ _LIMITED: Final = re.compile(
 _LIMITED_SALES: Final = "限上社会消费品零售额"
 # 增长5.3%，限额以上增长8.8%: of a part, or counted in another way.
 _COUNTED_SO: Final = re.compile(
-    r"[，,、；;](?:其中)?(限额以上|限上|(?:剔除|扣除)[^，,。；;\d]{2,16}?后|自然口径)(?:同比)?(?:增长|下降|增幅|增速)为?"
+    r"[，,、；;](?:其中)?(限额以上|限上|(?:剔除|扣除)[^，,。；;\d]{2,16}?后|自然口径)(?:同比)?(?:增长|下降|上升|增幅|增速)为?"
+)
+# 增长8.4%，扣除留抵退税等因素后，可比增长5.3%: the same, on another footing.
+_COMPARABLE: Final = re.compile(
+    r"[，,、；;](?:[^，,；;。\d]{0,4}(?:扣除|剔除|不考虑)[^，,；;。]{2,40}[，,])?(?:按)?(?:可比口径|同口径|可比)(?:计算|测算|同比)*"
+    "(?:增长|下降|上升|增[幅速]为?)了?"
+)
+# 地区生产总值增长6.5%，投资增长6%: a word that is a measure by itself.
+_BARE_MEASURE: Final = re.compile(
+    "[，,、；;](?:其中)?((?:固定资产|工业|民间|基础设施|房地产)?投资|消费|外贸|进出口|出口|进口|税收|财政收入|用电量)(?:同比)?(?:增长|下降|上升|[增降])了?"
+)
+# 10件民生实事已完成4件.
+_DONE_OF_THEM: Final = re.compile(
+    "(?:中)?[，,]?(?:目前|现|总体|截至目前)*(?:已|仅|已经|提前|全面|已提前)*(完成|办结)了?"
 )
 _SO_ALREADY: Final = re.compile("剔除|扣除|自然口径|限")
 # 二产完成15.6亿元、增长6.2%，三产完成12.8亿元.
@@ -208,6 +221,20 @@ def _counted_otherwise(finder: Finder) -> Candidate | None:
         if so and last.kind == "growth" and not _SO_ALREADY.match(last.name):
             retail = so[1].startswith("限") and "零售" in last.name
             return Candidate(_LIMITED_SALES if retail else so[1] + last.name, "prev+left", [])
+    if finder.kind == last.kind == "growth":
+        if _COMPARABLE.fullmatch(between) and not last.name.endswith("口径"):
+            return Candidate(last.name + "可比口径", "prev+left", [])
+        own = _BARE_MEASURE.fullmatch(between)
+        if own and own[1] not in last.name:
+            return Candidate(own[1], "left", [])
+    if (
+        finder.kind == last.kind == "level"
+        and finder.u == finder.unit_of(last)
+        and between.startswith(last.name)
+    ):
+        done = _DONE_OF_THEM.fullmatch(between.removeprefix(last.name))
+        if done and not last.verb and not finder.tail and len(last.name) > 2:
+            return Candidate(done[1] + last.name, "verb+left", [])
     if finder.kind == "level" and finder.u == "money" and _LIMITED.fullmatch(between):
         sales = [h for h in finder.previous if h.kind == "level" and "零售" in h.name]
         if sales and not _SO_ALREADY.match(sales[-1].name):

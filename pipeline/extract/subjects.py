@@ -1,8 +1,10 @@
 """The places and enterprises that take turns as what clauses are about: 东湖镇完成1.2亿元，西岭镇完成0.9亿元."""
 
 import re
+from functools import cache
 from typing import Final
 
+from pipeline import catalogue
 from pipeline.extract import firms
 from pipeline.extract.reading import AND, Reading, once
 from pipeline.extract.words import known_names, tag
@@ -144,6 +146,16 @@ _WHEN: Final = re.compile("(?:今年|全年|上半年|前三季度|一季度|累
 _SPEED: Final = re.compile("(?:同比)?(?:增[速幅]|进度)$")
 
 
+@cache
+def _cities() -> re.Pattern[str]:
+    """A clause that begins with cities by their bare names: 庆阳、酒泉经济总量突破千亿元."""
+    city = "|".join(area.short_name for area in catalogue.areas() if area.level == "prefecture")
+    return re.compile(
+        rf"(?<![^\n，,；;：:。！!？?])(?:其中[：:，,]?)?(?P<place>(?:(?:{city})[、和])*(?:{city}))"
+        r"(?P<rest>[^，,；;：:。\n\d]{0,24})(?=\d|[Xx*])"
+    )
+
+
 def _alone(reading: Reading, i: int) -> re.Match[str] | None:
     position = reading.mentions[i].start
     found = _ALONE.match(reading.text, reading.clause_start(position), position + 1)
@@ -156,9 +168,15 @@ def _alone(reading: Reading, i: int) -> re.Match[str] | None:
 def alone(reading: Reading, i: int) -> str | None:
     """The one place that the clause of number `i` begins with, told of what an indicator is of."""
     found = _alone(reading, i)
-    if found is None or found["most"]:
-        return found and found["place"]
-    if tag(reading.words[reading.word_at(found.start("place"))]) not in _NAMES:
+    if found is not None and found["most"]:
+        place: str = found["place"]
+        return place
+    if found is None:
+        position = reading.mentions[i].start
+        found = _cities().match(reading.text, reading.clause_start(position), position + 1)
+        if found is None or found.end() != position:
+            return None
+    elif tag(reading.words[reading.word_at(found.start("place"))]) not in _NAMES:
         return None
     rest = _WHEN.sub("", found["rest"], count=1)
     own = _ACTS.sub("", rest, count=1) if _ACTS.match(rest) else rest

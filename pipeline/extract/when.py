@@ -22,6 +22,9 @@ _OTHER_USE: Final = re.compile(
 _REACHED: Final = re.compile(r"(?:提高|提升|增加|增长|扩大|上升|升|下降|降低|降|减少|缩小)[到至]$")
 
 
+_LEFT_OUT: Final = re.compile("(?:扣除|剔除|不考虑|还原)了?$")
+
+
 def _elsewhere(reading: Reading, t: Time, i: int, status: str) -> bool:
     """Whether `t` stands before number `i` without telling when it was.
 
@@ -46,6 +49,8 @@ def _elsewhere(reading: Reading, t: Time, i: int, status: str) -> bool:
         return True
     if before in ("(", "（") and any(o.end == t.start - 1 for o in mentions[max(0, i - 6) : i]):
         return any(mark in text[t.end : number] for mark in ")）")
+    if _LEFT_OUT.search(text, max(0, t.start - 4), t.start) and number > t.end + 1:
+        return True  # 扣除2022年留抵退税因素，可比增长5.3%
     title = text.rfind("《", max(0, t.start - 40), t.start)
     if title >= 0 and "》" not in text[title : t.start] and "》" in text[t.end : number]:
         return True

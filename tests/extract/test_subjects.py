@@ -220,3 +220,11 @@ def test_the_first_and_the_last_place_are_told_what_was_told_of() -> None:
         ("固定资产投资", 26, "石桥镇"),
         ("固定资产投资", -3, "梨岭乡"),
     ]
+
+
+def test_cities_by_their_bare_names_have_their_own_totals() -> None:
+    found = observe(
+        "一、上半年工作完成情况\n庆阳经济总量突破1100亿元，酒泉、天水经济总量突破900亿元。",
+        title="甘肃省2024年政府工作报告",
+    )
+    assert [(o.value, o.entity) for o in found] == [(1100, "庆阳"), (900, "酒泉、天水")]
