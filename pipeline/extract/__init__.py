@@ -18,6 +18,7 @@ from pipeline.extract import (
     hotlines,
     leftovers,
     lists,
+    moments,
     names,
     nothing,
     payments,
@@ -208,6 +209,8 @@ def walk(
             reading, found_times, marked, i, kind, status, name, headings, report.period, last_period
         )
         period = decisions.period(i, options, common)
+        if status == "actual" and moments.to_come(period, report.period):
+            status = "target"  # 7—9月对24家诊所开展回头看
         held = last_entity if kind == "contrast" else about
         entity = decisions.entity(i, entities.candidates(reading, i, kind, name, held, history))
         if entity is None and kind != "contrast" and entities.listed(reading, i) is None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline import periods
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 from pipeline.extract.times import WINDOW
@@ -18,6 +19,14 @@ def sort(period: str | None) -> str:
     if not period:
         return "none"
     return "part" if any(mark in period for mark in "HQ-") else "annual"
+
+
+def to_come(period: str | None, reported: str | None) -> bool:
+    """Whether the months of `period` begin after the `reported` period has ended; a year may be one of insurance."""
+    if not period or not reported:
+        return False
+    one = periods.describe(period)
+    return one.granularity not in ("year", "years") and one.start > periods.describe(reported).end
 
 
 def _relation(value: str | None, period: str | None, year: int | None) -> str:

@@ -144,3 +144,11 @@ def test_a_bare_share_is_of_the_plan_that_it_is_the_share_of() -> None:
 def test_a_part_has_a_share_of_its_whole_whatever_was_planned() -> None:
     *_, share = half_year("完成税收6.2亿元，占年度计划的52.1%，其中制造业税收2.1亿元，占33.9%。")
     assert share.kind == "ratio"
+
+
+def test_what_is_told_of_months_to_come_is_a_target() -> None:
+    found = half_year("检查诊所86家；7—9月对24家诊所开展回头看。")
+    assert [(o.value, o.status, o.period) for o in found] == [
+        (86, "actual", "2024H1"),
+        (24, "target", "2024-07/2024-09"),
+    ]
