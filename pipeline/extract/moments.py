@@ -22,11 +22,14 @@ def sort(period: str | None) -> str:
 
 
 def to_come(period: str | None, reported: str | None) -> bool:
-    """Whether the months of `period` begin after the `reported` period has ended; a year may be one of insurance."""
+    """Whether the months of `period` begin after the `reported` period has ended.
+
+    A report may tell of the month in which it was written; a year may be one of insurance.
+    """
     if not period or not reported:
         return False
     one = periods.describe(period)
-    return one.granularity not in ("year", "years") and one.start > periods.describe(reported).end
+    return one.granularity not in ("year", "years", "month") and one.start > periods.describe(reported).end
 
 
 def _relation(value: str | None, period: str | None, year: int | None) -> str:

@@ -12,6 +12,7 @@ _SIZE: Final = "总量|总数|数量|规模"
 _SPEED: Final = "增[速幅]|降幅"
 # 总量居全市第2位，增速居第3位: of one thing.
 _OF_SAME: Final = re.compile(rf"[，,、；;](?:(?:{_SIZE})|(?P<speed>{_SPEED}))(?:{_STANDS})?")
+_SIZED: Final = re.compile(f"(.{{2,}}?)(?:{_SIZE})")
 # 产业发展列第2位、城乡建设列第4位: items of a list, each with its place.
 _NOT: Final = f"其中|全[国省市区县州]|[较比由从在]|{_SIZE}|{_SPEED}"
 _WHAT: Final = rf"(?!{_NOT})(?P<what>[\u4e00-\u9fff“”]{{2,14}}?)(?:{_STANDS})?"
@@ -34,6 +35,9 @@ def _of_same(finder: Finder) -> str | None:
         return None
     found = _OF_SAME.fullmatch(finder.text, finder.since, finder.mention.start)
     told = [h.name for h in finder.previous if h.kind in ("level", "growth", "ratio")]
+    sized = _SIZED.fullmatch(finder.previous[-1].name)
+    if found and not told and sized and found["speed"]:
+        return sized[1] + found["speed"]  # GDP总量居全市第4，增速居第2
     if not found or not told:
         return None
     return told[-1] if not found["speed"] or told[-1].endswith(found["speed"]) else told[-1] + found["speed"]

@@ -152,3 +152,8 @@ def test_what_is_told_of_months_to_come_is_a_target() -> None:
         (86, "actual", "2024H1"),
         (24, "target", "2024-07/2024-09"),
     ]
+
+
+def test_a_day_after_the_half_year_may_have_come() -> None:
+    (found,) = half_year("7月3日最大负荷达16.8万千瓦，创历史新高。")
+    assert (found.status, found.period) == ("actual", "2024-07")

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model import Observation
-from tests.extract.making import observe
+from tests.extract.making import half_year, observe
 
 
 def said(sentence: str) -> list[Observation]:
@@ -68,3 +68,8 @@ def test_the_half_that_is_left_is_not_the_year(sentence: str) -> None:
 def test_what_the_second_half_alone_plans_is_the_years() -> None:
     (only,) = said("下半年力争完成一般公共预算收入6.2亿元。")
     assert (only.status, only.period) == ("target", "2024")
+
+
+def test_size_and_speed_each_have_their_place() -> None:
+    found = half_year("GDP总量居全市第4位，增速居全市第2位。")
+    assert [(o.indicator, o.value) for o in found] == [("GDP总量", 4), ("GDP增速", 2)]
