@@ -309,7 +309,8 @@ def _more_of_it(finder: Finder) -> Candidate | None:
     last, between = finder.previous[-1], _between(finder)
     if finder.kind == "ratio" and last.kind == "level" and _TIMES_THEN.fullmatch(between):
         return Candidate(last.name, "inherit1", [])
-    if finder.kind == last.kind == "change" and _ADDED_MORE.fullmatch(between):
+    added = any(h.kind == "change" and h.name == last.name for h in finder.previous)
+    if finder.kind == "change" and added and _ADDED_MORE.fullmatch(between):
         return Candidate(last.name.removesuffix("新增额") + "新增额", "prev+left", [])
     if finder.kind != "level":
         return None

@@ -107,7 +107,7 @@ _LIMITED: Final = re.compile("(?:限额以上|限上|规模以上|规上)..")
 def _repeats(name: str, part: str) -> bool:
     """Whether a name ends with what its part says again: 受理来信来访326件次，其中来信86件."""
     return not name.endswith("”") and (
-        part in name[-2 * len(part) :] or len(name) > 2 and part.startswith(name)
+        part in name[-2 * len(part) :] or (len(name) > 2 and part.startswith(name))
     )
 
 

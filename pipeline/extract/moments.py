@@ -28,8 +28,15 @@ def to_come(period: str | None, reported: str | None) -> bool:
     """
     if not period or not reported:
         return False
-    one = periods.describe(period)
-    return one.granularity not in ("year", "years", "month") and one.start > periods.describe(reported).end
+    one, ends = periods.describe(period), periods.describe(reported).end
+    if one.granularity == "month":
+        return _month(one.start) > _month(ends) + 1
+    return one.granularity not in ("year", "years") and one.start > ends
+
+
+def _month(day: str) -> int:
+    """The month of a day, counted from the year nought."""
+    return 12 * int(day[:4]) + int(day[5:7])
 
 
 def _relation(value: str | None, period: str | None, year: int | None) -> str:

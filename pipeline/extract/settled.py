@@ -100,6 +100,8 @@ def settled(finder: Finder) -> Candidate | None:
     most = subjects.most(finder.reading, finder.i)
     if most is not None:
         near = [h for h in finder.history[-4:] if _near(finder, h) and h.kind in (finder.kind, "level")]
+        if finder.kind == "level":
+            near = [h for h in near if finder.unit_of(h) == finder.u]
         if most or near:
             return Candidate(most or near[-1].name, "list+before", [])
     stretch = stretches.name(finder.reading, finder.i, finder.kind, finder.history)

@@ -228,3 +228,28 @@ def test_cities_by_their_bare_names_have_their_own_totals() -> None:
         title="甘肃省2024年政府工作报告",
     )
     assert [(o.value, o.entity) for o in found] == [(1100, "庆阳"), (900, "酒泉、天水")]
+
+
+def test_a_place_that_only_did_something_goes_on_with_what_another_was_told_of() -> None:
+    found = observe(
+        "一、上半年工作完成情况\n东湖镇、西岭镇投资完成率分别为62.1%和58.3%，高于序时进度；南坪乡仅完成38.2%。",
+        title="东湖县2024年上半年工作总结",
+    )
+    assert [(o.indicator, o.value, o.entity) for o in found] == [
+        ("投资完成率", 62.1, "东湖镇"),
+        ("投资完成率", 58.3, "西岭镇"),
+        ("投资完成率", 38.2, "南坪乡"),
+    ]
+
+
+def test_a_place_in_the_next_sentence_goes_on_with_what_all_did() -> None:
+    found = observe(
+        "一、上半年工作完成情况\n全县固定资产投资完成12.6亿元，增长8%。石桥镇完成2.3亿元，增长12%。",
+        title="东湖县2024年上半年工作总结",
+    )
+    assert [(o.indicator, o.value, o.entity) for o in found] == [
+        ("固定资产投资", 12.6, None),
+        ("固定资产投资", 8, None),
+        ("固定资产投资", 2.3, "石桥镇"),
+        ("固定资产投资", 12, "石桥镇"),
+    ]
