@@ -200,6 +200,9 @@ def walk(
         options = names.candidates(reading, i, kind, history, observed, decisions.edges)
         name, rule, name_sure = decisions.name(i, options) if options else ("", "none", 0.0)
         name = lists.twin(reading, i, tasks.named(reading, i, name))
+        alone = subjects.alone(reading, i)
+        if alone and len(name) > len(alone) + 1:
+            name = name.removeprefix(alone)  # 石桥镇固投
         if not name:
             leftover.append(
                 Leftover(start, end, text[start:end], "unknown", sentence_start, sentence_end, sentence)
@@ -214,7 +217,6 @@ def walk(
         held = last_entity if kind == "contrast" else about
         entity = decisions.entity(i, entities.candidates(reading, i, kind, name, held, history))
         if entity is None and kind != "contrast" and entities.listed(reading, i) is None:
-            alone = subjects.alone(reading, i)
             entity = alone if alone and not any(place in own for place in AND.split(alone)) else None
         basis = None
         if kind == "contrast":
