@@ -33,6 +33,15 @@ _TIMES_THEN: Final = re.compile(
 )
 # 比年初新增21.8亿元，同比多增3.1亿元: how much more was added.
 _ADDED_MORE: Final = re.compile(r"[，,、](?:同比|[较比][去上]年(?:同期)?)[多少]增了?约?")
+# 第一产业增加值增长3.8%，对经济增长的贡献率为8.6%，拉动GDP增长0.5个百分点.
+_CONTRIBUTES: Final = re.compile(
+    "[，,、；;](?:共同)?(对[^，,；;。、\\d]{2,14}?的?贡献率|拉动[^，,；;。、\\d]{2,14}?)(?:达到?|为|增长|上升|提高|提升)?约?"
+)
+_OF_CONTRIBUTOR: Final = re.compile(
+    "(.+?(?:业|投资|消费|出口))(?:增加值|总?产值)?(?:对[^对]{2,14}贡献率|拉动.*)?$"
+)
+# 计划全年新增规上企业12家，截至目前已新增5家.
+_DONE_AGAIN: Final = re.compile("[，,、；;][^，,；;。、\\d]{0,8}?(?:已|累计|共|实际)+([一-龥]{2})了?")
 # 126家规上企业中，增长的82家；下降的36家.
 _THOSE: Final = re.compile(
     r"[，,、；;：:](?:其中)?([一-龥]{2,6})的(?:企业|单位|项目)?(?:共|仅|只)?(?:有|为|达到?)?[约近]?"
@@ -308,6 +317,14 @@ def _more_of_it(finder: Finder) -> Candidate | None:
     """What a total, a multiple, a further gain or those of a kind are of: the number before, or the first of all."""
     last, between = finder.previous[-1], _between(finder)
     if finder.kind == "ratio" and last.kind == "level" and _TIMES_THEN.fullmatch(between):
+        return Candidate(last.name, "inherit1", [])
+    if finder.kind in ("ratio", "change") and last.kind in ("growth", "level", "ratio"):
+        part = _CONTRIBUTES.fullmatch(between)
+        of = _OF_CONTRIBUTOR.match(last.name)
+        if part and of:
+            return Candidate(of[1] + part[1], "stem+left", [])
+    again = _DONE_AGAIN.fullmatch(between) if finder.kind == last.kind == "level" else None
+    if again and finder.u == finder.unit_of(last) and last.name.startswith(again[1]):
         return Candidate(last.name, "inherit1", [])
     added = any(h.kind == "change" and h.name == last.name for h in finder.previous)
     if finder.kind == "change" and added and _ADDED_MORE.fullmatch(between):

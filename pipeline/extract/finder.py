@@ -146,7 +146,7 @@ class Finder:
         for n in range(len(recent) - 2, -1, -1):
             end = mentions[recent[n].mention].end
             if _BREAK.search(text, end, start):
-                break
+                return None, self._before_break(recent)
             opening = _OPENS.match(text, end)
             if not opening:
                 continue
@@ -156,6 +156,22 @@ class Finder:
                 return None, recent[max(0, n - 5) : n + 1]
             return recent[n], recent[-6:]
         return None, recent[-6:]
+
+    def _before_break(self, recent: Sequence[Named]) -> Sequence[Named]:
+        """What may be inherited behind a semicolon: of a list of parts that it ends, only what they are parts of.
+
+        在建项目86个，其中续建52个、新建34个；已完工18个.
+        """
+        text, ends = self.reading.text, [self.reading.mentions[h.mention].end for h in recent]
+        if self.kind != "level" or not _BREAK.search(text, ends[-1], self.mention.start):
+            return recent[-6:]
+        for n in range(len(recent) - 2, -1, -1):
+            if _BREAK.search(text, ends[n], self.reading.mentions[recent[n + 1].mention].start):
+                break
+            opening = _OPENS.match(text, ends[n])
+            if opening and not opening[1]:
+                return recent[max(0, n - 5) : n + 1]
+        return recent[-6:]
 
     def _past_organ(self, floor: int) -> int:
         """Where a clause goes on behind the body that acts in it: 城管执法大队纠正占道经营."""

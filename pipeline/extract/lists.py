@@ -49,6 +49,10 @@ _BOTH: Final = {
 _ALLOWANCE: Final = re.compile("低保|最低生活|特困|孤儿")
 _OF_FOUR: Final = re.compile("(?<=批零住餐)[四4]?[个大]?(?:行?业)$")
 _TWINS: Final = re.compile("|".join(_BOTH))
+_COLUMN: Final = re.compile(
+    "(?:总?收入|总?支出|进口|出口|存款|贷款|销售面积|销售额|产值|增加值)(?:总?额|余额)?$"
+)
+_AMOUNT: Final = re.compile("(?:总?额|余额)$")
 # 批发业、零售业、住宿业、餐饮业销售额（营业额）: those that trade have the one, those that serve the other.
 _SOLD: Final = re.compile("(?:销售|营业)额?[（(](?:营业|销售)额?[）)]额?$")
 _SERVES: Final = re.compile("(?:住宿|餐饮)业?$")
@@ -144,6 +148,32 @@ def _bare_list(reading: Reading, first: int, last: int, end: int) -> bool:
     )
 
 
+def _fixed(parts: Sequence[str], position: int, did: str) -> str | None:
+    """The name of the item at `position` where the words of the list leave no choice."""
+    own, first, last = parts[position], parts[0], parts[-1]
+    all_of = _ALL_OF.fullmatch(last)
+    if all_of:
+        # 白河大桥、环城北路等项目完成投资分别为…: of each what stands after them all.
+        own = all_of[1] if position == len(parts) - 1 else own
+        return TRIM.sub("", own) + _SORT.sub("", all_of[2]) + did
+    if all(_POLLUTANT.fullmatch(part) for part in parts):
+        return own.removeprefix("主要污染物") + did
+    column = _COLUMN.search(first) if len(parts) == 2 and _COLUMN.fullmatch(last) else None
+    if column:
+        # 一般公共预算收入和支出分别完成5.6亿元、18.2亿元; 存款、贷款余额分别增长9.6%、12.3%
+        ending = _AMOUNT.search(last) if column[0] in ("进口", "出口", "存款", "贷款") else None
+        one = column[0] + (ending[0] if ending else "")
+        return TRIM.sub("", first[: column.start()] + (one, last)[position])
+    sold = _SOLD.search(last)
+    if sold:
+        own = own.removesuffix(sold[0])
+        return TRIM.sub("", own) + ("营业额" if _SERVES.search(own) else "销售额")
+    emitted = _EMITTED.search(last)
+    if emitted and not any(part.endswith(emitted[0]) for part in parts[:-1]):
+        return TRIM.sub("", own).removeprefix("主要污染物").removesuffix(emitted[0]) + emitted[0]
+    return None
+
+
 def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list[Candidate]:
     """The item of the list that stands where mention `i` stands in its own.
 
@@ -194,21 +224,9 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     done = _DONE.match(text, at) if kind == "level" else None
     did = done[1] if done and done.end() == reading.mentions[first].start else ""
     parts = _parts(subject, count)
-    all_of = _ALL_OF.fullmatch(parts[-1]) if parts else None
-    if all_of and len(parts) == count > 1:
-        # 白河大桥、环城北路等项目完成投资分别为…: of each what stands after them all.
-        own = all_of[1] if position == count - 1 else parts[position]
-        return [Candidate(TRIM.sub("", own) + _SORT.sub("", all_of[2]) + did, "dist", [])]
-    if len(parts) == count > 1 and all(_POLLUTANT.fullmatch(part) for part in parts):
-        return [Candidate(parts[position].removeprefix("主要污染物") + did, "dist", [])]
-    sold = _SOLD.search(parts[-1]) if len(parts) == count > 1 else None
-    if sold:
-        own = parts[position].removesuffix(sold[0])
-        return [Candidate(TRIM.sub("", own) + ("营业额" if _SERVES.search(own) else "销售额"), "dist", [])]
-    emitted = _EMITTED.search(parts[-1]) if len(parts) == count > 1 else None
-    if emitted and not any(part.endswith(emitted[0]) for part in parts[:-1]):
-        own = TRIM.sub("", parts[position]).removeprefix("主要污染物").removesuffix(emitted[0])
-        return [Candidate(own + emitted[0], "dist", [])]
+    fixed = _fixed(parts, position, did) if len(parts) == count > 1 else None
+    if fixed:
+        return [Candidate(fixed, "dist", [])]
     while len(parts) != count and start > floor and at - start < 120:
         # 服装、家具、箱包等行业没有走出低谷，分别下降…: the list stands a clause or two before.
         start = max(floor, reading.clause_start(start - 1))
@@ -227,9 +245,8 @@ def candidates(reading: Reading, i: int, kind: str, ends: Sequence[int]) -> list
     tokens, head = rjieba.cut(last[-40:]), rjieba.cut(parts[0][:40])
     # What the last item has in common belongs to all of them (新能源汽车、集成电路产量), what the first has too.
     names = {"dist": own}
-    whole = (
-        bool(_MEASURED.search(own)) and own in known_names()
-    )  # 固定资产投资、社零总额: no 固定资产投资总额
+    # 固定资产投资、社零总额: no 固定资产投资总额
+    whole = bool(_MEASURED.search(own)) and own in known_names()
     tail = _shared(tokens, parts[:-1]) if bare and position < len(parts) - 1 and not whole else ""
     if tail:
         names = {"dist+tail1": own + tail}

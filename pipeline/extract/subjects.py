@@ -165,6 +165,7 @@ def _alone(reading: Reading, i: int) -> re.Match[str] | None:
     return found if named else None
 
 
+@once
 def alone(reading: Reading, i: int) -> str | None:
     """The one place that the clause of number `i` begins with, told of what an indicator is of."""
     found = _alone(reading, i)

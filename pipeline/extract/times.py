@@ -77,6 +77,8 @@ def times(text: str, period: str | None) -> list[Time]:
                 and "。" not in text[before.end : match.start()]
             ):
                 value = before.period.replace(str(anchor), str(year))
+        if period and value == period[:4] and text.startswith("以来", match.end()):
+            value = period  # 2024年以来 in a report of its first half
         found.append(Time(match.start(), match.end(), form, value))
     return found
 
