@@ -37,6 +37,7 @@ from pipeline.extract.likeness import likeness
 from pipeline.extract.prose import clean
 from pipeline.extract.reading import AND, Reading, read
 from pipeline.extract.turns import Named
+from pipeline.extract.words import known_names
 from pipeline.model import Document, Extraction, Leftover, Observation, Report, Span
 
 MAX_SENTENCE: Final = 400  # characters kept on either side of a number in a text without full stops
@@ -203,6 +204,8 @@ def walk(
         alone = subjects.alone(reading, i)
         if alone and len(name) > len(alone) + 1:
             name = name.removeprefix(alone)  # 石桥镇固投
+        elif alone and name[0] == alone[-1] and name[1:] in known_names():
+            name = name[1:]  # 东湖|县GDP
         if not name:
             leftover.append(
                 Leftover(start, end, text[start:end], "unknown", sentence_start, sentence_end, sentence)

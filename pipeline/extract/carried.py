@@ -58,7 +58,7 @@ _LIMITED: Final = re.compile(
 _LIMITED_SALES: Final = "限上社会消费品零售额"
 # 增长5.3%，限额以上增长8.8%: of a part, or counted in another way.
 _COUNTED_SO: Final = re.compile(
-    r"[，,、；;](?:其中)?(限额以上|限上|(?:剔除|扣除)[^，,。；;\d]{2,16}?后|自然口径)(?:同比)?(?:增长|下降|上升|增幅|增速)为?"
+    r"[，,、；;](?:其中)?(限额以上|限上|(?:剔除|扣除)[^，,。；;\d]{2,16}?(?:后|(?=实际))|自然口径)(?:实际)?(?:同比)?(?:增长|下降|上升|增幅|增速)为?"
 )
 # 增长8.4%，扣除留抵退税等因素后，可比增长5.3%: the same, on another footing.
 _COMPARABLE: Final = re.compile(

@@ -136,11 +136,12 @@ def in_row(reading: Reading, i: int) -> str | None:
 # 石桥镇规上工业增加值增长6%; 增速最快的石桥镇达到26%: one place that a clause begins with.
 _ALONE: Final = re.compile(
     r"(?<![^\n，,；;：:。！!？?])(?:其中[：:，,]?)?(?:(?P<what>[^，,；;。：:\d]{0,12}?)(?P<most>最[多少高低快慢大小好差]的)(?:是|为)?)?"
-    r"(?P<place>[一-龥]{2,4}?(?:镇|乡|街道|县|(?<!地)区))(?![镇乡村县市区街级委直域])(?P<rest>[^，,；;：:。\n\d]{0,24})(?=\d|[Xx*])"
+    r"(?P<place>[一-龥]{2,4}?(?:镇|乡|街道|县|(?<!地)区)|(?:邻|兄弟|周边)[县市区镇])(?![镇乡村县市区街级委直域])(?P<rest>[^，,；;：:。\n\d]{0,24})(?=\d|[Xx*])"
 )
 _NO_TOWN: Final = re.compile(
     "(?:[古小集城乡][镇乡]|农村|乡镇|街道|[景园小山库灾城镇社片新]区|(?:开发|经开|高新|园|示范|保护)区)$"
 )
+_BESIDE: Final = frozenset(beside + place for beside in ("邻", "兄弟", "周边") for place in "县市区镇")
 _NAMES: Final = frozenset({"ns", "nr", "nz", "nrt"})
 _WHEN: Final = re.compile("(?:今年|全年|上半年|前三季度|一季度|累计|预计|已|共|同比)*")
 _SPEED: Final = re.compile("(?:同比)?(?:增[速幅]|进度)$")
@@ -177,7 +178,10 @@ def alone(reading: Reading, i: int) -> str | None:
         found = _cities().match(reading.text, reading.clause_start(position), position + 1)
         if found is None or found.end() != position:
             return None
-    elif tag(reading.words[reading.word_at(found.start("place"))]) not in _NAMES:
+    elif (
+        found["place"] not in _BESIDE
+        and tag(reading.words[reading.word_at(found.start("place"))]) not in _NAMES
+    ):
         return None
     rest = _WHEN.sub("", found["rest"], count=1)
     if rest and _ACTS.fullmatch(rest):

@@ -12,6 +12,8 @@ from pipeline.extract.words import known_names
 
 def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float]:
     """The kind of number `i`, taken for a `likely` one with the probability `sure`, and how sure that is."""
+    if likely == NONE and _placed(reading, i):
+        return "rank", 1 - sure
     if likely in ("progress", "ratio", "growth"):
         listed = leads.kind(reading, i)
         if listed or signs.grown(reading, i):
@@ -54,6 +56,20 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
     if likely == NONE and sure < 1 and _handed(reading, i):
         return "change" if differences.differs(reading, i, "level") else "level", 1 - sure
     return likely, sure
+
+
+# 固定资产投资增长8.2%（全市第3）.
+_PLACE_IN_BRACKET: Final = re.compile(
+    r"\d[^，,；;。、\d（）()]{0,5}[（(](?:增速|总量)?(?:位?居|位?列|排名?)?全[国省市县区](?:位?居|位?列|排名?)?$"
+)
+_CLOSES: Final = re.compile("[）)]")
+
+
+def _placed(reading: Reading, i: int) -> bool:
+    """Whether number `i` is the place, in a bracket, that the number before it takes."""
+    m = reading.mentions[i]
+    before = m.form == "rank" and _PLACE_IN_BRACKET.search(reading.text, max(0, m.start - 20), m.start)
+    return bool(before) and _CLOSES.match(reading.text, m.end) is not None
 
 
 def status(

@@ -122,9 +122,13 @@ def _goes_on(reading: Reading, found: Sequence[Time], position: int, earlier: in
     return earlier >= before and sum(before <= t.start < sentence for t in found) == 1
 
 
-_SAYS: Final = re.compile(r"(?:同期)?(?:仅|只|则)?(?:为|是|有)[约近]?")
+_SAYS: Final = re.compile(r"(?:同期)?(?:仅|只|则)?(?:为|是|有)[约近]?[-－+＋]?")
 _STATES: Final = re.compile(rf"(?:同期)?[约近]?|{_SAYS.pattern}")
+_STOOD: Final = re.compile(
+    r"(?:同期)?(?:仅|只|则)?(?:为|是|位?居|位?列|排名?在?|名列)?(?:全[国省市县区])?"
+)  # 居全市第4位（上年同期第7位）
 _HAD: Final = re.compile(rf"同期的|{_STATES.pattern}")  # 较去年同期的9.02亿元下降7.4%, but not 去年同期的七成
+_ABOUT_THEN: Final = {"level": _HAD, "ratio": _STATES, "rank": _STOOD}
 
 
 def candidates(
@@ -183,7 +187,10 @@ def candidates(
     if (
         nearest
         and nearest.form in ("same", "last")
-        and {"level": _HAD, "ratio": _STATES}.get(kind, _SAYS).fullmatch(text, nearest.end, m.start)
+        and (
+            _ABOUT_THEN.get(kind, _SAYS).fullmatch(text, nearest.end, m.start)
+            or (text[nearest.start - 1] in "(（" and text[nearest.end : m.start] in ("", "同期"))
+        )
     ):
         return [Candidate(nearest.period, "same", [])], []  # 去年同期为5.6%
     holiday = holidays.month(reading, i, name, period) if status != "target" else None

@@ -73,3 +73,11 @@ def test_what_the_second_half_alone_plans_is_the_years() -> None:
 def test_size_and_speed_each_have_their_place() -> None:
     found = half_year("GDP总量居全市第4位，增速居全市第2位。")
     assert [(o.indicator, o.value) for o in found] == [("GDP总量", 4), ("GDP增速", 2)]
+
+
+def test_a_place_in_a_bracket_is_that_of_what_stands_before_it() -> None:
+    found = half_year("固定资产投资同比增长8.2%（全市第3）。")
+    assert [(o.kind, o.indicator, o.value) for o in found] == [
+        ("growth", "固定资产投资", 8.2),
+        ("rank", "固定资产投资", 3),
+    ]

@@ -118,3 +118,16 @@ def test_what_was_summed_over_a_plan_is_of_its_five_years(quoted: str) -> None:
         title="石桥县2024年上半年工作总结",
     )
     assert [o.period for o in found] == ["2021/2025"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("固定资产投资增长8.2%（上年同期为-3.1%）。", ["2024H1", "2023H1"]),
+        ("固定资产投资增长8.2%（上年同期3.1%）。", ["2024H1", "2023H1"]),
+        ("固定资产投资列全市第4位（上年同期第7位）。", ["2024H1", "2023H1"]),
+        ("固定资产投资居全市第4位（去年同期居第7位）。", ["2024H1", "2023H1"]),
+    ],
+)
+def test_what_a_bracket_tells_of_the_year_before_was_then(sentence: str, periods: list[str]) -> None:
+    assert [o.period for o in said(sentence)] == periods

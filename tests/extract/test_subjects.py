@@ -253,3 +253,20 @@ def test_a_place_in_the_next_sentence_goes_on_with_what_all_did() -> None:
         ("固定资产投资", 2.3, "石桥镇"),
         ("固定资产投资", 12, "石桥镇"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "我县完成固定资产投资26.8亿元，邻县完成32.1亿元。",
+            [("固定资产投资", 26.8, None), ("固定资产投资", 32.1, "邻县")],
+        ),
+        ("西岭县GDP增长6.8%。", [("GDP", 6.8, "西岭县")]),
+    ],
+)
+def test_what_another_county_did_is_not_the_reporting_ones(
+    sentence: str, told: list[tuple[str, float, str | None]]
+) -> None:
+    found = observe(f"一、上半年工作完成情况\n{sentence}", title="云岭县2024年上半年工作总结")
+    assert [(o.indicator, o.value, o.entity) for o in found] == told
