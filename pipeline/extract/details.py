@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import steps
+from pipeline.extract import signs, steps
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 
@@ -49,7 +49,7 @@ def signed(reading: Reading, i: int, kind: str, value: float, name: str = "") ->
     before = _SEMICOLON.split(reading.text[max(sentence, m.start - 60) : m.start])[-1]
     if before.endswith(("-", "－")):
         return -value
-    if before.endswith(("+", "＋")):
+    if before.endswith(("+", "＋")) or (kind == "growth" and signs.speed_moved(reading, i)):
         return value
     directions = _BELOW if kind == "contrast" else _DIRECTION
     goal = _GOAL.search(before)

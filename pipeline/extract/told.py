@@ -16,7 +16,7 @@ def kind(reading: Reading, i: int, likely: str, sure: float) -> tuple[str, float
         return "rank", 1 - sure
     if likely in ("progress", "ratio", "growth"):
         listed = leads.kind(reading, i)
-        if listed or signs.grown(reading, i):
+        if listed or signs.grown(reading, i) or signs.speed_moved(reading, i):
             return listed or "growth", sure
         if (
             likely != "growth"

@@ -340,3 +340,8 @@ def test_a_unit_per_thousand_people_is_one_unit() -> None:
 
 def test_a_list_number_ends_with_its_line() -> None:
     assert [(m.start, m.end) for m in mentions("0\n.")] == [(0, 1)]
+
+
+def test_a_weight_in_the_air_is_a_unit_without_its_volume() -> None:
+    (mention,) = mentions("下降到28微克")
+    assert (mention.value, mention.unit) == (28, "微克")

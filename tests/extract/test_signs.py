@@ -46,3 +46,22 @@ def test_a_place_is_known_before_a_sign(sentence: str) -> None:
         ("杏河乡", -8.1),
     ]
     assert {(o.kind, o.indicator) for o in found} == {("growth", "固定资产投资")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "GDP增速由一季度的5.8%提升到6.2%。",
+            [("growth", "GDP", 5.8, "2024Q1"), ("growth", "GDP", 6.2, "2024H1")],
+        ),
+        (
+            "规上工业增加值增速由一季度的8.2%回落至6.1%。",
+            [("growth", "规上工业增加值", 8.2, "2024Q1"), ("growth", "规上工业增加值", 6.1, "2024H1")],
+        ),
+    ],
+)
+def test_what_a_growth_fell_to_is_still_growth(
+    sentence: str, told: list[tuple[str, str, float, str]]
+) -> None:
+    assert [(o.kind, o.indicator, o.value, o.period) for o in half_year(sentence)] == told
