@@ -64,6 +64,7 @@ _MEASURES: Final = frozenset(
     {"支出", "收入", "投资", "产值", "增加值", "产量", "面积", "余额", "税收", "销售额"}
 )
 _WHOLE: Final = 4  # characters that say what the last item is: 蔬菜产量, but not 总产
+_REACH: Final = 120  # characters of a clause before its row of numbers
 _LONG: Final = 16  # characters of an item in a list without 分别
 _PLACE: Final = re.compile("(?:(?<!城)[镇乡村县市区州]|街道|社区|园区|公司|集团|[小中]学|医院|局)$")
 _PLACED: Final = re.compile(r"(?:分?位?居|分?位?列|排名?|排在)[^，,；;。、\d]{0,8}$")
@@ -106,14 +107,15 @@ def _first_number(reading: Reading, position: int) -> int:
 def twin(reading: Reading, i: int, name: str) -> str:
     """The name of one of two numbers told of two things in one word: 城乡居民收入年均增长5.3%、8.1%."""
     first, last = reading.row(i, AND)
-    found = _TWINS.search(
-        reading.text, reading.clause_start(reading.mentions[first].start), reading.mentions[first].start
-    )
+    if last - first != 1 or name.endswith("比"):
+        return name
+    start = reading.mentions[first].start
+    found = _TWINS.search(reading.text, max(reading.clause_start(start), start - _REACH), start)
     if found and AND.search(reading.text, found.end(), _first_number(reading, found.end())):
         return name  # 城乡环卫覆盖率、农村自来水普及率分别提高到60%、92%
     two = _BOTH[found[0]] if found else ()
     units = {unit_class(m.unit) for m in reading.mentions[first : last + 1]}
-    if found is None or len(two) != 2 or last - first != 1 or len(units) > 1 or name.endswith("比"):
+    if found is None or len(two) != 2 or len(units) > 1:
         return name
     if found[0] == "城乡" and _ALLOWANCE.match(reading.text, found.end()):
         two = ("城市", "农村")
@@ -136,7 +138,10 @@ def _shared(last: Sequence[str], items: Sequence[str]) -> str:
 def _bare_list(reading: Reading, first: int, last: int, end: int) -> bool:
     """Whether the clause of mention `first` is, up to `end`, a list of as many things as its row has numbers."""
     row = reading.mentions[first : last + 1]
-    text = reading.text[reading.clause_start(row[0].start) : end]
+    start = reading.clause_start(row[0].start)
+    if end - start > _REACH:
+        return False
+    text = reading.text[start:end]
     parts = _parts(text.strip("、，,").removeprefix("其中"), len(row))
     return (
         len(parts) == len(row)
