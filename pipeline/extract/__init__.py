@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 
 from pipeline import model
 from pipeline.extract import (
+    areas,
     details,
     entities,
     grids,
@@ -155,6 +156,7 @@ def walk(
             previous = i, kind
 
     own = f"{report.title} {report.organisation} {report.area}"
+    own_level = areas.level(report.organisation, report.title)
     observed = set(kinds)
     found_times = times.times(reading.text, report.period)
     found_marks = times.marks(reading.text, report.period)
@@ -221,6 +223,9 @@ def walk(
         entity = decisions.entity(i, entities.candidates(reading, i, kind, name, held, history))
         if entity is None and kind != "contrast" and entities.listed(reading, i) is None:
             entity = alone if alone and not any(place in own for place in AND.split(alone)) else None
+        wide = areas.wider(reading, i, kind, own_level)
+        if wide is not None:
+            entity = wide or None
         basis = None
         if kind == "contrast":
             basis = "ref"

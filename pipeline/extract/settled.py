@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from pipeline.extract import (
+    areas,
     carried,
     costs,
     counts,
@@ -97,6 +98,9 @@ def settled(finder: Finder) -> Candidate | None:
         name = _amount_before(finder) if carried.NAMES_NOTHING.fullmatch(place[1]) else place[1]
         if name:
             return Candidate(name, "dist", [])
+    turn = areas.name(finder.reading, finder.i)
+    if turn:
+        return Candidate(turn, "dist", [])
     most = subjects.most(finder.reading, finder.i)
     if most is not None:
         near = [h for h in finder.history[-4:] if _near(finder, h) and h.kind in (finder.kind, "level")]
