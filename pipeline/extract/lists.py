@@ -105,14 +105,14 @@ def _first_number(reading: Reading, position: int) -> int:
 
 
 def twin(reading: Reading, i: int, name: str) -> str:
-    """The name of one of two numbers told of two things in one word: 城乡居民收入年均增长5.3%、8.1%."""
+    """The name of one of two numbers told of two things in one word: 城乡居民收入同比增长6.1%、7.4%."""
     first, last = reading.row(i, AND)
     if last - first != 1 or name.endswith("比"):
         return name
     start = reading.mentions[first].start
     found = _TWINS.search(reading.text, max(reading.clause_start(start), start - _REACH), start)
     if found and AND.search(reading.text, found.end(), _first_number(reading, found.end())):
-        return name  # 城乡环卫覆盖率、农村自来水普及率分别提高到60%、92%
+        return name  # 城乡公交通达率、农村燃气普及率分别达到86%、31%
     two = _BOTH[found[0]] if found else ()
     units = {unit_class(m.unit) for m in reading.mentions[first : last + 1]}
     if found is None or len(two) != 2 or len(units) > 1:

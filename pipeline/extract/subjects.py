@@ -149,7 +149,7 @@ _SPEED: Final = re.compile("(?:同比)?(?:增[速幅]|进度)$")
 
 @cache
 def _cities() -> re.Pattern[str]:
-    """A clause that begins with cities by their bare names: 庆阳、酒泉经济总量突破千亿元."""
+    """A clause that begins with cities by their bare names: 酒泉、天水工业增加值增长6.8%."""
     city = "|".join(area.short_name for area in catalogue.areas() if area.level == "prefecture")
     return re.compile(
         rf"(?<![^\n，,；;：:。！!？?])(?:其中[：:，,]?)?(?P<place>(?:(?:{city})[、和])*(?:{city}))"

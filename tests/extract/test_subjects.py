@@ -224,10 +224,10 @@ def test_the_first_and_the_last_place_are_told_what_was_told_of() -> None:
 
 def test_cities_by_their_bare_names_have_their_own_totals() -> None:
     found = observe(
-        "一、上半年工作完成情况\n庆阳经济总量突破1100亿元，酒泉、天水经济总量突破900亿元。",
+        "一、上半年工作完成情况\n酒泉工业增加值增长7.1%，天水、平凉工业增加值增长6.8%。",
         title="甘肃省2024年政府工作报告",
     )
-    assert [(o.value, o.entity) for o in found] == [(1100, "庆阳"), (900, "酒泉、天水")]
+    assert [(o.value, o.entity) for o in found] == [(7.1, "酒泉"), (6.8, "天水、平凉")]
 
 
 def test_a_place_that_only_did_something_goes_on_with_what_another_was_told_of() -> None:
