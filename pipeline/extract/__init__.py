@@ -36,9 +36,8 @@ from pipeline.extract.handed import leading_verb
 from pipeline.extract.kinds import NEVER, NONE, heading_class, kind_features, status_features
 from pipeline.extract.likeness import likeness
 from pipeline.extract.prose import clean
-from pipeline.extract.reading import AND, Reading, read
+from pipeline.extract.reading import Reading, read
 from pipeline.extract.turns import Named
-from pipeline.extract.words import known_names
 from pipeline.model import Document, Extraction, Leftover, Observation, Report, Span
 
 MAX_SENTENCE: Final = 400  # characters kept on either side of a number in a text without full stops
@@ -155,8 +154,7 @@ def walk(
             kinds[i] = kind, sure
             previous = i, kind
 
-    own = f"{report.title} {report.organisation} {report.area}"
-    own_level = areas.level(report.organisation, report.title)
+    reporter = areas.reporter(report)
     observed = set(kinds)
     found_times = times.times(reading.text, report.period)
     found_marks = times.marks(reading.text, report.period)
@@ -203,11 +201,7 @@ def walk(
         options = names.candidates(reading, i, kind, history, observed, decisions.edges)
         name, rule, name_sure = decisions.name(i, options) if options else ("", "none", 0.0)
         name = lists.twin(reading, i, tasks.named(reading, i, name))
-        alone = subjects.alone(reading, i)
-        if alone and len(name) > len(alone) + 1:
-            name = name.removeprefix(alone)  # 石桥镇固投
-        elif alone and name[0] == alone[-1] and name[1:] in known_names():
-            name = name[1:]  # 东湖|县GDP
+        name = subjects.without(reading, i, name)
         if not name:
             leftover.append(
                 Leftover(start, end, text[start:end], "unknown", sentence_start, sentence_end, sentence)
@@ -221,11 +215,7 @@ def walk(
             status = "target"  # 7—9月对24家诊所开展回头看
         held = last_entity if kind == "contrast" else about
         entity = decisions.entity(i, entities.candidates(reading, i, kind, name, held, history))
-        if entity is None and kind != "contrast" and entities.listed(reading, i) is None:
-            entity = alone if alone and not any(place in own for place in AND.split(alone)) else None
-        wide = areas.wider(reading, i, kind, own_level)
-        if wide is not None:
-            entity = wide or None
+        entity = areas.whose(reading, i, kind, entity, reporter)
         basis = None
         if kind == "contrast":
             basis = "ref"

@@ -1,11 +1,15 @@
-"""Numbers told of a wider area than the reporting one's: 全市增长5.8%，我县增长6.2%."""
+"""Numbers told of another area than the reporting one's: 全市增长5.8%，我县增长6.2%; 石桥镇增长7%."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
+from pipeline.extract import entities, subjects
+from pipeline.extract.finder import WHEN
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import AND, Reading
 from pipeline.extract.words import TRIM, known_names
+from pipeline.model import Report
 
 _LEVELS: Final = {
     "国": 4, "省": 3, "自治区": 3, "市": 2, "自治州": 2, "州": 2, "盟": 2, "地区": 2,
@@ -29,11 +33,9 @@ def level(organisation: str | None, title: str | None) -> int | None:
     return None
 
 
-_WHEN: Final = r"(?:(?:20\d\d年)?(?:今年|上半年|全年|前三季度|一季度)|\d{1,2}[-—–~至]\d{1,2}月份?)?"
 _AREA: Final = re.compile(
-    rf"(?<![^\n，,；;：:。！!？?、（(])(?:其中[：:，,]?)?{_WHEN}"
     r"(?P<area>(?P<which>[全我本])(?P<level>[国省市县区州镇乡]))(?P<average>平均)?(?:水平|值)?"
-    r"(?![首最第前各同统领排率唯性级])(?P<rest>[^，,；;：:。、\n\d（）()]{0,24})$"
+    r"(?![首最第前各同统领排率唯性级])(?P<rest>[^：:\d]{0,24})"
 )
 _ACTS: Final = re.compile(
     r"(?:累计|同比|完成|实现|增长|下降|上升|达到?|突破|超过?|增[速幅]|[增降为是仅约])*[-－+＋]?"
@@ -47,27 +49,49 @@ _FAR: Final = 60  # characters of a clause before its number
 _WORDS: Final = 3  # characters of the shortest name that says what an area has
 
 
-def wider(reading: Reading, i: int, kind: str, own: int | None) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Who reports: all its names and how wide its area is, where that is known."""
+
+    names: str
+    level: int | None
+
+
+def reporter(report: Report) -> Reporter:
+    """Who the report is by, as its title and its organisation say."""
+    names = " ".join(filter(None, (report.title, report.organisation, report.area)))
+    return Reporter(names, level(report.organisation, report.title))
+
+
+def whose(reading: Reading, i: int, kind: str, entity: str | None, by: Reporter) -> str | None:
+    """The `entity` of number `i`, or the one place or wider area that its clause begins with; None for the own."""
+    if kind == "contrast":
+        return entity
+    alone = subjects.alone(reading, i) if entity is None and not entities.listed(reading, i) else None
+    if alone and not any(place in by.names for place in AND.split(alone)):
+        entity = alone
+    wide = _wider(reading, i, kind, by.level) if kind != "rank" and by.level is not None else None
+    return entity if wide is None else wide or None
+
+
+def _wider(reading: Reading, i: int, kind: str, own: int) -> str | None:
     """The wider area that number `i` is told of, "" where its clause says the `own`, None where it says neither."""
-    if own is None or kind in ("rank", "contrast"):
-        return None
     turn = _turn(reading, i)
     if turn:
         return turn[0] if turn[0][0] == "全" and _LEVELS[turn[0][1:]] > own else ""
-    m = reading.mentions[i]
-    start = max(reading.clause_start(m.start) - 1, m.start - _FAR, 0)
-    item = max(reading.text.rfind(mark, start, m.start) for mark in "、（(")
-    found = _AREA.search(reading.text, max(start, item), m.start)
+    text, m = reading.text, reading.mentions[i]
+    start = max(reading.clause_start(m.start), m.start - _FAR)
+    start = max(start, *(text.rfind(mark, start, m.start) + 1 for mark in "、（("))
+    found = _AREA.fullmatch(WHEN.sub("", text[start : m.start].removeprefix("其中")))
     if found is None:
         return None
     if found["which"] != "全" or _LEVELS[found["level"]] <= own:
         return ""
-    rest = found["rest"]
-    named = _ACTS.sub("", rest, count=1)
+    named = _ACTS.sub("", found["rest"], count=1)
     measured = kind in ("growth", "ratio", "progress") or unit_class(m.unit) == "money"
     known = measured and any(named[:n] in known_names() for n in range(_WORDS, len(named) + 1))
     # 其中全国1户、省级3户 are ranks of an award.
-    bare = _ACTS.fullmatch(rest) is not None and (rest != "" or measured)
+    bare = _ACTS.fullmatch(found["rest"]) is not None and (found["rest"] != "" or measured)
     return found["area"] + (found["average"] or "") if known or bare else None
 
 

@@ -18,7 +18,9 @@ _AMONG: Final = re.compile(
     r"[，,、；;](?:排名?|位?居|位?列|在)[^，,；;。\d]{0,10}\d+[个家][^，,；;。\d]{1,6}?[中里]?(?:排名?|位?居|位?列)?"
 )
 # 净增经营主体1034户，总数达1.56万户: not of those that came to be.
-_CAME: Final = re.compile(r"(?:累计)?(?:净增|新增|新登记|新设立?|新注册|新发展|新培育|新认定)(?:各类)?(?=.)")
+_CAME: Final = re.compile(
+    r"(?:累计)?(?:净增|新增|新建成?|新登记|新设立?|新注册|新发展|新培育|新认定|新开通)(?:各类)?(?=.)"
+)
 _IN_ALL: Final = re.compile(
     r"(?:以上|左右)?[，,、；;](总数|总量|总户数|存量|总里程|总面积|总规模|总装机(?:容量)?)(?:已|累计)?(?:达到?|为|突破|超过?|增至|增加到)?[约近]?"
 )
@@ -26,7 +28,6 @@ _IN_ALL: Final = re.compile(
 _ALL_SO_FAR: Final = re.compile(
     r"(?:以上|左右)?(?:[（(][^（）()]{1,24}[）)])?(?:[，,、；;]|[（(])(?:全[省市县区镇乡村])?(?:目前|现)?(?:累计|总计|现有)(?:已?达到?|有|为)?[约近]?"
 )
-_NEW: Final = re.compile(r"(?:新增|新建成?|新培育|新认定|新登记|新发展|新开通|净增|新设立?)(?:各类)?(?=..)")
 # 经济总量98亿元，是2011年的1.62倍.
 _TIMES_THEN: Final = re.compile(
     r"(?:以上|左右)?[，,、](?:[是为]|相当于)(?:20\d\d年|[去上]年|“[^”]{2,6}”)(?:同期|[底末]|期末)?的[约近]?"
@@ -70,9 +71,7 @@ _BARE_MEASURE: Final = re.compile(
     "[，,、；;](?:其中)?((?:固定资产|工业|民间|基础设施|房地产)?投资|消费|外贸|进出口|出口|进口|税收|财政收入|用电量)(?:同比)?(?:增长|下降|上升|[增降])了?"
 )
 # 10件民生实事已完成4件.
-_DONE_OF_THEM: Final = re.compile(
-    "(?:中)?[，,]?(?:目前|现|总体|截至目前)*(?:已|仅|已经|提前|全面|已提前)*(完成|办结)了?"
-)
+_DONE_OF_THEM: Final = re.compile("中?[，,]?(?:截至目前|目前|现|总体|已经?|仅|提前|全面)*(完成|办结)了?")
 _SO_ALREADY: Final = re.compile("剔除|扣除|自然口径|限")
 # 二产完成15.6亿元、增长6.2%，三产完成12.8亿元.
 _ONE_SECTOR: Final = re.compile(
@@ -332,7 +331,7 @@ def _more_of_it(finder: Finder) -> Candidate | None:
     if finder.kind != "level":
         return None
     for h in reversed(finder.previous):
-        new = _NEW.match(h.name) if h.kind == "level" and finder.unit_of(h) == finder.u else None
+        new = _CAME.match(h.name) if h.kind == "level" and finder.unit_of(h) == finder.u else None
         end = finder.reading.mentions[h.mention].end
         if new and _ALL_SO_FAR.fullmatch(finder.text, end, finder.mention.start):
             return Candidate(h.name[new.end() :], "stem+left", [])

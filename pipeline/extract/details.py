@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.extract import signs, steps
+from pipeline.extract import signs, steps, tasks
 from pipeline.extract.kinds import unit_class
 from pipeline.extract.reading import Reading
 
@@ -30,10 +30,6 @@ _LESS_WANTED: Final = re.compile(
     _BETTER_LESS.pattern
     + "|能耗|电耗|水耗|煤耗|用水量|排放|事故|死亡|伤亡|发案|案件|警情|信访|投诉|失业|成本|库存|债|费用"
 )
-# 固定资产投资下降3.1%（年度目标10%）: the goal did not fall.
-_GOAL: Final = re.compile(
-    r"[（(](?:[^（）()，,；;。\d]{0,4}(?:目标|任务|计划)|[^（）()，,；;。\d]{0,4}预期)[^（）()，,；;。、\d]{0,4}$"
-)
 
 
 def signed(reading: Reading, i: int, kind: str, value: float, name: str = "") -> float:
@@ -52,9 +48,8 @@ def signed(reading: Reading, i: int, kind: str, value: float, name: str = "") ->
     if before.endswith(("+", "＋")) or (kind == "growth" and signs.speed_moved(reading, i)):
         return value
     directions = _BELOW if kind == "contrast" else _DIRECTION
-    goal = _GOAL.search(before)
-    if goal and not directions.search(goal[0]) and not _LESS_WANTED.search(name):
-        return value
+    if tasks.expected(reading, i) and not _LESS_WANTED.search(name):
+        return value  # 固定资产投资下降3.1%（年度目标10%）: the goal did not fall
     own = reading.text[max(reading.clause_start(m.start), m.start - 60) : m.start]
     if _STATES.search(own) and not directions.search(own):
         return value  # 本月下降2%，去年同期为5%: what fell is another number

@@ -248,9 +248,8 @@ def candidates(
         after = _OVER.search(gap) and (
             listed(reading, previous[0]) or subjects.alone(reading, previous[0]) == previous[1]
         )
-        if not after and not _NEXT_POINT.search(
-            gap
-        ):  # what follows a list of places, or one place, is of none
+        # What follows a list of places, or one place, is of none.
+        if not after and not _NEXT_POINT.search(gap):
             add(
                 previous[1],
                 "prev",

@@ -36,6 +36,7 @@ _POLLUTANT: Final = re.compile(
 )
 _EMITTED: Final = re.compile("(?<=.)(?:重点工程|工程)?(?:累计)?(?:减排量|排放量|削减量)$")
 _HOW: Final = re.compile("(?:同比|环比|比上年|较上年)+$|(?<=..)受[^，,；;。、]{2,20}影响[，,]?(?:同比)?$")
+# 财政总收入增幅分别为: the kind says so.
 _GROWTH: Final = re.compile("(?<=..)的?(?:增[速幅]|[涨降]幅)$")
 # 通用设备制造业、金属制品业: the second is no 通用 one, nor is 契税 one on 土地 after 土地增值税.
 _INDUSTRY: Final = re.compile("(?:制造|制品|加工|生产|供应|开采|采选|冶炼|纺织)业$|税$")
@@ -49,6 +50,7 @@ _BOTH: Final = {
 _ALLOWANCE: Final = re.compile("低保|最低生活|特困|孤儿")
 _OF_FOUR: Final = re.compile("(?<=批零住餐)[四4]?[个大]?(?:行?业)$")
 _TWINS: Final = re.compile("|".join(_BOTH))
+# 收入和支出分别完成: columns of one account, whose name the first has.
 _COLUMN: Final = re.compile(
     "(?:总?收入|总?支出|进口|出口|存款|贷款|销售面积|销售额|产值|增加值)(?:总?额|余额)?$"
 )
@@ -56,11 +58,13 @@ _AMOUNT: Final = re.compile("(?:总?额|余额)$")
 # 批发业、零售业、住宿业、餐饮业销售额（营业额）: those that trade have the one, those that serve the other.
 _SOLD: Final = re.compile("(?:销售|营业)额?[（(](?:营业|销售)额?[）)]额?$")
 _SERVES: Final = re.compile("(?:住宿|餐饮)业?$")
+# What a name ends in that needs nothing more.
 _MEASURED: Final = re.compile("(?:投资|收入|支出|值|额|税收|利润|率|用电量)$")
+# What may stand between a list without 分别 and its numbers: 占年初预算, 同比增长.
 _LINK: Final = re.compile(
     r"(?:(?:占|完成)[^，,；;。、\d]{0,10}|(?:已|均|同比|年均)*(?:达到?|为|实现|提高到|增至|增长|下降|上升|[增降])?了?)[约近]?$"
 )
-_MEASURES: Final = frozenset(
+_COMMON_MEASURES: Final = frozenset(
     {"支出", "收入", "投资", "产值", "增加值", "产量", "面积", "余额", "税收", "销售额"}
 )
 _WHOLE: Final = 4  # characters that say what the last item is: 蔬菜产量, but not 总产
@@ -132,7 +136,7 @@ def _shared(last: Sequence[str], items: Sequence[str]) -> str:
     """
     tails = ["".join(last[-n:]) for n in range(len(last) - 1, 0, -1)]
     known = (t for t in tails if any(TRIM.sub("", item) + t in known_names() for item in items))
-    return next(known, last[-1] if len(last) > 1 and last[-1] in _MEASURES else "")
+    return next(known, last[-1] if len(last) > 1 and last[-1] in _COMMON_MEASURES else "")
 
 
 def _bare_list(reading: Reading, first: int, last: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Signs printed before percentages: 食品+12.4%, 工业投资17.5亿元(+21%), 松林乡-3.5%."""
+"""Percentages that tell growth without saying 增长: 工业投资17.5亿元(+21%), 增速由一季度的5.8%提升到6.2%."""
 
 import re
 from typing import Final

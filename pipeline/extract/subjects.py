@@ -1,4 +1,4 @@
-"""The places and enterprises that take turns as what clauses are about: 东湖镇完成1.2亿元，西岭镇完成0.9亿元."""
+"""The places and enterprises that clauses are about, in turn or alone: 东湖镇完成1.2亿元，西岭镇完成0.9亿元."""
 
 import re
 from functools import cache
@@ -188,6 +188,15 @@ def alone(reading: Reading, i: int) -> str | None:
         return str(found["place"])  # 南坪乡仅完成38.2%
     own = _ACTS.sub("", rest, count=1) if _ACTS.match(rest) else rest
     return found["place"] if any(own[:n] in known_names() for n in range(2, len(own) + 1)) else None
+
+
+def without(reading: Reading, i: int, name: str) -> str:
+    """The `name` of number `i` without the one place that its clause begins with: 固投 of 石桥镇固投."""
+    place = alone(reading, i)
+    if place and len(name) > len(place) + 1:
+        return name.removeprefix(place)
+    cut = place is not None and name[:1] == place[-1] and name[1:] in known_names()  # 东湖|县GDP
+    return name[1:] if cut else name
 
 
 def most(reading: Reading, i: int) -> str | None:

@@ -39,8 +39,7 @@ def status(reading: Reading, i: int) -> str | None:
         return "actual"
     if _BUDGET.search(text, max(reading.sentence(m.start)[0], m.start - 40), m.start):
         return "target"
-    first = reading.mentions[reading.row(i, AND)[0]].start
-    if _EXPECTED.search(text, max(0, first - _FAR), first):
+    if expected(reading, i):
         return "target"
     due = _DUE.search(text, clause, m.start)
     if due is None and _was_done(reading, i):
@@ -48,6 +47,12 @@ def status(reading: Reading, i: int) -> str | None:
     if due is None or _COUNTED.search(text, clause, due.start()):
         return None
     return "target" if due.start() == clause or _DONE.match(text, m.end) else None
+
+
+def expected(reading: Reading, i: int) -> bool:
+    """Whether number `i`, or its row, is the goal that a bracket gives for what stands before it: （年度目标10%）."""
+    first = reading.mentions[reading.row(i, AND)[0]].start
+    return _EXPECTED.search(reading.text, max(0, first - _FAR), first) is not None
 
 
 _GOAL_BESIDE: Final = re.compile(
